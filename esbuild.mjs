@@ -1,0 +1,99 @@
+/**
+ * Builds `dist/`: one bundle per world. The extension world is a small activation entry plus one bundle per feature,
+ * required on first use, so that parsers and sockets never load at activation.
+ *
+ * Usage: node esbuild.mjs [--watch] [--production]
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { build, context } from 'esbuild';
+
+const watch = process.argv.includes('--watch');
+const production = process.argv.includes('--production');
+
+/** Only what exists is built, so that a room can be added by adding its entry file. */
+const existing = (entries) => Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
+
+const FEATURES = existing({
+  manifest: 'src/editor/manifest/feature.ts',
+  tickets: 'src/editor/tickets/feature.ts',
+  plugins: 'src/editor/plugins/feature.ts',
+});
+
+const common = {
+  bundle: true,
+  sourcemap: production ? false : 'linked',
+  minify: production,
+  keepNames: true,
+  logLevel: 'warning',
+  metafile: true,
+  legalComments: 'none',
+};
+
+/** Host code runs in the extension host (Node 22 from VS Code 1.101 on) and in the command line (Node 20 on). */
+const node = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  mainFields: ['module', 'main'],
+  external: ['vscode', 'bufferutil', 'utf-8-validate'],
+};
+
+const worlds = [
+  {
+    ...node,
+    entryPoints: existing({ extension: 'src/extension.ts', ...FEATURES }),
+    external: [...node.external, ...Object.keys(FEATURES).map((name) => `./${name}.js`)],
+    outdir: 'dist',
+  },
+  {
+    ...node,
+    entryPoints: existing({ cli: 'src/cli/main.ts' }),
+    external: node.external.filter((name) => name !== 'vscode'),
+    banner: { js: '#!/usr/bin/env node' },
+    outdir: 'dist',
+  },
+  {
+    ...node,
+    entryPoints: existing({ 'plugin-worker': 'src/runtime/guest/worker.ts' }),
+    outdir: 'dist',
+  },
+  {
+    ...common,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    entryPoints: existing({
+      thread: 'src/webview/thread/main.ts',
+      board: 'src/webview/board/main.ts',
+      inspector: 'src/webview/inspector/main.ts',
+    }),
+    outdir: 'dist/webview',
+    loader: { '.ttf': 'file' },
+    assetNames: '[name]',
+  },
+].filter((world) => Object.keys(world.entryPoints).length > 0);
+
+/** Each room keeps its Japanese texts in `l10n/ja/<room>.json`; VS Code and the command line read them as one bundle. */
+function mergeTexts() {
+  const merged = {};
+  for (const file of readdirSync('l10n/ja').sort()) {
+    Object.assign(merged, JSON.parse(readFileSync(`l10n/ja/${file}`, 'utf8')));
+  }
+  mkdirSync('dist/l10n', { recursive: true });
+  writeFileSync('dist/l10n/bundle.l10n.ja.json', `${JSON.stringify(merged, null, 1)}\n`);
+}
+
+if (!watch) rmSync('dist', { recursive: true, force: true });
+mergeTexts();
+if (watch) {
+  for (const world of worlds) await (await context(world)).watch();
+  process.stdout.write('watching for changes\n');
+} else {
+  const results = await Promise.all(worlds.map((world) => build(world)));
+  const outputs = Object.assign({}, ...results.map((result) => result.metafile.outputs));
+  writeFileSync(
+    'dist/sizes.json',
+    `${JSON.stringify(Object.fromEntries(Object.entries(outputs).map(([file, { bytes }]) => [file, bytes])), null, 1)}\n`,
+  );
+}
