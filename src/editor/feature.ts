@@ -1,0 +1,26 @@
+import type * as vscode from 'vscode';
+import type { CommandOf, FeatureName, ViewOf } from './contributions.ts';
+import type { YoiWorkspace } from './workspace.ts';
+
+/** What the activation entry hands to every feature. Nothing else is shared between features. */
+export interface FeatureHost {
+  readonly context: vscode.ExtensionContext;
+  readonly log: vscode.LogOutputChannel;
+  readonly workspace: YoiWorkspace;
+  /** A tree view of this feature; created by the activation entry, filled by the feature's `trees`. */
+  view(id: string): vscode.TreeView<unknown>;
+}
+
+export type CommandHandler = (...args: readonly unknown[]) => unknown;
+
+/**
+ * A part of the extension that lives in a bundle of its own. `commands` and `trees` are complete: the activation entry
+ * has already registered every one of these names and passes each use on.
+ */
+export interface Feature<F extends FeatureName> extends vscode.Disposable {
+  readonly commands: Readonly<Record<CommandOf<F>, CommandHandler>>;
+  readonly trees: Readonly<Record<ViewOf<F>, vscode.TreeDataProvider<unknown>>>;
+}
+
+/** What `src/editor/<name>/feature.ts` exports. Called once, on the feature's first use. */
+export type StartFeature<F extends FeatureName> = (host: FeatureHost) => Feature<F> | Promise<Feature<F>>;

@@ -1,0 +1,31 @@
+import { t, config as useTexts } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { COMMANDS } from './editor/contributions.ts';
+import type { FeatureHost } from './editor/feature.ts';
+import { LazyFeature } from './editor/lazy-feature.ts';
+import { startManifestWhenOpened, startTicketsWhenPresent } from './editor/start-conditions.ts';
+import { YoiWorkspace } from './editor/workspace.ts';
+
+/** Registers every contributed name; parsers, sockets and pages load with the feature that needs them, on its first use. */
+export function activate(context: vscode.ExtensionContext): void {
+  if (vscode.l10n.bundle) useTexts({ contents: vscode.l10n.bundle });
+  const log = vscode.window.createOutputChannel('Yoi', { log: true });
+  const workspace = new YoiWorkspace();
+  const shared: Omit<FeatureHost, 'view'> = { context, log, workspace };
+
+  const manifest = new LazyFeature('manifest', shared, () => require('./manifest.js'));
+  const tickets = new LazyFeature('tickets', shared, () => require('./tickets.js'));
+  const plugins = new LazyFeature('plugins', shared, () => require('./plugins.js'));
+
+  context.subscriptions.push(
+    log,
+    workspace,
+    manifest,
+    tickets,
+    plugins,
+    vscode.commands.registerCommand(COMMANDS.activation[0], () => log.show()),
+    startManifestWhenOpened(manifest),
+    startTicketsWhenPresent(tickets, workspace),
+  );
+  log.info(t('Yoi is ready.'));
+}
