@@ -1,0 +1,31 @@
+/**
+ * Every bound of the tickets room, with its unit. Numbers without another source are the reference's (spec tickets
+ * §1.3, §3.4, §5, §7); those marked "ours" protect the reader and have no counterpart there.
+ */
+
+/** UTF-8 bytes of a one-line text: ids, authors, reasons, branches, worktrees, relation targets (spec tickets §4, §5). */
+export const MAX_LINE_BYTES = 1024;
+
+/** UTF-8 bytes of a text that may have several lines: summaries, state bodies, notes, role plans (16 KiB). */
+export const MAX_TEXT_BYTES = 16 * 1024;
+
+/** Milliseconds that are tried one after the other when an id is taken (spec tickets §1.3). */
+export const MAX_ID_PROBES = 1000;
+
+/** Edges followed from one ticket while looking for a cycle (spec tickets §7, D21). */
+export const MAX_CYCLE_DEPTH = 64;
+
+/** Cycles reported by one doctor run; D22 says that there are more. */
+export const MAX_CYCLES = 32;
+
+/** Bytes of an `item.md` that is read at all; ours. The largest real one has 18 kB. */
+export const MAX_ITEM_BYTES = 4 * 1024 * 1024;
+
+/** Bytes of a `thread.md` that is read at all; ours. The largest real one has 82 kB, the stress thread 5 MB. */
+export const MAX_THREAD_BYTES = 64 * 1024 * 1024;
+
+/** Bytes of `relations.json`, a plan file or a configuration file that is read at all; ours. */
+export const MAX_SIDE_FILE_BYTES = 4 * 1024 * 1024;
+
+/** Bytes of a `resolution.md` that is read at all; ours. */
+export const MAX_RESOLUTION_BYTES = 4 * 1024 * 1024;
