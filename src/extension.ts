@@ -4,11 +4,12 @@ import { COMMANDS } from './editor/contributions.ts';
 import type { FeatureHost } from './editor/feature.ts';
 import { LazyFeature } from './editor/lazy-feature.ts';
 import { startManifestWhenOpened, startTicketsWhenPresent } from './editor/start-conditions.ts';
+import { useDisplayLanguage } from './editor/texts.ts';
 import { YoiWorkspace } from './editor/workspace.ts';
 
 /** Registers every contributed name; parsers, sockets and pages load with the feature that needs them, on its first use. */
 export function activate(context: vscode.ExtensionContext): void {
-  if (vscode.l10n.bundle) useTexts({ contents: vscode.l10n.bundle });
+  useDisplayLanguage();
   const log = vscode.window.createOutputChannel('Yoi', { log: true });
   const workspace = new YoiWorkspace();
   const shared: Omit<FeatureHost, 'view'> = { context, log, workspace };

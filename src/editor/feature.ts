@@ -22,5 +22,8 @@ export interface Feature<F extends FeatureName> extends vscode.Disposable {
   readonly trees: Readonly<Record<ViewOf<F>, vscode.TreeDataProvider<unknown>>>;
 }
 
-/** What `src/editor/<name>/feature.ts` exports. Called once, on the feature's first use. */
+/**
+ * What `src/editor/<name>/feature.ts` exports as `start`. Called once, on the feature's first use. It calls
+ * `useDisplayLanguage` before anything else, since its bundle has texts of its own.
+ */
 export type StartFeature<F extends FeatureName> = (host: FeatureHost) => Feature<F> | Promise<Feature<F>>;
