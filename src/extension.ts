@@ -1,4 +1,4 @@
-import { t, config as useTexts } from '@vscode/l10n';
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { COMMANDS } from './editor/contributions.ts';
 import type { FeatureHost } from './editor/feature.ts';
