@@ -1,0 +1,78 @@
+import type { DateKind, TomlNode, TomlTable } from './node.ts';
+
+/** A TOML float; boxed, because a schema must tell `1.0` from the integer `1` and a number cannot. */
+export class TomlFloat {
+  constructor(readonly value: number) {}
+}
+
+/** A TOML date or time, as written. */
+export class TomlDate {
+  constructor(
+    readonly kind: DateKind,
+    readonly text: string,
+  ) {}
+}
+
+/** Where a node stands: table keys and array positions from the root down. */
+export type TomlPath = readonly (string | number)[];
+
+/** A table as a plain object for a schema, with the paths at which the text holds no readable value. */
+export interface PlainTable {
+  readonly value: Record<string, unknown>;
+  /**
+   * Left out of `value` in tables, `undefined` in arrays. What a schema has to say at or below them is only a
+   * consequence of the syntax error there.
+   */
+  readonly holes: readonly TomlPath[];
+}
+
+/**
+ * Plain JavaScript for `table`: strings, booleans, numbers (bigint beyond 2^53), arrays and objects, `TomlFloat`,
+ * `TomlDate`. A key `__proto__` becomes an own property.
+ */
+export function plainTable(table: TomlTable): PlainTable {
+  const holes: TomlPath[] = [];
+  return { value: plainObject(table, holes, []), holes };
+}
+
+/** Plain JavaScript for one node; a hole is `undefined`. */
+export function plainValue(node: TomlNode): unknown {
+  return convert(node, [], []);
+}
+
+function plainObject(table: TomlTable, holes: TomlPath[], path: TomlPath): Record<string, unknown> {
+  const result: Record<string, unknown> = {};
+  for (const [key, child] of table.children) {
+    const at = [...path, key];
+    const value = convert(child, holes, at);
+    if (value === undefined) continue;
+    if (key === '__proto__') {
+      Object.defineProperty(result, key, { value, enumerable: true, configurable: true, writable: true });
+    } else {
+      result[key] = value;
+    }
+  }
+  return result;
+}
+
+function convert(node: TomlNode, holes: TomlPath[], path: TomlPath): unknown {
+  switch (node.kind) {
+    case 'table':
+      return plainObject(node, holes, path);
+    case 'table-array':
+    case 'array':
+      return node.items.map((item, index) => convert(item, holes, [...path, index]));
+    case 'missing':
+    case 'invalid':
+      holes.push(path);
+      return undefined;
+    case 'float':
+      return new TomlFloat(node.value);
+    case 'string':
+    case 'boolean':
+    case 'integer':
+      return node.value;
+    default:
+      return new TomlDate(node.kind, node.value);
+  }
+}
