@@ -15,3 +15,52 @@ export type Permission =
   | { readonly kind: 'ingress'; readonly name: string }
   | { readonly kind: 'external_write' }
   | { readonly kind: 'host_api'; readonly api: HostApi };
+
+export const PERMISSION_KINDS = [
+  'surface',
+  'tool',
+  'tool_namespace',
+  'service',
+  'ingress',
+  'external_write',
+  'host_api',
+] as const satisfies readonly Permission['kind'][];
+
+/** How a permission is written in every report (spec plugin-package §1.7). Two permissions are one when their labels are. */
+export function permissionLabel(permission: Permission): string {
+  switch (permission.kind) {
+    case 'surface':
+      return `surfaces.${permission.surface}`;
+    case 'tool_namespace':
+      return `tool_namespace.${permission.namespace}`;
+    case 'external_write':
+      return 'external_write';
+    case 'host_api':
+      return `host_api.${permission.api}`;
+    default:
+      return `${permission.kind}.${permission.name}`;
+  }
+}
+
+/** Equality of kind and value; no permission implies another (spec plugin-package §3.1). */
+export function samePermission(a: Permission, b: Permission): boolean {
+  return permissionLabel(a) === permissionLabel(b);
+}
+
+export function includesPermission(list: readonly Permission[], wanted: Permission): boolean {
+  return list.some((permission) => samePermission(permission, wanted));
+}
+
+/**
+ * Whether `permission` stands for the tool `name`: exactly, or as a namespace that the name starts with. The prefix has
+ * no separator rule (`ex` covers `example`), and the empty namespace covers nothing (spec plugin-package §3.1).
+ */
+export function coversTool(permission: Permission, name: string): boolean {
+  if (permission.kind === 'tool') return permission.name === name;
+  return permission.kind === 'tool_namespace' && permission.namespace !== '' && name.startsWith(permission.namespace);
+}
+
+/** Whether any permission of `list` stands for the tool `name`. */
+export function authorizesTool(list: readonly Permission[], name: string): boolean {
+  return list.some((permission) => coversTool(permission, name));
+}

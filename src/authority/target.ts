@@ -1,3 +1,6 @@
+import { asciiLower, asciiUpper } from '../base/ascii-case.ts';
+import { trimWhiteSpace } from '../base/white-space.ts';
+
 /** One declared or granted destination, as written. Absent `port` means any port; no prefixes means any path. */
 export interface UrlTarget {
   readonly scheme: string;
@@ -9,4 +12,34 @@ export interface UrlTarget {
 /** A destination of the `request` API, which also names its HTTP methods. No methods match nothing. */
 export interface RequestTarget extends UrlTarget {
   readonly methods: readonly string[];
+}
+
+/** The host APIs that have targets. */
+export const TARGET_APIS = ['request', 'websocket'] as const;
+export type TargetApi = (typeof TARGET_APIS)[number];
+
+/** A destination of either API; a websocket target has no `methods`. */
+export type Target = UrlTarget & { readonly methods?: readonly string[] };
+
+/** The methods a request may use; no other can be declared or granted (spec plugin-package §3.2). */
+export const REQUEST_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+export type RequestMethod = (typeof REQUEST_METHODS)[number];
+
+/** The URL schemes each API can dial. */
+export const API_SCHEMES = { request: ['http', 'https'], websocket: ['ws', 'wss'] } as const satisfies Record<
+  TargetApi,
+  readonly string[]
+>;
+
+export function normalizeScheme(scheme: string): string {
+  return asciiLower(trimWhiteSpace(scheme));
+}
+
+/** Trailing dots, then leading `[`, then trailing `]` go; spaces stay, so a padded host never matches (spec §3.4). */
+export function normalizeHost(host: string): string {
+  return asciiLower(host.replace(/\.+$/, '').replace(/^\[+/, '').replace(/\]+$/, ''));
+}
+
+export function normalizeMethod(method: string): string {
+  return asciiUpper(trimWhiteSpace(method));
 }

@@ -1,0 +1,125 @@
+import { t } from '@vscode/l10n';
+import { type Authority, hostApiRefusal } from './authorize.ts';
+import { isBroad } from './broad.ts';
+import { type GrantedVerdict, judgeTargets, type RequestedVerdict } from './judge-targets.ts';
+import { HOST_APIS, type HostApi, includesPermission } from './permission.ts';
+import { TARGET_APIS, type Target, type TargetApi } from './target.ts';
+import { targetLabel } from './target-label.ts';
+
+/** How a row stands, for an icon and a word. */
+export type Verdict = 'granted' | 'missing' | 'partial' | 'broad' | 'grant-only';
+
+/** One row of the static inspection of host APIs (spec plugin-package §3.5). */
+export interface HostApiRow {
+  readonly kind: 'permission' | 'target' | 'grant';
+  readonly api: HostApi;
+  /** The label that machine-readable reports carry. */
+  readonly permission: string;
+  readonly requested: boolean;
+  readonly granted: boolean;
+  readonly eligible: boolean;
+  readonly verdict: Verdict;
+  /** Place in the manifest's or the grants' list of targets; absent for a permission. */
+  readonly index?: number;
+  readonly diagnostic?: string;
+}
+
+/** Rows in the reference's order: permissions, then per API the manifest's targets and the granted ones. */
+export function inspectHostApis(authority: Authority): HostApiRow[] {
+  return [...permissionRows(authority), ...TARGET_APIS.flatMap((api) => targetRows(authority, api))];
+}
+
+function permissionRows(authority: Authority): HostApiRow[] {
+  return HOST_APIS.flatMap((api) => {
+    const requested = includesPermission(authority.manifest.permissions, { kind: 'host_api', api });
+    const granted = includesPermission(authority.grants.permissions, { kind: 'host_api', api });
+    if (!requested && !granted) return [];
+    const refusal = hostApiRefusal(authority, api);
+    return [
+      {
+        kind: 'permission',
+        api,
+        permission: `host_api.${api}`,
+        requested,
+        granted,
+        eligible: refusal === undefined,
+        verdict: refusal === undefined ? 'granted' : requested ? 'missing' : 'grant-only',
+        ...(refusal ? { diagnostic: refusal.message } : {}),
+      },
+    ];
+  });
+}
+
+function targetRows(authority: Authority, api: TargetApi): HostApiRow[] {
+  const requested: readonly Target[] = authority.manifest[api];
+  const granted: readonly Target[] = authority.grants[api];
+  const verdicts = judgeTargets(requested, granted);
+  return [
+    ...requested.map((target, index) => requestedRow(api, target, index, verdicts.requested[index])),
+    ...granted.map((grant, index) => grantedRow(api, grant, index, verdicts.granted[index])),
+  ];
+}
+
+function requestedRow(api: TargetApi, target: Target, index: number, judged: RequestedVerdict | undefined): HostApiRow {
+  const verdict = judged?.verdict ?? 'missing';
+  const eligible = verdict !== 'missing';
+  const diagnostic = requestedNote(verdict, isBroad(target));
+  return {
+    kind: 'target',
+    api,
+    permission: `host_api.${api} target ${targetLabel(api, target)}`,
+    requested: true,
+    granted: eligible,
+    eligible,
+    verdict,
+    index,
+    ...(diagnostic === undefined ? {} : { diagnostic }),
+  };
+}
+
+function grantedRow(api: TargetApi, grant: Target, index: number, judged: GrantedVerdict | undefined): HostApiRow {
+  const verdict = judged?.verdict ?? 'grant-only';
+  const eligible = verdict !== 'grant-only';
+  const diagnostic = grantedNote(verdict, isBroad(grant));
+  return {
+    kind: 'grant',
+    api,
+    permission: `host_api.${api} ${eligible ? 'grant' : 'grant-only'} ${targetLabel(api, grant)}`,
+    requested: eligible,
+    granted: true,
+    eligible,
+    verdict,
+    index,
+    ...(diagnostic === undefined ? {} : { diagnostic }),
+  };
+}
+
+function requestedNote(verdict: RequestedVerdict['verdict'], broad: boolean): string | undefined {
+  switch (verdict) {
+    case 'missing':
+      return broad ? t('No grant meets this target, which is broad') : t('No grant meets this target');
+    case 'partial':
+      return broad
+        ? t('Partly granted: the grants narrow this broad target')
+        : t('Partly granted: only where target and grants overlap');
+    case 'broad':
+      return t('Granted by a broad grant');
+    case 'granted':
+      return undefined;
+  }
+}
+
+function grantedNote(verdict: GrantedVerdict['verdict'], broad: boolean): string | undefined {
+  switch (verdict) {
+    case 'grant-only':
+      return broad
+        ? t('The manifest requests nothing like this broad grant')
+        : t('The manifest requests nothing like it');
+    case 'broad':
+      return t('Broad grant, limited by what the manifest requests');
+    case 'partial':
+      return t('Of use only where it overlaps what the manifest requests');
+    case 'granted':
+      return undefined;
+  }
+}

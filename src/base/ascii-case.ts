@@ -1,0 +1,9 @@
+/** Lower-cases `A` to `Z` and nothing else; scheme, host and method compare by it (spec plugin-package §11). */
+export function asciiLower(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+/** Upper-cases `a` to `z` and nothing else. */
+export function asciiUpper(text: string): string {
+  return text.replace(/[a-z]+/g, (letters) => letters.toUpperCase());
+}

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isBroad } from '../../../src/authority/broad.ts';
+import { covers, intersects, uncoveredParts } from '../../../src/authority/overlap.ts';
+import type { RequestTarget } from '../../../src/authority/target.ts';
+import { requestTarget, websocketTarget } from './subjects.ts';
+
+const wanted = requestTarget();
+
+// Spec plugin-package §3.4: grant differs by, grant covers, intersect, manifest covers grant, grant broad.
+const ROWS: [string, Partial<RequestTarget>, boolean, boolean, boolean, boolean][] = [
+  ['identical', {}, true, true, true, false],
+  [
+    'scheme, host and methods normalise',
+    { scheme: ' HTTPS ', host: 'API.example.com.', methods: ['post', 'get', 'PUT'] },
+    true,
+    true,
+    false,
+    false,
+  ],
+  ['host with a leading space', { host: ' api.example.com' }, false, false, false, false],
+  ['port 443', { port: 443 }, false, true, true, false],
+  ['fewer methods', { methods: ['GET'] }, false, true, true, false],
+  ['narrower path', { pathPrefixes: ['/v1/items'] }, false, true, true, false],
+  ['wider path', { pathPrefixes: ['/v1'] }, true, true, false, false],
+  ['root path', { pathPrefixes: ['/'] }, true, true, false, false],
+  ['no paths', { pathPrefixes: [] }, true, true, false, true],
+  ['any host', { host: '*' }, true, true, false, true],
+  ['anything', { scheme: '*', host: '*', pathPrefixes: [] }, true, true, false, true],
+  ['a wildcard inside a host is literal', { host: '*.example.com' }, false, false, false, false],
+  ['other scheme', { scheme: 'http' }, false, false, false, false],
+  ['other method', { methods: ['DELETE'] }, false, false, false, false],
+  ['other path', { pathPrefixes: ['/v2/'] }, false, false, false, false],
+  ['path without leading slash', { pathPrefixes: ['v1/'] }, false, false, false, false],
+  ['empty prefix', { pathPrefixes: [''] }, false, false, false, false],
+  ['empty scheme', { scheme: '' }, false, false, false, false],
+];
+
+describe('a grant against https://api.example.com GET,POST /v1/', () => {
+  test.each(ROWS)('%s', (_, change, grantCovers, meets, manifestCovers, broad) => {
+    const grant = requestTarget(change);
+    expect({
+      grantCovers: covers(grant, wanted),
+      meets: intersects(grant, wanted),
+      metBack: intersects(wanted, grant),
+      manifestCovers: covers(wanted, grant),
+      broad: isBroad(grant),
+    }).toEqual({ grantCovers, meets, metBack: meets, manifestCovers, broad });
+  });
+});
+
+test('the parts that narrow a grant are named', () => {
+  const grant = requestTarget({ port: 443, methods: ['GET'], pathPrefixes: ['/v1/items'] });
+  expect(uncoveredParts(grant, wanted)).toEqual(['port', 'methods', 'path_prefixes']);
+});
+
+test('a present port covers no absent one, and an absent one covers all', () => {
+  expect(covers(websocketTarget({ port: 443 }), websocketTarget())).toBe(false);
+  expect(covers(websocketTarget(), websocketTarget({ port: 443 }))).toBe(true);
+});
+
+const targets = fc.record({
+  scheme: fc.constantFrom('https', 'http', '*', '', ' HTTPS'),
+  host: fc.constantFrom('a.example', 'A.example.', '*', '', '[::1]', '::1'),
+  methods: fc.subarray(['GET', 'post', ' PUT '], { minLength: 0 }),
+  pathPrefixes: fc.subarray(['/', '/v1', '/v1/items', '', 'x']),
+});
+
+test('covering something that can match implies meeting it', () => {
+  fc.assert(
+    fc.property(targets, targets, (x, y) => {
+      const matches = x.pathPrefixes.every((path) => path !== '') || x.pathPrefixes.length === 0;
+      fc.pre(matches);
+      return !covers(x, y) || intersects(x, y);
+    }),
+  );
+});
+
+test('covering is transitive', () => {
+  fc.assert(fc.property(targets, targets, targets, (x, y, z) => !(covers(x, y) && covers(y, z)) || covers(x, z)));
+});
