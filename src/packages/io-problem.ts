@@ -1,0 +1,30 @@
+import { t } from '@vscode/l10n';
+import { unreadable } from './problem.ts';
+
+/** A refusal by the file system, in a coarse word and without the path, as messages may be shown to anybody (spec plugin-package §3.10). */
+export function ioProblem(error: unknown) {
+  return unreadable('io', wordFor(codeOf(error)));
+}
+
+/** The system's name of an error, as `ENOENT`; nothing for what is no system error. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+function wordFor(code: string | undefined): string {
+  switch (code) {
+    case 'ENOENT':
+      return t('File or folder not found');
+    case 'EACCES':
+    case 'EPERM':
+      return t('Permission denied');
+    case 'EEXIST':
+      return t('It already exists');
+    case 'ELOOP':
+      return t('Symbolic links form a loop');
+    case 'ENOTDIR':
+      return t('A part of the path is not a folder');
+    default:
+      return t('The file system reports an error');
+  }
+}
