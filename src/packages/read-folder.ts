@@ -51,7 +51,8 @@ async function readInto(files: Map<string, Uint8Array>, root: string): Promise<P
 /** `unnameable`: a name that is not Unicode, which Node gives with replacement characters and cannot open again. */
 type Found =
   | { readonly kind: 'file'; readonly path: string; readonly absolute: string }
-  | { readonly kind: 'link' | 'unnameable'; readonly path: string };
+  | { readonly kind: 'link'; readonly path: string }
+  | { readonly kind: 'unnameable'; readonly path: string };
 
 /** Depth first, each folder in the order of its names; what vanishes meanwhile is passed over. */
 async function* filesBelow(folder: string, root: string): AsyncGenerator<Found> {
