@@ -1,34 +1,10 @@
+import { t } from '@vscode/l10n';
 import type { Span } from '../../base/line-index.ts';
+import type { Field } from './field.ts';
 import type { FieldValue } from './field-value.ts';
-import type { TicketState } from './state.ts';
-
-/** Why an `item.md` cannot be read as a ticket (spec tickets §2.1). */
-export type ItemProblemCode =
-  | 'empty'
-  | 'no-opener'
-  | 'no-closer'
-  | 'yaml'
-  | 'duplicate-key'
-  | 'not-a-mapping'
-  | 'key-not-text'
-  | 'nested-value'
-  | 'wrong-type'
-  | 'unknown-state';
-
-export interface ItemProblem {
-  readonly code: ItemProblemCode;
-  /** A sentence for people, in the display language. */
-  readonly message: string;
-  /** Where in the file. */
-  readonly span: Span;
-}
-
-/** Where one frontmatter field stands in the file. */
-export interface FieldSpan {
-  readonly key: Span;
-  /** Empty, at the end of the key, when nothing is written as its value. */
-  readonly value: Span;
-}
+import { BYTE_ORDER_MARK, findFences, readFields } from './frontmatter.ts';
+import type { ItemProblem } from './item-problem.ts';
+import { isTicketState, type TicketState } from './state.ts';
 
 /** An `item.md` as values. The current state of a ticket is what this says, whatever its thread tells. */
 export interface Item {
@@ -48,9 +24,10 @@ export interface Item {
   readonly queuedBy?: string;
   readonly queuedAt?: string;
   readonly priority?: string;
-  /** Every field in file order, the known ones included. */
+  /** Every value in file order, those of the known fields included. */
   readonly frontmatter: ReadonlyMap<string, FieldValue>;
-  readonly fields: ReadonlyMap<string, FieldSpan>;
+  /** Where each field stands. */
+  readonly fields: ReadonlyMap<string, Field>;
   /** The lines between the fences. */
   readonly frontmatterSpan: Span;
   /** Lines joined with LF; begins with LF in a file that the writer made. */
@@ -60,6 +37,113 @@ export interface Item {
   readonly notes: readonly 'byte-order-mark'[];
 }
 
+export type { ItemProblem, ItemProblemCode } from './item-problem.ts';
+
 export type ReadItem =
   | { readonly ok: true; readonly item: Item }
   | { readonly ok: false; readonly problem: ItemProblem };
+
+const TEXT_FIELDS = [
+  'title',
+  'state',
+  'workflow_state',
+  'status',
+  'created_at',
+  'updated_at',
+  'assignee',
+  'readiness',
+  'queued_by',
+  'queued_at',
+  'priority',
+];
+const LIST_FIELDS = ['risk_flags', 'labels'];
+const STATE_FIELDS = ['state', 'workflow_state'];
+
+/**
+ * Reads an `item.md` (spec tickets §2). Strict where the reference is, so that a ticket which it cannot read is broken
+ * here too; only a BOM is forgiven, with a note. Never throws.
+ */
+export function readItem(text: string): ReadItem {
+  const found = findFences(text);
+  if (!found.ok) return found;
+  const { frontmatter: frontmatterSpan, body: bodySpan } = found.fences;
+  const read = readFields(text, frontmatterSpan);
+  if (!read.ok) return read;
+  const { fields } = read;
+  const problem = wrongType(fields) ?? unknownState(fields);
+  if (problem !== undefined) return { ok: false, problem };
+
+  const frontmatter = new Map([...fields].map(([key, { value }]) => [key, value]));
+  return {
+    ok: true,
+    item: {
+      title: textOf(frontmatter, 'title') ?? '',
+      state: derivedState(frontmatter),
+      stateExplicit: fields.has('state'),
+      ...optional('createdAt', textOf(frontmatter, 'created_at')),
+      ...optional('updatedAt', textOf(frontmatter, 'updated_at')),
+      ...optional('assignee', textOf(frontmatter, 'assignee')),
+      ...optional('readiness', textOf(frontmatter, 'readiness')),
+      riskFlags: listOf(frontmatter, 'risk_flags'),
+      ...optional('queuedBy', textOf(frontmatter, 'queued_by')),
+      ...optional('queuedAt', textOf(frontmatter, 'queued_at')),
+      ...optional('priority', textOf(frontmatter, 'priority')),
+      frontmatter,
+      fields,
+      frontmatterSpan,
+      body: text.slice(bodySpan.start).replaceAll('\r\n', '\n'),
+      bodySpan,
+      notes: text.startsWith(BYTE_ORDER_MARK) ? ['byte-order-mark'] : [],
+    },
+  };
+}
+
+function wrongType(fields: ReadonlyMap<string, Field>): ItemProblem | undefined {
+  for (const key of TEXT_FIELDS) {
+    const field = fields.get(key);
+    if (field === undefined || field.value === null || typeof field.value === 'string') continue;
+    return { code: 'wrong-type', message: t('“{0}” must be text or null', key), span: field.valueSpan };
+  }
+  for (const key of LIST_FIELDS) {
+    const field = fields.get(key);
+    if (field === undefined || field.value === null || Array.isArray(field.value)) continue;
+    return { code: 'wrong-type', message: t('“{0}” must be a list of texts or null', key), span: field.valueSpan };
+  }
+  return undefined;
+}
+
+function unknownState(fields: ReadonlyMap<string, Field>): ItemProblem | undefined {
+  for (const key of STATE_FIELDS) {
+    const field = fields.get(key);
+    if (typeof field?.value !== 'string' || isTicketState(field.value)) continue;
+    return {
+      code: 'unknown-state',
+      message: t('“{0}” is not a state of a ticket', field.value),
+      span: field.valueSpan,
+    };
+  }
+  return undefined;
+}
+
+/** `state`, else the legacy `workflow_state`, else the legacy `status`, else planning (spec tickets §2.5). */
+function derivedState(frontmatter: ReadonlyMap<string, FieldValue>): TicketState {
+  for (const key of STATE_FIELDS) {
+    const token = textOf(frontmatter, key);
+    if (token !== undefined && isTicketState(token)) return token;
+  }
+  return textOf(frontmatter, 'status') === 'closed' ? 'closed' : 'planning';
+}
+
+function textOf(frontmatter: ReadonlyMap<string, FieldValue>, key: string): string | undefined {
+  const value = frontmatter.get(key);
+  return typeof value === 'string' ? value : undefined;
+}
+
+function listOf(frontmatter: ReadonlyMap<string, FieldValue>, key: string): readonly string[] {
+  const value = frontmatter.get(key);
+  return typeof value === 'object' && value !== null ? value : [];
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: V });
+}

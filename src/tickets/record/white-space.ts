@@ -2,28 +2,34 @@
  * The Unicode property White_Space, which decides what a blank is in a record. JavaScript's `trim` and `\s` differ in two
  * characters: they leave out U+0085 and count U+FEFF (spec tickets §3.3).
  */
-const WHITE_SPACE = '\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
-const ONLY_WHITE_SPACE = new RegExp(`^[${WHITE_SPACE}]*$`);
-const ANY_WHITE_SPACE = new RegExp(`[${WHITE_SPACE}]`);
+function isWhiteSpaceCode(code: number): boolean {
+  if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  if (code < 0x2000) return code === 0x85 || code === 0xa0 || code === 0x1680;
+  if (code <= 0x200a) return true;
+  return code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f || code === 0x3000;
+}
 
-export function isWhiteSpace(character: string): boolean {
-  return character.length > 0 && ONLY_WHITE_SPACE.test(character);
+/** Whether the character at `at` is white space; false beyond either end. */
+export function isWhiteSpaceAt(text: string, at: number): boolean {
+  return isWhiteSpaceCode(text.charCodeAt(at));
 }
 
 export function hasWhiteSpace(text: string): boolean {
-  return ANY_WHITE_SPACE.test(text);
+  for (let at = 0; at < text.length; at++) if (isWhiteSpaceAt(text, at)) return true;
+  return false;
 }
 
 /** Empty, or nothing but white space. */
 export function isBlank(text: string): boolean {
-  return ONLY_WHITE_SPACE.test(text);
+  for (let at = 0; at < text.length; at++) if (!isWhiteSpaceAt(text, at)) return false;
+  return true;
 }
 
 /** `text` without the white space at both ends, as the reference's trimming sees it. */
 export function trimmed(text: string): string {
   let start = 0;
   let end = text.length;
-  while (start < end && isWhiteSpace(text.charAt(start))) start++;
-  while (end > start && isWhiteSpace(text.charAt(end - 1))) end--;
+  while (start < end && isWhiteSpaceAt(text, start)) start++;
+  while (end > start && isWhiteSpaceAt(text, end - 1)) end--;
   return text.slice(start, end);
 }

@@ -1,0 +1,100 @@
+import { t } from '@vscode/l10n';
+import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, Scalar, type YAMLMap } from 'yaml';
+import type { Span } from '../../base/line-index.ts';
+import type { Field, ReadFields } from './field.ts';
+import type { FieldValue } from './field-value.ts';
+import { broken } from './item-problem.ts';
+
+const NULLS = new Set(['', '~', 'null', 'Null', 'NULL']);
+const TRUES = new Set(['true', 'True', 'TRUE']);
+const FALSES = new Set(['false', 'False', 'FALSE']);
+const INTEGER = /^[-+]?(?:0|[1-9][0-9]*)$/;
+const OTHER_BASE = /^([-+]?)(0x[0-9a-fA-F]+|0o[0-7]+|0b[01]+)$/;
+const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?$/;
+const STRING_TAGS = new Set(['!', 'tag:yaml.org,2002:str']);
+
+/**
+ * Reads any YAML mapping between the fences. The failsafe schema leaves plain scalars alone, so that the reference's own
+ * typing can be applied to them: dates, `yes` and `007` are text (spec tickets §2.6).
+ */
+export function readYamlFields(text: string, span: Span): ReadFields {
+  const document = parseDocument(text.slice(span.start, span.end), {
+    schema: 'failsafe',
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  const [error] = document.errors;
+  if (error !== undefined) {
+    const code = error.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml';
+    const message =
+      code === 'duplicate-key'
+        ? t('A key stands here twice')
+        : t('The frontmatter is not valid YAML: {0}', error.message);
+    return broken(code, message, { start: span.start + error.pos[0], end: span.start + error.pos[1] });
+  }
+  const { contents } = document;
+  if (contents === null || (isScalar(contents) && typed(contents) === null)) return { ok: true, fields: new Map() };
+  if (!isMap(contents)) {
+    return broken('not-a-mapping', t('The frontmatter must be a list of “key: value” lines'), span);
+  }
+  return fieldsOf(contents, span.start, (alias) => (isAlias(alias) ? alias.resolve(document) : alias));
+}
+
+type Resolve = (node: unknown) => unknown;
+
+function fieldsOf(map: YAMLMap, offset: number, resolve: Resolve): ReadFields {
+  const fields = new Map<string, Field>();
+  for (const { key: keyNode, value: valueNode } of map.items) {
+    const keySpan = spanOf(keyNode, offset);
+    const resolvedKey = resolve(keyNode);
+    const key = isScalar(resolvedKey) ? typed(resolvedKey) : undefined;
+    if (typeof key !== 'string') return broken('key-not-text', t('A key must be text'), keySpan);
+    if (fields.has(key)) return broken('duplicate-key', t('A key stands here twice'), keySpan);
+    const written = spanOf(valueNode, offset);
+    const valueSpan =
+      valueNode === null || written.start < keySpan.end ? { start: keySpan.end, end: keySpan.end } : written;
+    const value = fieldValue(resolve(valueNode), resolve);
+    if (value === undefined) {
+      const message = t('“{0}” must be a single value or a list of texts', key);
+      return broken('nested-value', message, valueSpan);
+    }
+    fields.set(key, { value, keySpan, valueSpan });
+  }
+  return { ok: true, fields };
+}
+
+/** Nothing for what frontmatter may not hold: mappings, lists of anything but strings, values of another tag. */
+function fieldValue(node: unknown, resolve: Resolve): FieldValue | undefined {
+  if (node === null) return null;
+  if (isScalar(node)) return typed(node);
+  if (!isSeq(node)) return undefined;
+  const elements: string[] = [];
+  for (const item of node.items) {
+    const resolved = resolve(item);
+    const element = isScalar(resolved) ? typed(resolved) : undefined;
+    if (typeof element !== 'string') return undefined;
+    elements.push(element);
+  }
+  return elements;
+}
+
+function typed(scalar: Scalar): Exclude<FieldValue, readonly string[]> | undefined {
+  const text = String(scalar.value ?? '');
+  if (scalar.tag !== undefined) return STRING_TAGS.has(scalar.tag) ? text : undefined;
+  return scalar.type === undefined || scalar.type === Scalar.PLAIN ? plainValue(text) : text;
+}
+
+function plainValue(text: string): Exclude<FieldValue, readonly string[]> {
+  if (NULLS.has(text)) return null;
+  if (TRUES.has(text)) return true;
+  if (FALSES.has(text)) return false;
+  if (INTEGER.test(text) || FLOAT.test(text)) return Number(text);
+  const [, sign, digits] = OTHER_BASE.exec(text) ?? [];
+  if (digits !== undefined) return sign === '-' ? -Number(digits) : Number(digits);
+  return text;
+}
+
+function spanOf(node: unknown, offset: number): Span {
+  const range = (node as Partial<Node> | null)?.range;
+  return { start: offset + (range?.[0] ?? 0), end: offset + (range?.[1] ?? 0) };
+}
