@@ -18,8 +18,3 @@ export function packageDigest(files: PackageFiles): string {
   }
   return `sha256:${outer.digest('hex')}`;
 }
-
-/** Whether a pin is written as a digest at all; anything else never equals one (spec plugin-package §2.5). */
-export function isWellFormedDigest(text: string): boolean {
-  return /^sha256:[0-9a-f]{64}$/.test(text);
-}
