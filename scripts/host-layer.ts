@@ -1,0 +1,111 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runTests, TestRunFailedError } from '@vscode/test-electron';
+import * as z from 'zod';
+import { HOST_RUNS } from '../test/host/runs.ts';
+import { stageExtension } from '../test/rig/staged-extension.ts';
+import { temporaryFolder } from '../test/rig/temporary-folder.ts';
+import { copyWorkspace } from '../test/rig/workspace-copy.ts';
+import { bundleHostTests, HOST_BUNDLES } from './bundle-host-tests.ts';
+import { OUT } from './prepare/places.ts';
+import { NOTHING, sum, type Tally } from './tally.ts';
+
+/** Where the suite runs: in a VS Code server with a headless browser, or in a downloaded desktop VS Code. */
+export type HostKind = 'server' | 'desktop';
+
+const STAND_IN = fileURLToPath(new URL('../test/rig/code-stand-in.mjs', import.meta.url));
+const RESULTS = join(OUT, 'host-results');
+
+const results = z.object({
+  passed: z.number(),
+  failures: z.array(z.object({ title: z.string(), error: z.string() })),
+  skips: z.array(z.string()),
+});
+
+/**
+ * Runs the tests inside the extension host: one start for each workspace of `test/host/runs.ts` that has test files
+ * matching `filter` (a part of a file's path).
+ */
+export async function hostLayer(kind: HostKind, filter: string): Promise<Tally> {
+  const files = await bundleHostTests();
+  const runs = Object.keys(HOST_RUNS).filter((run) =>
+    files.some((file) => runOf(file) === run && file.includes(filter)),
+  );
+  const strangers = files.filter((file) => HOST_RUNS[runOf(file)] === undefined);
+  await rm(RESULTS, { recursive: true, force: true });
+  await mkdir(RESULTS, { recursive: true });
+  const tallies: Tally[] = strangers.map((file) => ({
+    ...NOTHING,
+    failures: [`test/host/${file}: there is no run named ${runOf(file)}`],
+  }));
+  for (const run of runs) tallies.push(await oneRun(kind, run, filter));
+  return sum(tallies);
+}
+
+/** `a/b.RUN.test.js` belongs to RUN, `a/b.test.js` to the run `sample`. */
+function runOf(file: string): string {
+  return /\.([a-z-]+)\.test\.js$/.exec(file)?.[1] ?? 'sample';
+}
+
+async function oneRun(kind: HostKind, name: string, filter: string): Promise<Tally> {
+  const { trusted = true, ...content } = HOST_RUNS[name] ?? {};
+  if (kind === 'desktop' && !trusted) {
+    return {
+      ...NOTHING,
+      skips: [`host run ${name}: a desktop VS Code cannot be started in Restricted Mode by a test`],
+    };
+  }
+  console.log(`\nExtension host, workspace "${name}"`);
+  const temporary = await temporaryFolder();
+  const resultFile = join(RESULTS, `${name}.json`);
+  const serverLog = join(RESULTS, `${name}.server.log`);
+  try {
+    const extension = await stageExtension(temporary.path);
+    const { opened } = await copyWorkspace(content, join(temporary.path, 'work'));
+    const exit = await runTests({
+      ...(kind === 'server' ? { vscodeExecutablePath: STAND_IN } : {}),
+      extensionDevelopmentPath: extension,
+      extensionTestsPath: join(HOST_BUNDLES, 'index.js'),
+      launchArgs: opened.kind === 'nothing' ? [] : [opened.kind === 'folder' ? opened.path : opened.file],
+      extensionTestsEnv: {
+        YOI_HOST_RUN: name,
+        YOI_HOST_FILTER: filter,
+        YOI_HOST_RESULTS: resultFile,
+        YOI_SERVER_LOG: serverLog,
+        ...(trusted ? {} : { YOI_RESTRICTED: '1' }),
+      },
+    }).catch((error: unknown) => {
+      if (error instanceof TestRunFailedError) return error.code ?? 1;
+      throw error;
+    });
+    return await judge(name, exit, resultFile, serverLog);
+  } finally {
+    await temporary.remove();
+  }
+}
+
+/** A killed extension host reports success, so the result file and the server's log are believed instead. */
+async function judge(name: string, exit: number, resultFile: string, serverLog: string): Promise<Tally> {
+  const text = await readFile(resultFile, 'utf8').catch(() => undefined);
+  if (text === undefined) {
+    return { ...NOTHING, failures: [`host run ${name}: it wrote no result file (exit code ${exit})`] };
+  }
+  const { passed, failures, skips } = results.parse(JSON.parse(text));
+  for (const { title, error } of failures) console.log(`\n✗ ${title}\n${error}`);
+  const crashed = /Extension Host Process exited with code: (?!0\b)/.test(
+    await readFile(serverLog, 'utf8').catch(() => ''),
+  );
+  const extra = [
+    ...(crashed ? [`host run ${name}: the extension host crashed, see its log in ${RESULTS}`] : []),
+    ...(passed + failures.length + skips.length === 0 ? [`host run ${name}: no test ran`] : []),
+    ...(exit !== 0 && failures.length === 0
+      ? [`host run ${name}: ended with code ${exit} although no test failed`]
+      : []),
+  ];
+  return {
+    passed,
+    failures: [...failures.map(({ title }) => `host run ${name}: ${title}`), ...extra],
+    skips: skips.map((title) => `host run ${name}: ${title}`),
+  };
+}

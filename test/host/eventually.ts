@@ -1,0 +1,33 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+const POLL_MS = 50;
+const LATEST_MS = 15_000;
+
+/**
+ * Asks until the answer is there: not undefined, and not an empty list. VS Code answers emptily while other extensions
+ * are still registering, so one question proves nothing.
+ */
+export async function eventually<Answer>(ask: () => Answer | Promise<Answer>): Promise<NonNullable<Answer>> {
+  const latest = performance.now() + LATEST_MS;
+  while (performance.now() < latest) {
+    const answer = await ask();
+    if (answer !== undefined && answer !== null && !(Array.isArray(answer) && answer.length === 0)) return answer;
+    await pause(POLL_MS);
+  }
+  throw new Error(`There was no answer within ${LATEST_MS / 1000} s: ${ask}`);
+}
+
+/** Asks until the answer passes `accept`, and gives it. */
+export async function eventuallyIs<Answer>(
+  ask: () => Answer | Promise<Answer>,
+  accept: (answer: Answer) => boolean,
+): Promise<Answer> {
+  let last: Answer | undefined;
+  const [answer] = await eventually(async () => {
+    last = await ask();
+    return accept(last) ? [last] : [];
+  }).catch((error: Error) => {
+    throw new Error(`${error.message}\nLast answer: ${JSON.stringify(last)}`);
+  });
+  return answer as Answer;
+}

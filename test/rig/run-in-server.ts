@@ -1,0 +1,73 @@
+import { copyFile, mkdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { format, parseArgs } from 'node:util';
+import { chromium } from 'playwright-core';
+import { browser as browserExecutable } from '../../scripts/prepare/browser.ts';
+import { type Opened, workbenchAddress } from './address.ts';
+import { BROWSER_ARGUMENTS } from './browser-arguments.ts';
+import { startServer } from './server.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+/** The longest that one suite may take before its window counts as hung. */
+const SUITE_MS = 10 * 60_000;
+
+/** Runs the test suite that VS Code's command line arguments name, and gives the exit code of the workbench. */
+export async function runInServer(commandLine: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...commandLine],
+    strict: false,
+    allowPositionals: true,
+    options: {
+      extensionDevelopmentPath: { type: 'string' },
+      extensionTestsPath: { type: 'string' },
+      locale: { type: 'string' },
+    },
+  });
+  const { extensionDevelopmentPath: extension, extensionTestsPath: tests } = values;
+  if (typeof extension !== 'string' || typeof tests !== 'string') {
+    throw new Error('--extensionDevelopmentPath=FOLDER and --extensionTestsPath=FILE are needed');
+  }
+  const temporary = await temporaryFolder();
+  const extensions = join(temporary.path, 'extensions');
+  await mkdir(extensions);
+  const server = await startServer({
+    folder: temporary.path,
+    extensions,
+    trusted: process.env.YOI_RESTRICTED !== '1',
+    testDriver: true,
+    ...(values.locale === 'ja' ? { language: 'ja' as const } : {}),
+  });
+  try {
+    return await suiteInBrowser(workbenchAddress(server.url, await toOpen(positionals[0]), { extension, tests }));
+  } finally {
+    await server.stop();
+    if (process.env.YOI_SERVER_LOG !== undefined) {
+      await copyFile(join(temporary.path, 'server.log'), process.env.YOI_SERVER_LOG);
+    }
+    await temporary.remove();
+  }
+}
+
+async function toOpen(path: string | undefined): Promise<Opened> {
+  if (path === undefined) return { kind: 'nothing' };
+  return (await stat(path)).isDirectory() ? { kind: 'folder', path } : { kind: 'workspace', file: path };
+}
+
+/** The page calls the two exposed functions for each console line of the host, and at the end of the suite. */
+async function suiteInBrowser(address: string): Promise<number> {
+  const browser = await chromium.launch({ executablePath: await browserExecutable(), args: BROWSER_ARGUMENTS });
+  try {
+    const page = await browser.newPage();
+    await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => console.log(format(...args)));
+    const ended = new Promise<number>((resolve) => {
+      page.exposeFunction('codeAutomationExit', (code: number) => resolve(code));
+    });
+    await page.goto(address);
+    const hung = new Promise<never>((_, reject) => {
+      setTimeout(() => reject(new Error(`The suite did not end within ${SUITE_MS / 1000} s`)), SUITE_MS).unref();
+    });
+    return await Promise.race([ended, hung]);
+  } finally {
+    await browser.close();
+  }
+}

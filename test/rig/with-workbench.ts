@@ -1,0 +1,114 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { expect, inject } from 'vitest';
+import { OUT } from '../../scripts/prepare/places.ts';
+import { workbenchAddress } from './address.ts';
+import { extensionLogs } from './extension-logs.ts';
+import { startServer } from './server.ts';
+import { Workbench } from './workbench.ts';
+import { copyWorkspace, type WorkspaceContent } from './workspace-copy.ts';
+
+/** Theme names as VS Code's settings know them. */
+export const THEMES = {
+  dark: 'Dark Modern',
+  light: 'Light Modern',
+  'high-contrast': 'Default High Contrast',
+  'high-contrast-light': 'Default High Contrast Light',
+} as const;
+
+/** How one scenario's workbench differs from the usual: dark, English, trusted, on the suite's own server. */
+export interface Scenario extends WorkspaceContent {
+  readonly theme?: keyof typeof THEMES;
+  readonly language?: 'en' | 'ja';
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** False opens every folder in Restricted Mode. */
+  readonly trusted?: boolean;
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+const VIEWPORT = { width: 1400, height: 900 };
+
+/** The workbench of a scenario with what a test may want of it besides the screen. */
+export interface OpenWorkbench {
+  readonly workbench: Workbench;
+  /** What the extension host and the extension wrote into their logs since the scenario began. */
+  logs(): Promise<string>;
+  /** Keeps a picture in `test/out/ui/NAME.png`. */
+  picture(name: string): Promise<void>;
+}
+
+/**
+ * Opens a workbench with the extension installed, runs `play`, and takes everything away again. When `play` throws, a
+ * picture of the screen and the logs are kept in `test/out/ui/`, named after the test.
+ *
+ * Scenarios with the usual settings share one server; a theme, a language, settings or Restricted Mode cost a server of
+ * their own, about half a second.
+ */
+export async function withWorkbench(scenario: Scenario, play: (opened: OpenWorkbench) => Promise<void>): Promise<void> {
+  const rig = inject('rig');
+  const folder = await mkdtemp(join(rig.folder, 's'));
+  const { opened, root } = await copyWorkspace(scenario, folder);
+  const own = await ownServer(scenario, folder, rig.extensions);
+  const browser = await chromium.connect(rig.browser);
+  try {
+    const context = await browser.newContext({ viewport: scenario.viewport ?? VIEWPORT });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const page = await context.newPage();
+    const workbench = new Workbench(page, root);
+    const started = Date.now();
+    const logs = () => extensionLogs(own?.folder ?? rig.serverFolder, started);
+    const picture = (name: string) => keepPicture(workbench, name);
+    try {
+      await workbench.open(workbenchAddress(own?.url ?? rig.server, opened));
+      await play({ workbench, logs, picture });
+    } catch (error) {
+      await keepEvidence(workbench, logs);
+      throw error;
+    } finally {
+      await page.goto('about:blank').catch(() => undefined);
+      await context.close();
+    }
+  } finally {
+    await browser.close();
+    await own?.stop();
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  }
+}
+
+async function ownServer(
+  { theme, language, settings, trusted = true }: Scenario,
+  parent: string,
+  extensions: string,
+): Promise<{ url: string; folder: string; stop(): Promise<void> } | undefined> {
+  if (theme === undefined && language === undefined && settings === undefined && trusted) return undefined;
+  const folder = join(parent, 'rig');
+  await mkdir(folder);
+  const server = await startServer({
+    folder,
+    extensions,
+    trusted,
+    testDriver: false,
+    settings: { ...(theme === undefined ? {} : { 'workbench.colorTheme': THEMES[theme] }), ...settings },
+    ...(language === undefined ? {} : { language }),
+  });
+  return { url: server.url, folder, stop: () => server.stop() };
+}
+
+async function keepPicture(workbench: Workbench, name: string): Promise<void> {
+  const file = join(OUT, 'ui', `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.png`);
+  await mkdir(join(OUT, 'ui'), { recursive: true });
+  await workbench.page.screenshot({ path: file });
+}
+
+/** Never throws: the test's own error is the one to be seen. */
+async function keepEvidence(workbench: Workbench, logs: () => Promise<string>): Promise<void> {
+  const name = `failed ${expect.getState().currentTestName ?? 'scenario'}`.replaceAll(/[^\p{L}\p{N}]+/gu, '-');
+  try {
+    await keepPicture(workbench, name);
+    await writeFile(join(OUT, 'ui', `${name}.log`), await logs());
+    console.log(`A picture and the logs are in test/out/ui/${name}.png and .log`);
+  } catch (error) {
+    console.log(`No picture or log could be kept: ${error}`);
+  }
+}

@@ -1,0 +1,190 @@
+import type { Frame, Locator, Page } from 'playwright-core';
+
+/** A cold workbench on two busy cores needs this long at worst. */
+const START_MS = 60_000;
+const STEP_MS = 20_000;
+const FRAME_POLL_MS = 100;
+
+/**
+ * One workbench in one browser page, in the words of a person who sits before it. Everything waits by itself until the
+ * screen shows what is asked for, at most {@link STEP_MS}.
+ */
+export class Workbench {
+  /** For what this class has no word for. */
+  readonly page: Page;
+  /** The opened folder (the first, of several) on the disk. */
+  readonly root: string;
+
+  constructor(page: Page, root: string) {
+    this.page = page;
+    this.root = root;
+    page.setDefaultTimeout(STEP_MS);
+  }
+
+  async open(address: string): Promise<void> {
+    await this.page.goto(address);
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: START_MS });
+    // The host counts as started when its extensions may contribute to the status bar or views.
+    await this.page.locator('.activitybar .action-item').first().waitFor({ timeout: START_MS });
+  }
+
+  /** Runs a command by the title that the palette shows for it, e.g. `Yoi: Show Log`. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input').first();
+    await input.fill(`>${title}`);
+    const row = this.page.locator('.quick-input-widget .monaco-list-row', { hasText: title }).first();
+    await row.waitFor();
+    await row.click();
+  }
+
+  /** The open quick pick or input box; use `quickInput.locator('input')` to type and {@link pick} to choose. */
+  get quickInput(): Locator {
+    return this.page.locator('.quick-input-widget');
+  }
+
+  /** Chooses the first row of the open quick pick that holds `text`. */
+  async pick(text: string): Promise<void> {
+    await this.quickInput.locator('.monaco-list-row', { hasText: text }).first().click();
+  }
+
+  /** Opens a file by its path from the opened folder, and puts the cursor into it. */
+  async openFile(path: string): Promise<void> {
+    await this.page.keyboard.press('Control+p');
+    await this.quickInput.locator('input').first().fill(path);
+    const name = path.split('/').at(-1) ?? path;
+    await this.quickInput.locator('.monaco-list-row', { hasText: name }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.tab(name).waitFor();
+    await this.editor.locator('.view-line').first().waitFor();
+    await this.editor.locator('.view-lines').click({ position: { x: 5, y: 5 } });
+  }
+
+  /** The tab of an open editor. */
+  tab(name: string): Locator {
+    return this.page.locator('.tabs-container .tab', { hasText: name });
+  }
+
+  /** The editor that has the focus, or the last that had. */
+  get editor(): Locator {
+    return this.page.locator('.editor-group-container.active .monaco-editor').first();
+  }
+
+  /** Puts the cursor before `column` of `line`, both counted from one. */
+  async goTo(line: number, column = 1): Promise<void> {
+    await this.page.keyboard.press('Control+g');
+    await this.quickInput.locator('input').first().fill(`:${line}:${column}`);
+    await this.page.keyboard.press('Enter');
+    await this.quickInput.waitFor({ state: 'hidden' });
+  }
+
+  /** Types at the cursor as one insertion, without auto-closing and auto-indenting. */
+  async insert(text: string): Promise<void> {
+    await this.page.keyboard.insertText(text);
+  }
+
+  /** Replaces the whole text of the active editor. */
+  async replaceAll(text: string): Promise<void> {
+    await this.editor.locator('.view-lines').click({ position: { x: 5, y: 5 } });
+    await this.page.keyboard.press('Control+a');
+    await this.page.keyboard.insertText(text);
+  }
+
+  async save(): Promise<void> {
+    await this.page.keyboard.press('Control+s');
+    await this.page.locator('.tabs-container .tab.active.dirty').waitFor({ state: 'detached' });
+  }
+
+  /** The lines of the active editor that are on the screen. */
+  async visibleText(): Promise<string> {
+    const lines = await this.editor.locator('.view-line').evaluateAll((elements) =>
+      elements
+        .map((element) => ({
+          top: Number.parseFloat((element as HTMLElement).style.top),
+          text: element.textContent ?? '',
+        }))
+        .sort((a, b) => a.top - b.top)
+        .map(({ text }) => text),
+    );
+    return lines.join('\n').replaceAll('\u00a0', ' ');
+  }
+
+  /** The squiggles of the active editor. */
+  squiggles(severity: 'error' | 'warning' | 'info' | 'hint'): Locator {
+    return this.editor.locator(`.squiggly-${severity}`);
+  }
+
+  /** Rows of the Problems panel, which is opened; a row's text holds message, source and code. */
+  async problems(): Promise<Locator> {
+    const panel = this.page.locator('.markers-panel-container');
+    if (!(await panel.isVisible())) await this.page.keyboard.press('Control+Shift+m');
+    await panel.waitFor();
+    return panel.locator('.monaco-list-row');
+  }
+
+  /** The rows of the quick-fix menu at the cursor, which is opened. */
+  async quickFixes(): Promise<Locator> {
+    await this.page.keyboard.press('Control+.');
+    const rows = this.page.locator('.action-widget .monaco-list-row.action');
+    await rows.first().waitFor();
+    return rows;
+  }
+
+  /** Applies the quick fix at the cursor whose title holds `title`. */
+  async applyQuickFix(title: string): Promise<void> {
+    const row = (await this.quickFixes()).filter({ hasText: title }).first();
+    await row.click();
+    await this.page.locator('.action-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** The activity bar's icon whose name begins with `name`. */
+  activity(name: string): Locator {
+    return this.page.locator(`.activitybar .action-item a[aria-label^="${name}"]`);
+  }
+
+  /** Opens the side bar of an activity-bar icon, unless it is open. */
+  async openSideBar(name: string): Promise<void> {
+    const icon = this.activity(name);
+    await icon.waitFor({ timeout: START_MS });
+    if ((await icon.getAttribute('aria-selected')) !== 'true') await icon.click();
+  }
+
+  /** Rows of the tree `view` (its title) in the side bar. */
+  treeRows(view: string): Locator {
+    return this.page
+      .locator('.part.sidebar .pane', { has: this.page.locator('.pane-header', { hasText: view }) })
+      .locator('.pane-body .monaco-list-row');
+  }
+
+  /** Notification toasts (not shown by servers with the test driver). */
+  get notifications(): Locator {
+    return this.page.locator('.notifications-toasts .notification-toast');
+  }
+
+  /** The modal dialog. */
+  get dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  /** The frame of the webview in which `selector` is found; it may have been painted before its script ran. */
+  async webview(selector: string): Promise<Frame> {
+    const latest = performance.now() + STEP_MS;
+    while (performance.now() < latest) {
+      for (const frame of this.page.frames()) {
+        if (frame === this.page.mainFrame()) continue;
+        const found = await frame
+          .locator(selector)
+          .count()
+          .catch(() => 0);
+        if (found > 0) return frame;
+      }
+      await this.page.waitForTimeout(FRAME_POLL_MS);
+    }
+    throw new Error(
+      `No webview shows ${selector}; frames: ${this.page
+        .frames()
+        .map((frame) => frame.url())
+        .join(' ')}`,
+    );
+  }
+}

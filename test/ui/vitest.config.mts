@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/** One browser and one server serve the whole suite; a scenario at a time, because each keeps a core busy. */
+export default defineConfig({
+  root: fileURLToPath(new URL('../..', import.meta.url)),
+  test: {
+    include: ['test/ui/**/*.ui.ts'],
+    globalSetup: ['test/ui/global-setup.ts'],
+    environment: 'node',
+    pool: 'forks',
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    reporters: ['verbose', ['json', { outputFile: 'test/out/ui.json' }]],
+  },
+});
