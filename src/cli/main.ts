@@ -1,0 +1,26 @@
+import type { Command, Terminal } from './command.ts';
+
+/** Every first word of the command line; a command loads when it is called. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  ticket: async () => (await import('./ticket.ts')).ticket,
+};
+
+const terminal: Terminal = {
+  cwd: process.cwd(),
+  env: process.env,
+  now: () => Date.now(),
+  print: (text) => void process.stdout.write(text),
+  complain: (line) => void process.stderr.write(`${line}\n`),
+};
+
+async function run([word = '', ...args]: readonly string[]): Promise<void> {
+  const load = Object.hasOwn(COMMANDS, word) ? COMMANDS[word] : undefined;
+  if (!load) {
+    terminal.complain(`yoi-kit ${Object.keys(COMMANDS).join('|')} …`);
+    process.exitCode = 2;
+    return;
+  }
+  process.exitCode = await (await load())(args, terminal);
+}
+
+void run(process.argv.slice(2));

@@ -1,0 +1,87 @@
+import type { DerivedView } from '../../tickets/record/derived-view.ts';
+import type { PlanRecord } from '../../tickets/record/orchestration-plan.ts';
+import type { Relation } from '../../tickets/record/relations.ts';
+import type { ThreadEvent } from '../../tickets/record/thread.ts';
+import type { TicketRecord } from '../../tickets/source/ticket-record.ts';
+
+/** A ticket in `ticket show --json`; the shape is stable. Names inside follow the reference's tools (spec tickets §8.2). */
+export function recordJson(record: TicketRecord, view: DerivedView): object {
+  const item = record.item.kind === 'read' && record.item.value.ok ? record.item.value.item : undefined;
+  const thread = record.thread.kind === 'read' ? record.thread.value : undefined;
+  return {
+    id: record.id,
+    item: item ? { frontmatter: Object.fromEntries(item.frontmatter), body: item.body } : null,
+    ...(!item && { broken: brokenText(record) }),
+    events: thread?.events.map(eventJson) ?? [],
+    ...(thread?.preamble !== undefined && { preamble: thread.preamble }),
+    relations: {
+      outgoing: view.outgoing.map(relationJson),
+      incoming: view.incoming.map(({ source, inverseKind, forwardKind, note, author, at }) => ({
+        source_ticket: source,
+        inverse_kind: inverseKind,
+        forward_kind: forwardKind,
+        note: note ?? null,
+        author,
+        at,
+      })),
+      notices: view.notices.map(({ ticket, kind }) => ({ related_ticket: ticket, kind })),
+    },
+    blockers: view.blockers.map(({ ticket, reason, relationKind, note, state }) => ({
+      blocking_ticket: ticket,
+      reason_kind: reason,
+      relation_kind: relationKind,
+      note: note ?? null,
+      blocking_state: state,
+    })),
+    plan: record.plan.kind === 'read' ? record.plan.value.records.map(planJson) : [],
+    artifacts: record.artifacts ?? [],
+    resolution: record.resolution.kind === 'read' ? record.resolution.text : null,
+    problems: problemsOf(record),
+  };
+}
+
+/** One relation as its file spells it. */
+export function relationJson({ ticketId, kind, target, note, author, at }: Relation): object {
+  return { ticket_id: ticketId, kind, target, note: note ?? null, author, at };
+}
+
+/** One plan record as its file spells it. */
+export function planJson({ id, ticketId, kind, relatedTicket, note, acceptedPlan, author, at }: PlanRecord): object {
+  return {
+    id,
+    ticket_id: ticketId,
+    kind,
+    ...(relatedTicket !== undefined && { related_ticket: relatedTicket }),
+    ...(note !== undefined && { note }),
+    ...(acceptedPlan && {
+      accepted_plan: {
+        summary: acceptedPlan.summary,
+        ...(acceptedPlan.branch !== undefined && { branch: acceptedPlan.branch }),
+        ...(acceptedPlan.worktree !== undefined && { worktree: acceptedPlan.worktree }),
+        ...(acceptedPlan.rolePlan !== undefined && { role_plan: acceptedPlan.rolePlan }),
+      },
+    }),
+    author,
+    at,
+  };
+}
+
+/** Why the ticket cannot be shown as one; empty when it can. */
+export function brokenText({ item }: TicketRecord): string {
+  if (item.kind === 'unreadable') return item.problem.message;
+  return item.kind === 'read' && !item.value.ok ? item.value.problem.message : '';
+}
+
+function eventJson({ kind, author, at, attributes, heading, body, notes }: ThreadEvent): object {
+  return { kind, author: author ?? null, at: at ?? null, attributes, heading: heading ?? null, body, notes };
+}
+
+/** What is wrong with the files beside `item.md`: it takes nothing from the rest. */
+function problemsOf({ thread, relations, plan, resolution }: TicketRecord): readonly string[] {
+  const unreadable = [thread, relations, plan, resolution].flatMap((file) =>
+    file.kind === 'unreadable' ? [file.problem.message] : [],
+  );
+  const invalid = relations.kind === 'read' && !relations.value.ok ? [relations.value.problem.message] : [];
+  const lines = plan.kind === 'read' ? plan.value.problems.map(({ message }) => message) : [];
+  return [...unreadable, ...invalid, ...lines];
+}

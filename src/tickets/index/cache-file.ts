@@ -1,0 +1,39 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Columns, fromColumns, toColumns } from './cache-columns.ts';
+import type { IndexCache, KnownRow } from './index-cache.ts';
+
+/** The cache as one file in the extension's own storage. A file that is missing, damaged or of another folder is an empty cache. */
+export class CacheFile implements IndexCache {
+  readonly #file: string;
+  readonly #root: string;
+
+  /**
+   * @param file absolute path; its folder is made when needed
+   * @param root the tickets folder that the rows are of
+   */
+  constructor(file: string, root: string) {
+    this.#file = file;
+    this.#root = root;
+  }
+
+  async read(): Promise<readonly KnownRow[]> {
+    try {
+      const columns = Columns.parse(JSON.parse(await readFile(this.#file, 'utf8')));
+      return columns.root === this.#root ? fromColumns(columns) : [];
+    } catch {
+      return [];
+    }
+  }
+
+  async write(rows: readonly KnownRow[]): Promise<void> {
+    const draft = `${this.#file}.${process.pid}`;
+    try {
+      await mkdir(dirname(this.#file), { recursive: true });
+      await writeFile(draft, JSON.stringify(toColumns(this.#root, rows)));
+      await rename(draft, this.#file);
+    } catch {
+      await rm(draft, { force: true }).catch(() => undefined);
+    }
+  }
+}

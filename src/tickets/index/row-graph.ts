@@ -1,0 +1,57 @@
+import type { Relation } from '../record/relations.ts';
+import type { TicketRow } from '../source/ticket-row.ts';
+
+/** Rows with the relations between them, kept so that one changed row costs only its own edges. */
+export class RowGraph {
+  readonly #rows = new Map<string, TicketRow>();
+  readonly #incoming = new Map<string, Map<string, readonly Relation[]>>();
+
+  get(id: string): TicketRow | undefined {
+    return this.#rows.get(id);
+  }
+
+  ids(): Iterable<string> {
+    return this.#rows.keys();
+  }
+
+  rows(): Iterable<TicketRow> {
+    return this.#rows.values();
+  }
+
+  /** The forward relations of all others that target `id`, by owner. */
+  incoming(id: string): readonly Relation[] {
+    return [...(this.#incoming.get(id)?.values() ?? [])].flat();
+  }
+
+  set(row: TicketRow): void {
+    this.delete(row.id);
+    this.#rows.set(row.id, row);
+    for (const relation of relationsOf(row)) {
+      const owners = this.#incoming.get(relation.target) ?? new Map<string, readonly Relation[]>();
+      owners.set(row.id, [...(owners.get(row.id) ?? []), relation]);
+      this.#incoming.set(relation.target, owners);
+    }
+  }
+
+  delete(id: string): void {
+    const row = this.#rows.get(id);
+    if (!row) return;
+    this.#rows.delete(id);
+    for (const { target } of relationsOf(row)) {
+      const owners = this.#incoming.get(target);
+      owners?.delete(id);
+      if (owners?.size === 0) this.#incoming.delete(target);
+    }
+  }
+
+  /** The tickets at the other end of a relation of `id`, in either direction. */
+  neighbours(id: string): ReadonlySet<string> {
+    const own = relationsOf(this.#rows.get(id)).map(({ target }) => target);
+    return new Set([...own, ...(this.#incoming.get(id)?.keys() ?? [])]);
+  }
+}
+
+/** The relations that a row owns; none for a broken or missing one. */
+export function relationsOf(row: TicketRow | undefined): readonly Relation[] {
+  return row?.kind === 'ticket' ? row.relations : [];
+}

@@ -1,0 +1,64 @@
+import { isPlainName, isTicketId } from '../record/ticket-id.ts';
+import { readRecord } from './read-record.ts';
+import { readRows } from './read-rows.ts';
+import { isFresh, type RowFiles, stampOf } from './row-stamp.ts';
+import type { DirectoryEntry, TicketFiles } from './ticket-files.ts';
+import { ITEM_FILE, RELATIONS_FILE, ticketPath } from './ticket-layout.ts';
+import type { TicketRecord } from './ticket-record.ts';
+import type { Scanned, TicketSource } from './ticket-source.ts';
+
+/** Tickets as folders of files (spec tickets §1). */
+export class FileTicketSource implements TicketSource {
+  readonly #files: TicketFiles;
+  readonly #now: () => number;
+
+  /** @param now milliseconds since the epoch, by the clock that the disk's times come from */
+  constructor(files: TicketFiles, now: () => number) {
+    this.#files = files;
+    this.#now = now;
+  }
+
+  async scan(known: (id: string) => string | undefined): Promise<readonly Scanned[] | undefined> {
+    const entries = await this.#files.entries('');
+    if (!entries) return undefined;
+    const names = entries.filter(mayBeTicket).map(({ name }) => name);
+    return this.#look(names.sort(), known);
+  }
+
+  async look(id: string, knownStamp?: string): Promise<Scanned | undefined> {
+    if (!isPlainName(id) || id.startsWith('.')) return undefined;
+    const [scanned] = await this.#look([id], () => knownStamp);
+    return scanned;
+  }
+
+  async record(id: string): Promise<TicketRecord | undefined> {
+    return isTicketId(id) ? readRecord(this.#files, id) : undefined;
+  }
+
+  async #look(names: readonly string[], known: (id: string) => string | undefined): Promise<readonly Scanned[]> {
+    const now = this.#now();
+    const seen = await this.#rowFiles(names);
+    const stamps = new Map([...seen].map(([id, files]) => [id, stampOf(files, now)]));
+    const changed = [...stamps].filter(([id, stamp]) => !isFresh(known(id), stamp)).map(([id]) => id);
+    const rows = await readRows(this.#files, changed, (id) => seen.get(id)?.relations !== undefined);
+    return [...stamps].flatMap(([id, stamp]) => {
+      if (isFresh(known(id), stamp)) return [{ id, stamp }];
+      const row = rows.get(id);
+      return row ? [{ id, stamp, row }] : [];
+    });
+  }
+
+  /** What stands in each folder; a folder without `item.md` is no ticket (spec tickets §1.1). */
+  async #rowFiles(names: readonly string[]): Promise<ReadonlyMap<string, RowFiles>> {
+    const items = await this.#files.facts(names.map((name) => ticketPath(name, ITEM_FILE)));
+    const ids = names.filter((_, index) => items[index]);
+    const relations = await this.#files.facts(ids.map((id) => ticketPath(id, RELATIONS_FILE)));
+    const found = items.filter((item) => item !== undefined);
+    return new Map(ids.map((id, index) => [id, { item: found[index], relations: relations[index] }]));
+  }
+}
+
+/** Node writes U+FFFD where a name is not UTF-8; such a folder is no ticket. */
+function mayBeTicket({ name, kind }: DirectoryEntry): boolean {
+  return (kind === 'directory' || kind === 'link') && !name.startsWith('.') && !name.includes('\ufffd');
+}

@@ -1,0 +1,97 @@
+import { t } from '@vscode/l10n';
+import { MAX_ITEM_BYTES, MAX_SIDE_FILE_BYTES } from '../limits.ts';
+import { readRelations } from '../record/relations.ts';
+import { isTicketId } from '../record/ticket-id.ts';
+import { HEAD_BYTES, type ReadSummary, readSummary } from './read-summary.ts';
+import { problemOf } from './row-problem.ts';
+import type { ReadOutcome, TicketFiles } from './ticket-files.ts';
+import { ITEM_FILE, RELATIONS_FILE, RESOLUTION_FILE, ticketPath } from './ticket-layout.ts';
+import type { TicketRow } from './ticket-row.ts';
+
+/**
+ * Reads what lists need of each ticket, one kind of file after the other. A ticket that vanished meanwhile has no row; every other has
+ * one, be it broken.
+ */
+export async function readRows(
+  files: TicketFiles,
+  ids: readonly string[],
+  hasRelations: (id: string) => boolean,
+): Promise<ReadonlyMap<string, TicketRow>> {
+  const summaries = await readSummaries(files, ids);
+  const related = ids.filter(hasRelations);
+  const relations = await readEach(files, related, RELATIONS_FILE, MAX_SIDE_FILE_BYTES);
+  const done = ids.filter((id) => isDone(summaries.get(id)));
+  const resolutions = await files.facts(done.map((id) => ticketPath(id, RESOLUTION_FILE)));
+  const resolved = new Set(done.filter((_, index) => resolutions[index]));
+
+  const rows = new Map<string, TicketRow>();
+  for (const [id, read] of summaries) {
+    if (read.kind === 'problem') {
+      rows.set(id, { kind: 'broken', id, problem: read.problem });
+    } else {
+      rows.set(id, {
+        kind: 'ticket',
+        id,
+        summary: read.summary,
+        ...relationsOf(id, relations.get(id)),
+        ...(read.summary.state === 'done' && { hasResolution: resolved.has(id) }),
+      });
+    }
+  }
+  return rows;
+}
+
+type Summary = Exclude<ReadSummary, { kind: 'more' }>;
+
+async function readSummaries(files: TicketFiles, ids: readonly string[]): Promise<ReadonlyMap<string, Summary>> {
+  const summaries = new Map<string, Summary>();
+  const long: string[] = [];
+  for (const [id, outcome] of await readEach(files, ids, ITEM_FILE, MAX_ITEM_BYTES, HEAD_BYTES)) {
+    const summary = summaryFrom(id, outcome);
+    if (summary?.kind === 'more') long.push(id);
+    else if (summary) summaries.set(id, summary);
+  }
+  for (const [id, outcome] of await readEach(files, long, ITEM_FILE, MAX_ITEM_BYTES)) {
+    const summary = summaryFrom(id, outcome);
+    if (summary && summary.kind !== 'more') summaries.set(id, summary);
+  }
+  return summaries;
+}
+
+async function readEach(
+  files: TicketFiles,
+  ids: readonly string[],
+  name: string,
+  maxBytes: number,
+  head?: number,
+): Promise<ReadonlyMap<string, ReadOutcome>> {
+  const paths = ids.map((id) => ticketPath(id, name));
+  const outcomes = await files.read(paths, { maxBytes, ...(head !== undefined && { head }) });
+  return new Map(ids.map((id, index) => [id, outcomes[index] ?? { kind: 'missing' }]));
+}
+
+/** Nothing when the file is gone. */
+function summaryFrom(id: string, outcome: ReadOutcome): ReadSummary | undefined {
+  if (outcome.kind === 'missing') return undefined;
+  if (outcome.kind !== 'bytes') return { kind: 'problem', problem: problemOf(outcome, ITEM_FILE) };
+  if (!isTicketId(id)) {
+    return { kind: 'problem', problem: { code: 'identity', message: t('The folder’s name is not a ticket id') } };
+  }
+  return readSummary(outcome.bytes, outcome.bytes.length >= outcome.facts.size);
+}
+
+function isDone(summary: Summary | undefined): boolean {
+  return summary?.kind === 'summary' && summary.summary.state === 'done';
+}
+
+function relationsOf(
+  id: string,
+  outcome: ReadOutcome | undefined,
+): Pick<TicketRow & { kind: 'ticket' }, 'relations' | 'relationsProblem'> {
+  if (!outcome || outcome.kind === 'missing') return { relations: [] };
+  if (outcome.kind !== 'bytes') {
+    return { relations: [], relationsProblem: problemOf(outcome, RELATIONS_FILE).message };
+  }
+  const read = readRelations(Buffer.from(outcome.bytes).toString('utf8'), id);
+  return read.ok ? { relations: read.relations } : { relations: [], relationsProblem: read.problem.message };
+}
