@@ -212,8 +212,10 @@ function reportExtraComma(reader: Reader): void {
   reader.report('extra-comma', at, at + 1, { fix: { start: at, end: at + 1, text: '' } });
 }
 
+/** Two members that touch may as well be one string with a quote in the wrong place; then nothing is put in. */
 function reportMissingComma(reader: Reader, lastEnd: number): void {
-  reader.report('missing-comma', reader.at, reader.at, { fix: insertion(lastEnd, ',') });
+  const { at } = reader;
+  reader.report('missing-comma', at, at, lastEnd < at ? { fix: insertion(lastEnd, ',') } : {});
 }
 
 function insertion(at: number, text: string) {
