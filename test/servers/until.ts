@@ -1,0 +1,8 @@
+/** Waits, turn by turn of the event loop, until something holds; fails loudly when it never does. */
+export async function until(what: string, holds: () => boolean, ms = 10_000): Promise<void> {
+  const start = performance.now();
+  while (!holds()) {
+    if (performance.now() - start > ms) throw new Error(`never happened: ${what}`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}

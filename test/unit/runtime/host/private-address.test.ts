@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { isPrivateAddress } from '../../../../src/runtime/network/private-address.ts';
+
+describe('isPrivateAddress', () => {
+  test.each([
+    ['loopback', '127.0.0.1'],
+    ['this host', '0.0.0.0'],
+    ['a private network', '192.168.1.1'],
+    ['the metadata address', '169.254.169.254'],
+    ['carrier-grade NAT', '100.64.0.1'],
+    ['multicast', '224.0.0.1'],
+    ['broadcast', '255.255.255.255'],
+    ['IPv6 loopback', '::1'],
+    ['IPv6 nowhere', '::'],
+    ['unique local', 'fd00::1'],
+    ['link local with a zone', 'fe80::1%eth0'],
+    ['IPv4 mapped into IPv6', '::ffff:127.0.0.1'],
+    ['the same in hexadecimal', '::ffff:7f00:1'],
+    ['NAT64 of a private address', '64:ff9b::10.0.0.1'],
+    ['the same written out', '64:ff9b:0:0:0:0:a00:1'],
+  ])('%s: %s', (_, address) => {
+    expect(isPrivateAddress(address)).toBe(true);
+  });
+
+  test.each([
+    ['public', '93.184.216.34'],
+    ['public IPv6', '2606:2800:220:1:248:1893:25c8:1946'],
+    ['a public address mapped', '::ffff:93.184.216.34'],
+    ['NAT64 of a public address', '64:ff9b::5db8:d822'],
+    ['beside a private network', '172.32.0.1'],
+  ])('%s: %s', (_, address) => {
+    expect(isPrivateAddress(address)).toBe(false);
+  });
+});
