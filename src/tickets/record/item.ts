@@ -74,20 +74,27 @@ export function readItem(text: string): ReadItem {
   if (problem !== undefined) return { ok: false, problem };
 
   const frontmatter = new Map([...fields].map(([key, { value }]) => [key, value]));
+  const createdAt = textOf(frontmatter, 'created_at');
+  const updatedAt = textOf(frontmatter, 'updated_at');
+  const assignee = textOf(frontmatter, 'assignee');
+  const readiness = textOf(frontmatter, 'readiness');
+  const queuedBy = textOf(frontmatter, 'queued_by');
+  const queuedAt = textOf(frontmatter, 'queued_at');
+  const priority = textOf(frontmatter, 'priority');
   return {
     ok: true,
     item: {
       title: textOf(frontmatter, 'title') ?? '',
       state: derivedState(frontmatter),
       stateExplicit: fields.has('state'),
-      ...optional('createdAt', textOf(frontmatter, 'created_at')),
-      ...optional('updatedAt', textOf(frontmatter, 'updated_at')),
-      ...optional('assignee', textOf(frontmatter, 'assignee')),
-      ...optional('readiness', textOf(frontmatter, 'readiness')),
+      ...(createdAt !== undefined && { createdAt }),
+      ...(updatedAt !== undefined && { updatedAt }),
+      ...(assignee !== undefined && { assignee }),
+      ...(readiness !== undefined && { readiness }),
       riskFlags: listOf(frontmatter, 'risk_flags'),
-      ...optional('queuedBy', textOf(frontmatter, 'queued_by')),
-      ...optional('queuedAt', textOf(frontmatter, 'queued_at')),
-      ...optional('priority', textOf(frontmatter, 'priority')),
+      ...(queuedBy !== undefined && { queuedBy }),
+      ...(queuedAt !== undefined && { queuedAt }),
+      ...(priority !== undefined && { priority }),
       frontmatter,
       fields,
       frontmatterSpan,
@@ -142,8 +149,4 @@ function textOf(frontmatter: ReadonlyMap<string, FieldValue>, key: string): stri
 function listOf(frontmatter: ReadonlyMap<string, FieldValue>, key: string): readonly string[] {
   const value = frontmatter.get(key);
   return typeof value === 'object' && value !== null ? value : [];
-}
-
-function optional<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
-  return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: V });
 }

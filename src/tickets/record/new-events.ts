@@ -1,0 +1,83 @@
+import type { NewEvent } from './event-text.ts';
+import type { RecordTexts } from './record-language.ts';
+import type { TicketState } from './state.ts';
+
+/** Who writes, and when (`YYYY-MM-DDThh:mm:ssZ`). */
+export interface Stamp {
+  readonly author: string;
+  readonly at: string;
+}
+
+/** The kinds of event that a person writes freely, with the heading each gets; headings stay English (spec tickets §3.5). */
+export const NOTE_HEADINGS = {
+  comment: 'Comment',
+  plan: 'Plan',
+  decision: 'Decision',
+  implementation_report: 'Implementation report',
+} as const;
+export type NoteKind = keyof typeof NOTE_HEADINGS;
+
+export function isNoteKind(kind: string): kind is NoteKind {
+  return Object.hasOwn(NOTE_HEADINGS, kind);
+}
+
+export type ReviewResult = 'approve' | 'request_changes';
+
+/** Time as every record has it: UTC, whole seconds. */
+export function timestamp(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+}
+
+export function createEvent(stamp: Stamp, texts: RecordTexts): NewEvent {
+  return { kind: 'create', ...stamp, heading: texts.createdHeading, body: texts.createdBody };
+}
+
+export function noteEvent(kind: NoteKind, stamp: Stamp, body: string): NewEvent {
+  return { kind, ...stamp, heading: NOTE_HEADINGS[kind], body };
+}
+
+export function reviewEvent(result: ReviewResult, stamp: Stamp, body: string): NewEvent {
+  const heading = result === 'approve' ? 'Review: approve' : 'Review: request changes';
+  return { kind: 'review', ...stamp, attributes: [['status', result]], heading, body };
+}
+
+export function intakeSummaryEvent(stamp: Stamp, summary: string): NewEvent {
+  return { kind: 'intake_summary', ...stamp, heading: 'Intake summary', body: summary };
+}
+
+export interface StateChange {
+  readonly from: TicketState;
+  readonly to: TicketState;
+  readonly reason: string;
+  readonly body: string;
+}
+
+export function stateChangedEvent({ from, to, reason, body }: StateChange, stamp: Stamp): NewEvent {
+  return {
+    kind: 'state_changed',
+    ...stamp,
+    attributes: [
+      ['from', from],
+      ['to', to],
+      ['reason', reason],
+      ['field', 'state'],
+    ],
+    heading: 'State changed',
+    body,
+  };
+}
+
+export function closeEvent(stamp: Stamp, resolution: string, texts: RecordTexts): NewEvent {
+  return {
+    kind: 'close',
+    ...stamp,
+    attributes: [['status', 'closed']],
+    heading: texts.closedHeading,
+    body: resolution,
+  };
+}
+
+/** An edit of title or body; a kind of the reference from 2026-07-20 (spec tickets §14). */
+export function itemEditEvent(stamp: Stamp, texts: RecordTexts): NewEvent {
+  return { kind: 'item_edit', ...stamp, heading: texts.itemUpdatedHeading, body: texts.itemUpdatedBody };
+}

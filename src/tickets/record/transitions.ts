@@ -1,0 +1,95 @@
+import { t } from '@vscode/l10n';
+import { type Blocker, blockersText } from './derived-view.ts';
+import type { TicketState } from './state.ts';
+import { lineProblem, textProblem } from './text-limits.ts';
+import { isBlank } from './white-space.ts';
+
+/**
+ * The moves of a ticket (spec tickets §4.2). `accept`, `finish` and the two ways back are the reference's generic
+ * transition; their names here are words for buttons.
+ */
+export type Transition = 'mark-ready' | 'queue' | 'accept' | 'finish' | 'return-to-planning' | 'close';
+
+interface Rule {
+  readonly from: readonly TicketState[] | 'any';
+  readonly to: TicketState;
+  /** The blockers that forbid the move. */
+  readonly blocking: (blocker: Blocker) => boolean;
+}
+
+const never = () => false;
+
+/** In the order in which they are offered. */
+const RULES: Readonly<Record<Transition, Rule>> = {
+  'mark-ready': { from: ['planning'], to: 'ready', blocking: never },
+  queue: {
+    from: ['ready'],
+    to: 'queued',
+    blocking: ({ state }) => state !== 'queued' && state !== 'inprogress',
+  },
+  accept: { from: ['queued'], to: 'inprogress', blocking: () => true },
+  finish: { from: ['inprogress'], to: 'done', blocking: never },
+  'return-to-planning': { from: ['ready', 'queued'], to: 'planning', blocking: never },
+  close: { from: 'any', to: 'closed', blocking: never },
+};
+
+/** What the guards look at. Blockers come from `derived-view.ts`. */
+export interface TransitionView {
+  readonly state: TicketState;
+  readonly blockers: readonly Blocker[];
+}
+
+/** One move and whether it may be made now. */
+export type TransitionChoice = { readonly transition: Transition; readonly to: TicketState } & (
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly code: 'wrong-state' | 'blocked'; readonly reason: string }
+);
+
+/** Every move with the answer of its guards; nothing else moves a ticket, no step is skipped, none reopens it. */
+export function allowedTransitions(view: TransitionView): TransitionChoice[] {
+  const transitions: readonly Transition[] = ['mark-ready', 'queue', 'accept', 'finish', 'return-to-planning', 'close'];
+  return transitions.map((transition) => judgeTransition(transition, view));
+}
+
+export function judgeTransition(transition: Transition, { state, blockers }: TransitionView): TransitionChoice {
+  const { from, to, blocking } = RULES[transition];
+  if (from !== 'any' && !from.includes(state)) {
+    const reason = t('Only from {0}; this ticket is {1}', from.join(', '), state);
+    return { transition, to, allowed: false, code: 'wrong-state', reason };
+  }
+  const inTheWay = blockers.filter(blocking);
+  if (inTheWay.length > 0) {
+    const reason = t('Waits for {0}', blockersText(inTheWay));
+    return { transition, to, allowed: false, code: 'blocked', reason };
+  }
+  return { transition, to, allowed: true };
+}
+
+/** The move that leads from one state to another, if there is one; `closed` is always reached by closing. */
+export function transitionBetween(from: TicketState, to: TicketState): Transition | undefined {
+  if (to === 'closed') return 'close';
+  const found = Object.entries(RULES).find(
+    ([, rule]) => rule.to === to && rule.from !== 'any' && rule.from.includes(from),
+  );
+  return found === undefined ? undefined : (found[0] as Transition);
+}
+
+/** What a person adds to a move. */
+export interface TransitionTexts {
+  readonly author: string;
+  /** By convention snake_case. */
+  readonly reason: string;
+  readonly body: string;
+}
+
+/** What is wrong with the texts of a state change, judged before anything is written (spec tickets §3.4, §4.3). */
+export function stateChangeProblem({ author, reason, body }: TransitionTexts): string | undefined {
+  if (isBlank(author)) return t('A state change needs an author');
+  if (isBlank(reason)) return t('A state change needs a reason');
+  return lineProblem('author', author) ?? lineProblem('reason', reason) ?? textProblem('body', body);
+}
+
+/** What is wrong with the summary that marks a ticket ready. */
+export function intakeSummaryProblem(summary: string): string | undefined {
+  return isBlank(summary) ? t('Marking a ticket ready needs a summary') : textProblem('summary', summary);
+}

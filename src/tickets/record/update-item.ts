@@ -1,0 +1,101 @@
+import { t } from '@vscode/l10n';
+import type { Span } from '../../base/line-index.ts';
+import { writtenValue } from './field-value.ts';
+import { type Item, type ItemProblem, type ItemProblemCode, readItem } from './item.ts';
+
+export type FieldUpdate = readonly [key: string, value: string | null | readonly string[]];
+
+/**
+ * `multi-line-value`: frontmatter values are written in one line. `unsafe-update`: the file is so unusual that a line
+ * cannot be replaced without changing more than the field; it must be edited by hand.
+ */
+export type UpdateProblemCode = ItemProblemCode | 'multi-line-value' | 'unsafe-update';
+
+export type UpdatedItem =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly problem: { readonly code: UpdateProblemCode } & Omit<ItemProblem, 'code'> };
+
+/**
+ * Sets fields of an `item.md` line by line: whatever belongs to no updated key stays as it is, comments, order, unknown
+ * keys, quoting and the body. New keys come directly before the closing fence, in the order given (spec tickets §2.7).
+ * Unlike the reference's writer this one keeps the file's own line ending and BOM, replaces a value of several lines as
+ * a whole, and knows a quoted key.
+ */
+export function updateItem(text: string, updates: readonly FieldUpdate[]): UpdatedItem {
+  const read = readItem(text);
+  if (!read.ok) return read;
+  const { item } = read;
+  const multiLine = updates.find(([, value]) => [value ?? ''].flat().some((each) => /[\n\r]/.test(each)));
+  if (multiLine !== undefined) {
+    return refused(item, 'multi-line-value', t('“{0}” must be a single line', multiLine[0]));
+  }
+  const ending = lineEnding(text);
+  const edits: { span: Span; newText: string }[] = [];
+  const added: string[] = [];
+  for (const [key, value] of new Map(updates)) {
+    const field = item.fields.get(key);
+    const line = `${key}: ${writtenValue(value)}${ending}`;
+    if (field === undefined) added.push(line);
+    else edits.push({ span: linesAround(text, field.keySpan.start, field.valueSpan.end), newText: line });
+  }
+  const end = item.frontmatterSpan.end;
+  edits.sort((a, b) => a.span.start - b.span.start);
+  edits.push({ span: { start: end, end }, newText: added.join('') });
+
+  const updated = applied(text, edits);
+  if (isFaithful(item, updated, updates)) return { ok: true, text: updated };
+  return refused(item, 'unsafe-update', t('The frontmatter is too unusual to change one field of it; edit it by hand'));
+}
+
+/** The same file with another body, in the file's own line ending, below one empty line as the writer puts it. */
+export function replaceBody(text: string, body: string): UpdatedItem {
+  const read = readItem(text);
+  if (!read.ok) return read;
+  const lines = body.replaceAll('\r\n', '\n').replace(/^\n+/, '');
+  const whole = `\n${lines}${lines === '' || lines.endsWith('\n') ? '' : '\n'}`;
+  return { ok: true, text: text.slice(0, read.item.bodySpan.start) + whole.replaceAll('\n', lineEnding(text)) };
+}
+
+/** The ending of the first line, which is the opening fence. */
+function lineEnding(text: string): '\n' | '\r\n' {
+  const feed = text.indexOf('\n');
+  return text[feed - 1] === '\r' ? '\r\n' : '\n';
+}
+
+/** From the start of the line of `start` to behind the line that `end` closes. */
+function linesAround(text: string, start: number, end: number): Span {
+  const last = Math.max(start, text[end - 1] === '\n' ? end - 1 : end);
+  return { start: text.lastIndexOf('\n', start - 1) + 1, end: text.indexOf('\n', last) + 1 };
+}
+
+function applied(text: string, edits: readonly { span: Span; newText: string }[]): string {
+  let at = 0;
+  let result = '';
+  for (const { span, newText } of edits) {
+    result += text.slice(at, span.start) + newText;
+    at = Math.max(at, span.end);
+  }
+  return result + text.slice(at);
+}
+
+/** Whether the updated fields hold what was asked for, and everything else is what it was. */
+function isFaithful(before: Item, text: string, updates: readonly FieldUpdate[]): boolean {
+  const read = readItem(text);
+  if (!read.ok) return false;
+  const expected = new Map(before.frontmatter);
+  for (const [key, value] of updates) expected.set(key, readBack(value));
+  const sameFields =
+    expected.size === read.item.frontmatter.size &&
+    [...expected].every(([key, value]) => JSON.stringify(value) === JSON.stringify(read.item.frontmatter.get(key)));
+  return sameFields && read.item.body === before.body;
+}
+
+/** Lists lose blank elements and the blanks around the others when they are written. */
+function readBack(value: FieldUpdate[1]): FieldUpdate[1] {
+  if (value === null || typeof value === 'string') return value;
+  return value.map((element) => element.trim()).filter((element) => element !== '');
+}
+
+function refused(item: Item, code: UpdateProblemCode, message: string): UpdatedItem {
+  return { ok: false, problem: { code, message, span: item.frontmatterSpan } };
+}
