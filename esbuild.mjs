@@ -4,7 +4,7 @@
  *
  * Usage: node esbuild.mjs [--watch] [--production]
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { build, context } from 'esbuild';
 
 const watch = process.argv.includes('--watch');
@@ -84,7 +84,15 @@ function mergeTexts() {
   writeFileSync('dist/l10n/bundle.l10n.ja.json', `${JSON.stringify(merged, null, 1)}\n`);
 }
 
-if (!watch) rmSync('dist', { recursive: true, force: true });
+/** Removed after the new files are there, so that a workbench that uses `dist/` meanwhile finds all it asks for. */
+function removeStale(outputs) {
+  const current = new Set(['dist/sizes.json', 'dist/l10n/bundle.l10n.ja.json', ...Object.keys(outputs)]);
+  for (const name of readdirSync('dist', { recursive: true })) {
+    const file = `dist/${name.replaceAll('\\', '/')}`;
+    if (statSync(file).isFile() && !current.has(file)) rmSync(file);
+  }
+}
+
 mergeTexts();
 if (watch) {
   for (const world of worlds) await (await context(world)).watch();
@@ -96,4 +104,5 @@ if (watch) {
     'dist/sizes.json',
     `${JSON.stringify(Object.fromEntries(Object.entries(outputs).map(([file, { bytes }]) => [file, bytes])), null, 1)}\n`,
   );
+  removeStale(outputs);
 }
