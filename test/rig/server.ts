@@ -51,6 +51,8 @@ export const QUIET_SETTINGS = {
   'extensions.ignoreRecommendations': true,
   'security.workspace.trust.startupPrompt': 'never',
   'security.workspace.trust.banner': 'always',
+  // In a browser VS Code saves by itself; on a desktop, and for most people, it does not.
+  'files.autoSave': 'off',
   'git.openRepositoryInParentFolders': 'never',
 } as const;
 
