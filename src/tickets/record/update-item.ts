@@ -53,7 +53,9 @@ export function replaceBody(text: string, body: string): UpdatedItem {
   if (!read.ok) return read;
   const lines = body.replaceAll('\r\n', '\n').replace(/^\n+/, '');
   const whole = `\n${lines}${lines === '' || lines.endsWith('\n') ? '' : '\n'}`;
-  return { ok: true, text: text.slice(0, read.item.bodySpan.start) + whole.replaceAll('\n', lineEnding(text)) };
+  const head = text.slice(0, read.item.bodySpan.start);
+  const ending = lineEnding(text);
+  return { ok: true, text: `${head}${head.endsWith('\n') ? '' : ending}${whole.replaceAll('\n', ending)}` };
 }
 
 /** The ending of the first line, which is the opening fence. */
