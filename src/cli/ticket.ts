@@ -3,11 +3,36 @@ import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
 import { openBackend } from '../tickets/source/open-backend.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
+import { close } from './ticket/close.ts';
+import { create } from './ticket/create.ts';
+import { init } from './ticket/init.ts';
 import { list } from './ticket/list.ts';
+import { comment, decision, plan, report } from './ticket/notes.ts';
+import { planRecordAdd, planRecordList } from './ticket/plan-record.ts';
+import { relationAdd, relationList, relationRemove } from './ticket/relation.ts';
+import { review } from './ticket/review.ts';
 import { show } from './ticket/show.ts';
-import type { Answer, Subcommand } from './ticket/subcommand.ts';
+import { state } from './ticket/state.ts';
+import { type Answer, refused, type Subcommand } from './ticket/subcommand.ts';
 
-const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = { list, show };
+const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
+  init,
+  create,
+  list,
+  show,
+  comment,
+  plan,
+  decision,
+  report,
+  review,
+  state,
+  close,
+  'relation add': relationAdd,
+  'relation remove': relationRemove,
+  'relation list': relationList,
+  'plan-record add': planRecordAdd,
+  'plan-record list': planRecordList,
+};
 
 const COMMON_OPTIONS = {
   workspace: { type: 'string' },
@@ -33,11 +58,15 @@ export const ticket: Command = async (args, terminal) => {
     return 0;
   }
   const workspace = resolve(terminal.cwd, typeof values.workspace === 'string' ? values.workspace : '.');
+  const opened = await openBackend(workspace, terminal.now);
+  if (opened.kind === 'refused') {
+    return tell(refused('config', opened.message), values.json === true, terminal, name, subcommand);
+  }
   const answer = await subcommand.run({
     argument: (index) => positionals[index] ?? '',
     option: (option) => (typeof values[option] === 'string' ? values[option] : undefined),
     flag: (option) => values[option] === true,
-    backend: await openBackend(workspace, terminal.now),
+    backend: opened.backend,
     terminal,
   });
   return tell(answer, values.json === true, terminal, name, subcommand);

@@ -29,3 +29,6 @@ export const MAX_SIDE_FILE_BYTES = 4 * 1024 * 1024;
 
 /** Bytes of a `resolution.md` that is read at all; ours. */
 export const MAX_RESOLUTION_BYTES = 4 * 1024 * 1024;
+
+/** Bytes of a file that is put among a ticket's artifacts; ours. */
+export const MAX_ARTIFACT_BYTES = 64 * 1024 * 1024;

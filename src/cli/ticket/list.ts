@@ -1,8 +1,7 @@
 import { t } from '@vscode/l10n';
-import { TicketIndex } from '../../tickets/index/ticket-index.ts';
 import { isTicketState, STATES } from '../../tickets/record/state.ts';
-import type { TicketBackend } from '../../tickets/source/ticket-backend.ts';
 import type { TicketRow } from '../../tickets/source/ticket-row.ts';
+import { openIndex } from './open-index.ts';
 import { rowJson } from './row-json.ts';
 import { done, type Subcommand, usage } from './subcommand.ts';
 
@@ -22,13 +21,6 @@ export const list: Subcommand = {
     return done(`state\tid\ttitle\tupdated_at\thints\n${lines.join('')}`, { tickets: rows.map(rowJson) });
   },
 };
-
-/** An index that has looked at everything once. Nothing needs to be given back. */
-export async function openIndex({ source }: TicketBackend): Promise<TicketIndex> {
-  const index = new TicketIndex({ source, after: () => ({ dispose: () => undefined }) });
-  await index.refresh();
-  return index;
-}
 
 function stateOf(row: TicketRow): string | undefined {
   return row.kind === 'ticket' ? row.summary.state : undefined;

@@ -24,7 +24,6 @@ const Rare = z.object({
   stateExplicit: z.literal(false).exactOptional(),
   riskFlags: texts.exactOptional(),
   relations: z.array(Relation).exactOptional(),
-  hasResolution: z.boolean().exactOptional(),
 });
 type Rare = z.infer<typeof Rare>;
 
@@ -88,7 +87,7 @@ export function fromColumns(columns: Columns): KnownRow[] {
     const title = columns.title[index];
     const state = columns.state[index];
     if (stamp === undefined || title === undefined || state === undefined) return [];
-    const { stateExplicit = true, riskFlags = [], relations = [], hasResolution } = columns.rare[index] ?? {};
+    const { stateExplicit = true, riskFlags = [], relations = [] } = columns.rare[index] ?? {};
     const summary: { -readonly [K in keyof TicketSummary]: TicketSummary[K] } = {
       title,
       state,
@@ -99,23 +98,16 @@ export function fromColumns(columns: Columns): KnownRow[] {
       const value = columns[name][index];
       if (typeof value === 'string') summary[name] = value;
     }
-    const row: TicketRow = {
-      kind: 'ticket',
-      id,
-      summary,
-      relations,
-      ...(hasResolution !== undefined && { hasResolution }),
-    };
+    const row: TicketRow = { kind: 'ticket', id, summary, relations };
     return [{ stamp, row }];
   });
 }
 
-function rareOf({ summary, relations, hasResolution }: TicketRow & { kind: 'ticket' }): Rare | undefined {
+function rareOf({ summary, relations }: TicketRow & { kind: 'ticket' }): Rare | undefined {
   const rare: Rare = {
     ...(!summary.stateExplicit && { stateExplicit: false as const }),
     ...(summary.riskFlags.length > 0 && { riskFlags: [...summary.riskFlags] }),
     ...(relations.length > 0 && { relations: [...relations] }),
-    ...(hasResolution !== undefined && { hasResolution }),
   };
   return Object.keys(rare).length > 0 ? rare : undefined;
 }

@@ -5,7 +5,7 @@ import { isTicketId } from '../record/ticket-id.ts';
 import { HEAD_BYTES, type ReadSummary, readSummary } from './read-summary.ts';
 import { problemOf } from './row-problem.ts';
 import type { ReadOutcome, TicketFiles } from './ticket-files.ts';
-import { ITEM_FILE, RELATIONS_FILE, RESOLUTION_FILE, ticketPath } from './ticket-layout.ts';
+import { ITEM_FILE, RELATIONS_FILE, ticketPath } from './ticket-layout.ts';
 import type { TicketRow } from './ticket-row.ts';
 
 /**
@@ -20,9 +20,6 @@ export async function readRows(
   const summaries = await readSummaries(files, ids);
   const related = ids.filter(hasRelations);
   const relations = await readEach(files, related, RELATIONS_FILE, MAX_SIDE_FILE_BYTES);
-  const done = ids.filter((id) => isDone(summaries.get(id)));
-  const resolutions = await files.facts(done.map((id) => ticketPath(id, RESOLUTION_FILE)));
-  const resolved = new Set(done.filter((_, index) => resolutions[index]));
 
   const rows = new Map<string, TicketRow>();
   for (const [id, read] of summaries) {
@@ -34,7 +31,6 @@ export async function readRows(
         id,
         summary: read.summary,
         ...relationsOf(id, relations.get(id)),
-        ...(read.summary.state === 'done' && { hasResolution: resolved.has(id) }),
       });
     }
   }
@@ -78,10 +74,6 @@ function summaryFrom(id: string, outcome: ReadOutcome): ReadSummary | undefined 
     return { kind: 'problem', problem: { code: 'identity', message: t('The folder’s name is not a ticket id') } };
   }
   return readSummary(outcome.bytes, outcome.bytes.length >= outcome.facts.size);
-}
-
-function isDone(summary: Summary | undefined): boolean {
-  return summary?.kind === 'summary' && summary.summary.state === 'done';
 }
 
 function relationsOf(

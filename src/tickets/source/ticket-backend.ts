@@ -1,10 +1,12 @@
+import type { TicketConfig } from '../record/config.ts';
 import type { TicketSource } from './ticket-source.ts';
 
 /** The tickets of one workspace on this machine's disk. */
 export interface TicketBackend {
   /** The folder that holds `.yoi`, absolute. */
   readonly workspace: string;
-  /** The tickets folder, absolute. */
+  /** The tickets folder, absolute. It need not exist. */
   readonly root: string;
+  readonly config: TicketConfig;
   readonly source: TicketSource;
 }

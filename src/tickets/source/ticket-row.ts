@@ -36,7 +36,5 @@ export type TicketRow =
       readonly relations: readonly Relation[];
       /** Why `relations.json` cannot be read, if so: blockers may then be missing. */
       readonly relationsProblem?: string;
-      /** Whether `resolution.md` stands; only looked at for state `done`, where it decides about closing (spec tickets §9.6). */
-      readonly hasResolution?: boolean;
     }
   | { readonly kind: 'broken'; readonly id: string; readonly problem: RowProblem };
