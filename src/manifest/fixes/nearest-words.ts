@@ -1,0 +1,27 @@
+/** Most words that are offered in place of a wrong one; more would be a wall. */
+const MAX_WORDS = 5;
+
+/** The words of `known` that are written most like `word`, nearest first; at most five, none that has little of it. */
+export function nearestWords(word: string, known: readonly string[]): string[] {
+  const wanted = word.toLowerCase();
+  return known
+    .map((candidate) => ({ candidate, distance: editDistance(wanted, candidate.toLowerCase()) }))
+    .filter(({ candidate, distance }) => distance <= Math.max(word.length, candidate.length) / 2)
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, MAX_WORDS)
+    .map(({ candidate }) => candidate);
+}
+
+/** Insertions, deletions and replacements that turn `a` into `b`. */
+function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const replace = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
+      current.push(Math.min(replace, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+    }
+    previous = current;
+  }
+  return previous[b.length] ?? 0;
+}

@@ -1,0 +1,111 @@
+import { t } from '@vscode/l10n';
+import { broadParts, isBroad } from '../../authority/broad.ts';
+import { TARGET_APIS, type Target, type TargetApi } from '../../authority/target.ts';
+import { targetTitle } from '../../authority/target-label.ts';
+import { type EditStep, editFile } from '../fixes/edit-file.ts';
+import { grantsPath } from '../fixes/grant-edit.ts';
+import { offerFix } from '../fixes/offer-fix.ts';
+import { targetInput } from '../fixes/toml-inputs.ts';
+import { defineRule, type GrantContext } from '../rule.ts';
+import { appendAt, setAt } from '../toml/edits.ts';
+import { pathOf } from '../toml/node-path.ts';
+import { removeAt } from '../toml/remove-edits.ts';
+import type { LocatedTable } from '../view/located.ts';
+import { targetsOf } from '../view/manifest-view.ts';
+import { describeBroad } from './broad-target.ts';
+import { GATEWAY_GRANTS, GATEWAY_MANIFEST } from './examples.ts';
+import { manifestTargetSpot, overlayFile, spots } from './grant-spots.ts';
+import { valueSpot } from './spots.ts';
+
+export const broadGrant = defineRule({
+  code: 'C18',
+  severity: 'warning',
+  title: 'A grant is broad: any scheme, any host or any path',
+  documentation:
+    'The manifest still limits what the plugin may do today. A later version may ask for more, and a broad grant has allowed it already. Narrow the grant to what the manifest asks for.',
+  needs: 'grants',
+  passing: {
+    manifest: GATEWAY_MANIFEST,
+    overlay: `${GATEWAY_GRANTS}
+[[plugins.enabled.grants.websocket]]
+scheme = "wss"
+host = "gateway.example.com"
+path_prefixes = ["/gateway"]
+`,
+  },
+  failing: {
+    manifest: GATEWAY_MANIFEST,
+    overlay: `${GATEWAY_GRANTS}
+[[plugins.enabled.grants.websocket]]
+scheme = "wss"
+host = "*"
+path_prefixes = ["/gateway"]
+`,
+  },
+  *check(context) {
+    const { entry, verdicts } = context;
+    const file = overlayFile(context);
+    if (!entry || !file) return;
+    for (const api of TARGET_APIS) {
+      for (const [index, grant] of entry.grants[api].entries()) {
+        const judged = verdicts[api].granted[index];
+        if (!grant.whole || !judged) continue;
+        const targets = 'targets' in judged ? judged.targets : [];
+        for (const part of broadParts(grant.value)) {
+          yield {
+            ...spots(valueSpot(file, grant.node, part), coveredSpot(context, api, index)),
+            message: t('The grant {0} is broad. {1}', targetTitle(grant.value), describeBroad(part)),
+            manifestRole: t('what the manifest asks for'),
+            overlayRole: t('granted here'),
+            fixes: () => narrow(context, api, grant, targets),
+          };
+        }
+      }
+    }
+  },
+});
+
+/** The first target of the manifest that this broad grant is the one to cover. */
+function coveredSpot(context: GrantContext, api: TargetApi, grant: number) {
+  const target = context.verdicts[api].requested.findIndex(
+    (judged) => judged.verdict === 'broad' && judged.coveredBy === grant,
+  );
+  return manifestTargetSpot(context, api, target);
+}
+
+/** Puts what the manifest asks for in place of the grant; not offered while that is broad itself. */
+function narrow(context: GrantContext, api: TargetApi, grant: LocatedTable<Target>, targets: readonly number[]) {
+  const file = overlayFile(context);
+  const { entry } = context;
+  const requested = targets.flatMap((index) => targetsOf(context.manifest, api)[index] ?? []);
+  const wanted = requested.map(({ value }) => value).filter((value) => !isBroad(value));
+  const [first, ...rest] = wanted;
+  if (!file || !entry || !first || wanted.length < requested.length) return [];
+  return offerFix(
+    {
+      title: t('Narrow the grant in {0} to {1}', file.label, wanted.map(targetTitle).join(' ')),
+      kind: 'choice',
+      preferred: true,
+    },
+    editFile(
+      file,
+      ...replaceTarget(grant, first),
+      ...rest.map(
+        (target): EditStep =>
+          (document) =>
+            appendAt(document, [...grantsPath(entry), api], targetInput(target), 'headers'),
+      ),
+    ),
+  );
+}
+
+/** Makes every key of the grant what `target` says; those that are right stay as they are written. */
+function replaceTarget(grant: LocatedTable<Target>, target: Target): EditStep[] {
+  const path = pathOf(grant.node);
+  const old = targetInput(grant.value);
+  return Object.entries(targetInput(target)).flatMap(([key, value]): EditStep[] => {
+    if (JSON.stringify(value) === JSON.stringify(old[key])) return [];
+    if (value === undefined) return [(document) => removeAt(document, [...path, key])];
+    return [(document) => setAt(document, [...path, key], value)];
+  });
+}

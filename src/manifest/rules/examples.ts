@@ -1,0 +1,35 @@
+/* Texts that the examples of several rules start from. Each is complete as far as those rules look. */
+
+export const HEAD = 'schema_version = 1\nid = "demo.net"\nname = "Demo"\nversion = "0.1.0"\n';
+
+export const RUNTIME = `[runtime]
+kind = "wasm-component"
+component = "plugin.component.wasm"
+world = "yoi:plugin/tool@1.0.0"
+`;
+
+export const INSTANCE_RUNTIME = RUNTIME.replace('tool@', 'instance@');
+
+export const EXAMPLE_DIGEST = `sha256:${'5eed'.repeat(16)}`;
+
+const PINS = `id = "project:demo.net"\nversion = "0.1.0"\ndigest = "${EXAMPLE_DIGEST}"\n`;
+
+export const SWITCH = '[feature.plugins]\nenabled = true\n\n';
+
+export const ENTRY = `${SWITCH}[[plugins.enabled]]\n${PINS}`;
+
+/** An entry with bound grants; what is granted comes behind it. */
+export const GRANTS = `${ENTRY}\n[plugins.enabled.grants]\n${PINS}`;
+
+export const WEBSOCKET_PERMISSION = 'permissions = [{ kind = "host_api", api = "websocket" }]\n';
+
+/** A manifest that asks for one gateway. */
+export const GATEWAY_MANIFEST = `${HEAD}${WEBSOCKET_PERMISSION}
+[[websocket]]
+scheme = "wss"
+host = "gateway.example.com"
+path_prefixes = ["/gateway"]
+`;
+
+/** An overlay that grants the permission for WebSocket and, behind it, targets. */
+export const GATEWAY_GRANTS = `${GRANTS}${WEBSOCKET_PERMISSION}`;

@@ -1,0 +1,38 @@
+import { t } from '@vscode/l10n';
+import type { Target, TargetApi } from '../../authority/target.ts';
+import { editFile } from '../fixes/edit-file.ts';
+import { offerFix } from '../fixes/offer-fix.ts';
+import type { Report } from '../rule.ts';
+import type { SourceFile, Spot } from '../source-file.ts';
+import { setAt } from '../toml/edits.ts';
+import type { TomlTable } from '../toml/node.ts';
+import { pathOf } from '../toml/node-path.ts';
+import { tomlLiteral } from '../toml/toml-literal.ts';
+import type { LocatedTable } from '../view/located.ts';
+import { elementSpot, valueSpot } from './spots.ts';
+import { type TargetFault, targetFaults } from './target-faults.ts';
+
+/** Why a target of a manifest or of grants matches nothing, each reason at the value that is at fault. */
+export function* faultReports(file: SourceFile, api: TargetApi, target: LocatedTable<Target>): Generator<Report> {
+  if (!target.whole) return;
+  for (const fault of targetFaults(api, target.value)) {
+    yield {
+      at: faultSpot(file, target.node, fault),
+      message: fault.message,
+      fixes: () => correct(file, target.node, fault),
+    };
+  }
+}
+
+function faultSpot(file: SourceFile, table: TomlTable, { key, index }: TargetFault): Spot {
+  return index === undefined ? valueSpot(file, table, key) : elementSpot(file, table, key, index);
+}
+
+function correct(file: SourceFile, table: TomlTable, { key, index, suggestion }: TargetFault) {
+  if (suggestion === undefined) return [];
+  const path = [...pathOf(table), key, ...(index === undefined ? [] : [index])];
+  return offerFix(
+    { title: t('Set "{0}" to {1}', key, tomlLiteral(suggestion)), kind: 'grant', preferred: true },
+    editFile(file, (document) => setAt(document, path, suggestion)),
+  );
+}

@@ -1,0 +1,64 @@
+import { t } from '@vscode/l10n';
+import { isBroad } from '../../authority/broad.ts';
+import { TARGET_APIS, type Target, type TargetApi } from '../../authority/target.ts';
+import { targetTitle } from '../../authority/target-label.ts';
+import { grantEdit, overlayLabel } from '../fixes/grant-edit.ts';
+import { offerFix } from '../fixes/offer-fix.ts';
+import { defineRule, type GrantContext } from '../rule.ts';
+import { targetsOf } from '../view/manifest-view.ts';
+import { GATEWAY_GRANTS, GATEWAY_MANIFEST } from './examples.ts';
+import { grantsSpot, manifestTargetSpot, spots } from './grant-spots.ts';
+import { isMatchable } from './target-faults.ts';
+
+export const missingTargetGrant = defineRule({
+  code: 'C16',
+  severity: 'error',
+  title: 'A target of the manifest has no grant',
+  documentation:
+    'Nothing that is granted meets this target, so every attempt to reach it is refused. The fix grants exactly what the manifest asks for, in the entry of this plugin and in no other. In a manifest that no overlay enables it is information.',
+  needs: 'grants',
+  passing: {
+    manifest: GATEWAY_MANIFEST,
+    overlay: `${GATEWAY_GRANTS}
+[[plugins.enabled.grants.websocket]]
+scheme = "wss"
+host = "gateway.example.com"
+path_prefixes = ["/gateway"]
+`,
+  },
+  failing: { manifest: GATEWAY_MANIFEST, overlay: GATEWAY_GRANTS },
+  *check(context) {
+    const { manifest, entry, verdicts } = context;
+    if (entry && !entry.grants.whole) return;
+    for (const api of TARGET_APIS) {
+      for (const [index, target] of targetsOf(manifest, api).entries()) {
+        if (verdicts[api].requested[index]?.verdict !== 'missing') continue;
+        // What can match nothing needs no grant; the manifest's own rule speaks of it.
+        if (!target.whole || !isMatchable(api, target.value)) continue;
+        const title = targetTitle(target.value);
+        yield {
+          ...spots(grantsSpot(context), manifestTargetSpot(context, api, index)),
+          message: entry
+            ? t('{0} is requested but not granted', title)
+            : t('{0} is requested; the plugin is not enabled in this workspace', title),
+          manifestRole: t('requested here'),
+          overlayRole: t('the grants'),
+          fixes: () => grantTarget(context, api, target.value),
+        };
+      }
+    }
+  },
+});
+
+function grantTarget(context: GrantContext, api: TargetApi, target: Target) {
+  const broad = isBroad(target);
+  return offerFix(
+    {
+      title: t('Grant {0} in {1}', targetTitle(target), overlayLabel(context)),
+      kind: 'grant',
+      preferred: true,
+      needsConfirmation: broad,
+    },
+    grantEdit(context, { [api]: [target] }),
+  );
+}

@@ -1,0 +1,103 @@
+import { t } from '@vscode/l10n';
+import { isBroad } from '../../authority/broad.ts';
+import { uncoveredParts } from '../../authority/overlap.ts';
+import { TARGET_APIS, type Target, type TargetApi } from '../../authority/target.ts';
+import { targetTitle } from '../../authority/target-label.ts';
+import { type EditStep, editFile } from '../fixes/edit-file.ts';
+import { grantEdit, overlayLabel } from '../fixes/grant-edit.ts';
+import { offerFix } from '../fixes/offer-fix.ts';
+import { targetInput } from '../fixes/toml-inputs.ts';
+import { defineRule, type GrantContext } from '../rule.ts';
+import { setAt } from '../toml/edits.ts';
+import { nodeAt, pathOf } from '../toml/node-path.ts';
+import { removeAt } from '../toml/remove-edits.ts';
+import type { LocatedTable } from '../view/located.ts';
+import { targetsOf } from '../view/manifest-view.ts';
+import { GATEWAY_GRANTS, GATEWAY_MANIFEST } from './examples.ts';
+import { manifestTargetSpot, overlayFile, spots } from './grant-spots.ts';
+import { valueSpot } from './spots.ts';
+
+export const partialGrant = defineRule({
+  code: 'C17',
+  severity: 'warning',
+  title: 'A target is granted only in part',
+  documentation:
+    'A grant meets the target, and none covers it: a port, a method or a path that the manifest asks for is left out, and calls that need it are refused. Two grants that only together cover a target count as partial too. Keep it if that is what you mean; else widen the grant to the target.',
+  needs: 'grants',
+  passing: {
+    manifest: GATEWAY_MANIFEST,
+    overlay: `${GATEWAY_GRANTS}
+[[plugins.enabled.grants.websocket]]
+scheme = "wss"
+host = "gateway.example.com"
+path_prefixes = ["/gateway"]
+`,
+  },
+  failing: {
+    manifest: GATEWAY_MANIFEST,
+    overlay: `${GATEWAY_GRANTS}
+[[plugins.enabled.grants.websocket]]
+scheme = "wss"
+host = "gateway.example.com"
+port = 443
+path_prefixes = ["/gateway"]
+`,
+  },
+  *check(context) {
+    const { manifest, entry, verdicts } = context;
+    const file = overlayFile(context);
+    if (!entry?.grants.whole || !file) return;
+    for (const api of TARGET_APIS) {
+      for (const [index, target] of targetsOf(manifest, api).entries()) {
+        const judged = verdicts[api].requested[index];
+        if (judged?.verdict !== 'partial' || !target.whole) continue;
+        const grant = entry.grants[api][judged.grants[0] ?? -1];
+        if (!grant) continue;
+        const parts = uncoveredParts(grant.value, target.value);
+        yield {
+          ...spots(valueSpot(file, grant.node, parts[0] ?? ''), manifestTargetSpot(context, api, index)),
+          message: t('{0} is granted only in part, limited by {1}', targetTitle(target.value), parts.join(', ')),
+          manifestRole: t('requested here'),
+          overlayRole: t('limited here'),
+          fixes: () => [...widen(context, grant, target.value), ...grantWhole(context, api, target.value)],
+        };
+      }
+    }
+  },
+});
+
+/** Replaces what narrows the grant by what the target says. */
+function widen(context: GrantContext, grant: LocatedTable<Target>, target: Target) {
+  const file = overlayFile(context);
+  if (!file) return [];
+  const path = pathOf(grant.node);
+  const wanted = targetInput(target);
+  const steps = uncoveredParts(grant.value, target).map(
+    (part): EditStep =>
+      (document) => {
+        const value = wanted[part];
+        if (value !== undefined) return setAt(document, [...path, part], value);
+        return nodeAt(document, [...path, part]) ? removeAt(document, [...path, part]) : [];
+      },
+  );
+  return offerFix(
+    {
+      title: t('Widen the grant in {0} to {1}', file.label, targetTitle(target)),
+      kind: 'grant',
+      preferred: true,
+      needsConfirmation: isBroad({ ...grant.value, ...target }),
+    },
+    editFile(file, ...steps),
+  );
+}
+
+function grantWhole(context: GrantContext, api: TargetApi, target: Target) {
+  return offerFix(
+    {
+      title: t('Grant {0} in {1}', targetTitle(target), overlayLabel(context)),
+      kind: 'grant',
+      needsConfirmation: isBroad(target),
+    },
+    grantEdit(context, { [api]: [target] }),
+  );
+}

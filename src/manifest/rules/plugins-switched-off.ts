@@ -1,0 +1,35 @@
+import { t } from '@vscode/l10n';
+import { editFile } from '../fixes/edit-file.ts';
+import { offerFix } from '../fixes/offer-fix.ts';
+import { defineRule } from '../rule.ts';
+import { setAt } from '../toml/edits.ts';
+import { nodeAt } from '../toml/node-path.ts';
+import { ENTRY, SWITCH } from './examples.ts';
+import { headerSpot } from './spots.ts';
+
+const SWITCH_PATH = ['feature', 'plugins', 'enabled'];
+
+export const pluginsSwitchedOff = defineRule({
+  code: 'C23',
+  severity: 'info',
+  title: 'Plugins are enabled here, but the switch for plugins is not on in this file',
+  documentation:
+    'No plugin runs unless `feature.plugins.enabled` is true. A profile may set it, and profiles are not read here, so this is only information. The documented form `[features]` with `plugins = true` has no effect.',
+  needs: 'overlay',
+  passing: { overlay: ENTRY },
+  failing: { overlay: ENTRY.replace(SWITCH, '') },
+  *check({ file, view }) {
+    const [first] = view.entries;
+    const node = nodeAt(file.document, SWITCH_PATH);
+    if (!first || view.switchedOn || (node && node.kind !== 'boolean')) return;
+    yield {
+      at: headerSpot(file, node ?? first.node),
+      message: t('Plugins are not switched on in this file: [feature.plugins] enabled = true is missing'),
+      fixes: () =>
+        offerFix(
+          { title: t('Switch plugins on in {0}', file.label), kind: 'grant', preferred: true },
+          editFile(file, (document) => setAt(document, SWITCH_PATH, true)),
+        ),
+    };
+  },
+});

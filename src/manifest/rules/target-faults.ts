@@ -1,0 +1,102 @@
+import { t } from '@vscode/l10n';
+import {
+  API_SCHEMES,
+  normalizeHost,
+  normalizeScheme,
+  REQUEST_METHODS,
+  type Target,
+  type TargetApi,
+} from '../../authority/target.ts';
+import { isRequestMethod } from '../../authority/usable.ts';
+import { trimWhiteSpace } from '../../base/white-space.ts';
+import type { TomlInput } from '../toml/toml-literal.ts';
+
+/** A reason why a target, or one of its prefixes, can never match a URL. */
+export interface TargetFault {
+  readonly key: 'scheme' | 'host' | 'methods' | 'path_prefixes';
+  /** The element at fault, of a list. */
+  readonly index?: number;
+  readonly message: string;
+  /** What would match instead, where that is clear. */
+  readonly suggestion?: TomlInput;
+}
+
+/** Why nothing can match: targets are compared with URLs in the normal form of the WHATWG parser, as written. */
+export function* targetFaults(api: TargetApi, target: Target): Generator<TargetFault> {
+  yield* schemeFaults(api, target.scheme);
+  yield* hostFaults(target.host);
+  yield* methodFaults(target.methods);
+  for (const [index, prefix] of target.pathPrefixes.entries()) yield* prefixFaults(prefix, index);
+}
+
+/** Whether some URL can match, though single prefixes may be at fault. */
+export function isMatchable(api: TargetApi, target: Target): boolean {
+  const faults = [...targetFaults(api, target)];
+  const prefixes = faults.filter(({ key }) => key === 'path_prefixes').length;
+  const somePath = target.pathPrefixes.length === 0 || prefixes < target.pathPrefixes.length;
+  return somePath && faults.every(({ key }) => key === 'path_prefixes');
+}
+
+function* schemeFaults(api: TargetApi, written: string): Generator<TargetFault> {
+  const schemes: readonly string[] = API_SCHEMES[api];
+  const scheme = normalizeScheme(written);
+  if (scheme === '*' || schemes.includes(scheme)) return;
+  const suggestion = schemes[1] ?? '*';
+  if (scheme === '') yield { key: 'scheme', message: t('Without a scheme nothing can match'), suggestion };
+  else {
+    const message = t('The scheme "{0}" can never match; {1} knows {2}', written, api, schemes.join(', '));
+    yield { key: 'scheme', message, suggestion };
+  }
+}
+
+function* hostFaults(written: string): Generator<TargetFault> {
+  const host = normalizeHost(written);
+  if (host === '*') return;
+  if (trimWhiteSpace(written) === '') {
+    yield { key: 'host', message: t('Without a host nothing can match') };
+    return;
+  }
+  if (host.includes('*')) {
+    yield { key: 'host', message: t('"{0}" is compared literally; the only wildcard is "*" alone', written) };
+    return;
+  }
+  const canonical = canonicalHost(written);
+  if (canonical === host) return;
+  const message = t('The host "{0}" can never match: URLs never have it in this form', written);
+  yield { key: 'host', message, ...(canonical === undefined ? {} : { suggestion: canonical }) };
+}
+
+/** The host as it stands in a parsed URL, also when a whole URL or a port was written in its place. */
+function canonicalHost(written: string): string | undefined {
+  const host = trimWhiteSpace(written);
+  const bare = /^[0-9a-fA-F:]+:[0-9a-fA-F:.]*$/.test(host) && host.split(':').length > 2 ? `[${host}]` : host;
+  for (const text of host.includes('://') ? [host.replace(/^\w+/, 'http')] : [`http://${bare}/`]) {
+    if (URL.canParse(text)) return normalizeHost(new URL(text).hostname);
+  }
+  return undefined;
+}
+
+function* methodFaults(methods: readonly string[] | undefined): Generator<TargetFault> {
+  if (methods === undefined || methods.some(isRequestMethod)) return;
+  const message = t('Without one of the methods {0} nothing can match', REQUEST_METHODS.join(', '));
+  yield { key: 'methods', message, suggestion: ['GET'] };
+}
+
+function* prefixFaults(prefix: string, index: number): Generator<TargetFault> {
+  const at = { key: 'path_prefixes', index } as const;
+  if (prefix === '') yield { ...at, message: t('An empty prefix matches nothing'), suggestion: '/' };
+  else if (!prefix.startsWith('/')) {
+    yield {
+      ...at,
+      message: t('A prefix without a leading "/" matches nothing'),
+      suggestion: `/${trimWhiteSpace(prefix)}`,
+    };
+  } else if (/[?#\s]|[^\x21-\x7e]|\/\.\.?\//.test(prefix)) {
+    const suggestion = new URL(prefix, 'http://host').pathname;
+    yield {
+      ...at,
+      message: t('No URL path starts with "{0}": paths are compared in their encoded form', prefix),
+      suggestion,
+    };
+  }
+}

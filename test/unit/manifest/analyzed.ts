@@ -1,0 +1,69 @@
+import { analyze, type SeveritySettings } from '../../../src/manifest/analyze.ts';
+import type { Finding, Fix } from '../../../src/manifest/finding.ts';
+import { MANIFEST_RULES } from '../../../src/manifest/manifest-rules.ts';
+import type { FolderFacts } from '../../../src/manifest/package-facts.ts';
+import type { OverlayPlace, RootContext, Rule } from '../../../src/manifest/rule.ts';
+import { parseToml } from '../../../src/manifest/toml/parse-toml.ts';
+import { applyEdits } from '../../../src/manifest/toml/text-edit.ts';
+import { readManifest } from '../../../src/manifest/view/manifest-view.ts';
+import { readOverlay } from '../../../src/manifest/view/overlay-view.ts';
+
+/** The texts below one root: manifests by the name of their folder, and the overlay where there is one. */
+export interface Texts {
+  readonly manifests: Readonly<Record<string, string>>;
+  readonly overlay?: string;
+  readonly folders?: Readonly<Record<string, FolderFacts>>;
+}
+
+export const OVERLAY = '.yoi/override.local.toml';
+
+export const manifestUri = (folder: string) => `${folder}/plugin.toml`;
+
+export function rootOf({ manifests, overlay, folders = {} }: Texts): RootContext {
+  const file = (uri: string, text: string) => ({ uri, label: uri, document: parseToml(text) });
+  const place: OverlayPlace =
+    overlay === undefined
+      ? { kind: 'absent', uri: OVERLAY, label: OVERLAY }
+      : { kind: 'read', view: readOverlay(file(OVERLAY, overlay)) };
+  return {
+    manifests: Object.entries(manifests).map(([folder, text]) => readManifest(file(manifestUri(folder), text))),
+    overlay: place,
+    facts: { folders: new Map(Object.entries(folders).map(([folder, facts]) => [manifestUri(folder), facts])) },
+  };
+}
+
+export function findingsOf(texts: Texts, rules: readonly Rule[] = MANIFEST_RULES, severities?: SeveritySettings) {
+  return analyze(rootOf(texts), rules, severities);
+}
+
+/** Codes of what counts, without the mirrors. */
+export function codesOf(texts: Texts): string[] {
+  return findingsOf(texts)
+    .filter((finding) => !finding.mirror)
+    .map((finding) => finding.code);
+}
+
+/** The text of `uri` in `texts`; the empty text for what does not exist. */
+export function textOf(texts: Texts, uri: string): string {
+  if (uri === OVERLAY) return texts.overlay ?? '';
+  return texts.manifests[uri.slice(0, -'/plugin.toml'.length)] ?? '';
+}
+
+/** What a finding marks. */
+export function markedBy(texts: Texts, finding: Finding): string {
+  return textOf(texts, finding.uri).slice(finding.span.start, finding.span.end);
+}
+
+/** The texts after a fix. */
+export function applied(texts: Texts, fix: Fix): Texts {
+  let result = texts;
+  for (const { uri, edits } of fix.edits) {
+    const text = applyEdits(textOf(texts, uri), edits);
+    if (uri === OVERLAY) result = { ...result, overlay: text };
+    else {
+      const folder = uri.slice(0, -'/plugin.toml'.length);
+      result = { ...result, manifests: { ...result.manifests, [folder]: text } };
+    }
+  }
+  return result;
+}
