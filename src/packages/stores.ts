@@ -1,0 +1,38 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/** A folder of archives (spec plugin-package §4.1). */
+export interface Store {
+  readonly source: 'user' | 'project';
+  readonly directory: string;
+  /**
+   * The reference's command line looks for user packages elsewhere than its running pods do. What only the command line
+   * sees is shown, but nothing resolves to it.
+   */
+  readonly consulted: 'always' | 'by-command-line-only';
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The stores of a workspace, in the order in which they are scanned. */
+export function storesOf(workspaceRoot: string, env: Environment, home = homedir()): readonly Store[] {
+  const user = join(nonEmpty(env.XDG_DATA_HOME) ?? join(home, '.local', 'share'), 'yoi', 'plugins');
+  const dataDirectory = nonEmpty(env.YOI_DATA_DIR) ?? nonEmpty(env.YOI_HOME) ?? join(home, '.yoi');
+  const ofCommandLine = join(dataDirectory, 'yoi', 'plugins');
+  return [
+    { source: 'user', directory: user, consulted: 'always' },
+    ...(ofCommandLine === user
+      ? []
+      : [{ source: 'user', directory: ofCommandLine, consulted: 'by-command-line-only' } as const]),
+    { source: 'project', directory: projectStore(workspaceRoot), consulted: 'always' },
+  ];
+}
+
+/** Where a workspace keeps its own packages. */
+export function projectStore(workspaceRoot: string): string {
+  return join(workspaceRoot, '.yoi', 'plugins');
+}
+
+function nonEmpty(value: string | undefined): string | undefined {
+  return value === '' ? undefined : value;
+}
