@@ -24,7 +24,7 @@ export const VIEWS = {
 export type ViewOf<F extends FeatureName> = (typeof VIEWS)[F][number];
 
 /** Keys of `contributes.configuration`, without defaults: those stand in `package.json` alone. */
-export const SETTINGS = [] as const;
+export const SETTINGS = ['yoi.manifest.severity', 'yoi.toml.syntaxDiagnostics'] as const;
 
 /** Context keys that `when` clauses of `package.json` read. */
 export const CONTEXT = {

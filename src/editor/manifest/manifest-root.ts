@@ -1,0 +1,161 @@
+import * as vscode from 'vscode';
+import { analyze } from '../../manifest/analyze.ts';
+import type { Finding } from '../../manifest/finding.ts';
+import type { FolderFacts } from '../../manifest/package-facts.ts';
+import type { OverlayPlace, RootContext } from '../../manifest/rule.ts';
+import type { SourceFile } from '../../manifest/source-file.ts';
+import { type ManifestView, readManifest } from '../../manifest/view/manifest-view.ts';
+import { type OverlayView, readOverlay } from '../../manifest/view/overlay-view.ts';
+import type { FolderFactsSource } from './folder-facts.ts';
+import { labelOf, type ParsedFile, parseFile } from './parsed-file.ts';
+import { RULES } from './rules.ts';
+import { severitySettings } from './severity-settings.ts';
+import type { TextSource } from './text-source.ts';
+
+/** Where the overlay of a root stands, or would stand. */
+export function overlayOf(root: vscode.Uri): vscode.Uri {
+  return vscode.Uri.joinPath(root, '.yoi', 'override.local.toml');
+}
+
+/** A file that could not be analysed, with the reason. */
+export interface Unanalysed {
+  readonly uri: vscode.Uri;
+  readonly reason: 'too-large' | 'unreadable';
+}
+
+/** One look at all files of a root. */
+export interface RootAnalysis {
+  readonly context: RootContext;
+  readonly findings: readonly Finding[];
+  /** By `uri.toString()`. */
+  readonly files: ReadonlyMap<string, ParsedFile>;
+  readonly unanalysed: readonly Unanalysed[];
+}
+
+interface Views {
+  manifest?: ManifestView;
+  overlay?: OverlayView;
+}
+
+/**
+ * The manifests and the overlay below one `.yoi`, analysed together. An analysis is kept until `invalidate`, a parsed
+ * text until the text differs.
+ */
+export class ManifestRoot {
+  readonly uri: vscode.Uri;
+  readonly overlay: vscode.Uri;
+  readonly #texts: TextSource;
+  readonly #facts: FolderFactsSource;
+  readonly #manifests = new Map<string, vscode.Uri>();
+  readonly #views = new WeakMap<SourceFile, Views>();
+  #parsed = new Map<string, ParsedFile>();
+  #analysis: Promise<RootAnalysis> | undefined;
+  #closed = false;
+
+  /** `uri` is the folder that holds `.yoi`, or would hold it. */
+  constructor(uri: vscode.Uri, texts: TextSource, facts: FolderFactsSource) {
+    this.uri = uri;
+    this.overlay = overlayOf(uri);
+    this.#texts = texts;
+    this.#facts = facts;
+  }
+
+  get manifests(): readonly vscode.Uri[] {
+    return [...this.#manifests.values()];
+  }
+
+  has(uri: vscode.Uri): boolean {
+    return this.#manifests.has(uri.toString()) || uri.toString() === this.overlay.toString();
+  }
+
+  add(manifest: vscode.Uri): void {
+    if (this.#manifests.has(manifest.toString())) return;
+    this.#manifests.set(manifest.toString(), manifest);
+    this.invalidate();
+  }
+
+  remove(manifest: vscode.Uri): void {
+    if (this.#manifests.delete(manifest.toString())) this.invalidate();
+  }
+
+  /** Whether the root has been given up for one that was found later. */
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.invalidate();
+  }
+
+  /** Something changed: the next question looks at the files again. */
+  invalidate(): void {
+    this.#analysis = undefined;
+  }
+
+  analysis(): Promise<RootAnalysis> {
+    this.#analysis ??= this.#analyse();
+    return this.#analysis;
+  }
+
+  async #analyse(): Promise<RootAnalysis> {
+    const files = new Map<string, ParsedFile>();
+    const unanalysed: Unanalysed[] = [];
+    const folders = new Map<string, FolderFacts>();
+    const manifests: ManifestView[] = [];
+    const overlay = await this.#readOverlay(files, unanalysed);
+    for (const uri of [...this.manifests].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+      const file = await this.#parse(uri, files, unanalysed);
+      if (!file) continue;
+      manifests.push(this.#manifestView(file));
+      folders.set(file.source.uri, this.#facts.of(uri));
+    }
+    this.#parsed = files;
+    const context: RootContext = { manifests, overlay, facts: { folders } };
+    return { context, findings: analyze(context, RULES, severitySettings(this.uri)), files, unanalysed };
+  }
+
+  async #readOverlay(files: Map<string, ParsedFile>, unanalysed: Unanalysed[]): Promise<OverlayPlace> {
+    const place = { uri: this.overlay.toString(), label: labelOf(this.overlay) };
+    const before = unanalysed.length;
+    const file = await this.#parse(this.overlay, files, unanalysed);
+    if (file) return { kind: 'read', view: this.#overlayView(file) };
+    return { kind: unanalysed.length > before ? 'unreadable' : 'absent', ...place };
+  }
+
+  async #parse(
+    uri: vscode.Uri,
+    files: Map<string, ParsedFile>,
+    unanalysed: Unanalysed[],
+  ): Promise<ParsedFile | undefined> {
+    const state = await this.#texts.read(uri);
+    if (state.kind === 'absent') return undefined;
+    if (state.kind !== 'text') {
+      unanalysed.push({ uri, reason: state.kind });
+      return undefined;
+    }
+    const key = uri.toString();
+    const known = this.#parsed.get(key);
+    const file = known?.text === state.text ? known : parseFile(uri, state.text);
+    files.set(key, file);
+    return file;
+  }
+
+  #manifestView(file: ParsedFile): ManifestView {
+    const views = this.#viewsOf(file);
+    views.manifest ??= readManifest(file.source);
+    return views.manifest;
+  }
+
+  #overlayView(file: ParsedFile): OverlayView {
+    const views = this.#viewsOf(file);
+    views.overlay ??= readOverlay(file.source);
+    return views.overlay;
+  }
+
+  #viewsOf({ source }: ParsedFile): Views {
+    const views = this.#views.get(source) ?? {};
+    this.#views.set(source, views);
+    return views;
+  }
+}

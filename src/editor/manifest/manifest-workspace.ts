@@ -1,0 +1,153 @@
+import * as vscode from 'vscode';
+import { isManifestPath } from '../start-conditions.ts';
+import type { YoiWorkspace } from '../workspace.ts';
+import { findManifests, isSkipped } from './find-manifests.ts';
+import { FolderFactsSource } from './folder-facts.ts';
+import { ManifestRoot, overlayOf, type RootAnalysis } from './manifest-root.ts';
+import type { ParsedFile } from './parsed-file.ts';
+import { TextSource } from './text-source.ts';
+
+/** One file with the analysis of its root. */
+export interface FileAnalysis extends RootAnalysis {
+  readonly root: ManifestRoot;
+  readonly file: ParsedFile;
+}
+
+/**
+ * All manifests and overlays that this window shows or could change, by root. Roots are looked for once, then kept up to
+ * date by what VS Code reports.
+ */
+export class ManifestWorkspace implements vscode.Disposable {
+  readonly #workspace: YoiWorkspace;
+  readonly #texts = new TextSource();
+  readonly #facts = new FolderFactsSource();
+  readonly #changed = new vscode.EventEmitter<ManifestRoot>();
+  readonly #roots = new Map<string, ManifestRoot>();
+  readonly #holders = new Map<string, Promise<vscode.Uri | undefined>>();
+  readonly #searching = new vscode.CancellationTokenSource();
+  readonly #subscription: vscode.Disposable;
+  #found: Promise<void>;
+
+  /** Fires when an analysis of the root would be a new one. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(workspace: YoiWorkspace) {
+    this.#workspace = workspace;
+    this.#subscription = vscode.Disposable.from(
+      this.#texts,
+      this.#facts,
+      this.#changed,
+      this.#searching,
+      this.#texts.onDidChange((uri) => void this.#textChanged(uri)),
+      this.#facts.onDidChange((uri) => void this.#textChanged(uri)),
+      workspace.onDidChange(() => this.#findAgain()),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.#findAgain()),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('yoi.manifest') || event.affectsConfiguration('yoi.toml')) this.#allChanged();
+      }),
+      vscode.extensions.onDidChange(() => this.#allChanged()),
+    );
+    this.#found = this.#find();
+  }
+
+  /** The roots of the workspace, once they are found. */
+  async roots(): Promise<readonly ManifestRoot[]> {
+    await this.#found;
+    return [...this.#roots.values()];
+  }
+
+  /** The analysis that `uri` takes part in; `undefined` for files that are not ours. */
+  async analysisOf(uri: vscode.Uri): Promise<FileAnalysis | undefined> {
+    const root = await this.rootOf(uri);
+    const analysis = await root?.analysis();
+    const file = analysis?.files.get(uri.toString());
+    return root && analysis && file && { ...analysis, root, file };
+  }
+
+  /** The root that `uri` belongs to: that of its nearest `.yoi`, else its workspace folder if it reads like ours. */
+  async rootOf(uri: vscode.Uri): Promise<ManifestRoot | undefined> {
+    if (!isManifestPath(uri.path) || isSkipped(uri)) return undefined;
+    await this.#found;
+    const known = [...this.#roots.values()].find((root) => root.has(uri));
+    return known ?? this.#place(uri);
+  }
+
+  dispose(): void {
+    this.#searching.cancel();
+    this.#subscription.dispose();
+  }
+
+  async #place(uri: vscode.Uri): Promise<ManifestRoot | undefined> {
+    const holder = await this.#holderOf(vscode.Uri.joinPath(uri, '..'));
+    const overlay = !uri.path.endsWith('/plugin.toml');
+    if (!holder && (overlay || !(await this.#looksLikeOurs(uri)))) return undefined;
+    const folder = holder ?? vscode.workspace.getWorkspaceFolder(uri)?.uri ?? vscode.Uri.joinPath(uri, '..');
+    if (overlay && uri.toString() !== overlayOf(folder).toString()) return undefined;
+    const root = this.#rootAt(folder);
+    if (!overlay) root.add(uri);
+    return root;
+  }
+
+  /** `plugin.toml` is a common name: without a `.yoi` a file must have our version key and one of our tables. */
+  async #looksLikeOurs(uri: vscode.Uri): Promise<boolean> {
+    const state = await this.#texts.read(uri);
+    if (state.kind !== 'text') return false;
+    return (
+      /^\s*schema_version\s*=/m.test(state.text) &&
+      /^\s*(surfaces|permissions)\s*=|^\s*\[runtime\]|^\s*\[\[permissions\]\]/m.test(state.text)
+    );
+  }
+
+  #rootAt(uri: vscode.Uri): ManifestRoot {
+    const key = uri.toString();
+    const root = this.#roots.get(key) ?? new ManifestRoot(uri, this.#texts, this.#facts);
+    this.#roots.set(key, root);
+    return root;
+  }
+
+  async #find(): Promise<void> {
+    await this.#workspace.ready;
+    const found = await findManifests(this.#searching.token);
+    for (const { uri } of this.#workspace.roots) this.#rootAt(uri);
+    for (const uri of found) await this.#place(uri);
+    for (const { uri } of vscode.workspace.textDocuments) {
+      if (isManifestPath(uri.path) && !isSkipped(uri)) await this.#place(uri);
+    }
+  }
+
+  #findAgain(): void {
+    const before = [...this.#roots.values()];
+    this.#roots.clear();
+    this.#holders.clear();
+    for (const root of before) {
+      root.close();
+      this.#changed.fire(root);
+    }
+    this.#found = this.#find().then(() => this.#allChanged());
+  }
+
+  /** The nearest folder with a `.yoi`, looked up once for each folder. */
+  #holderOf(folder: vscode.Uri): Promise<vscode.Uri | undefined> {
+    const key = folder.toString();
+    const holder = this.#holders.get(key) ?? this.#workspace.rootOf(folder);
+    this.#holders.set(key, holder);
+    return holder;
+  }
+
+  async #textChanged(uri: vscode.Uri): Promise<void> {
+    const root = await this.rootOf(uri);
+    if (!root) return;
+    if (uri.path.endsWith('/plugin.toml') && (await this.#texts.read(uri)).kind === 'absent') {
+      root.remove(uri);
+    }
+    root.invalidate();
+    this.#changed.fire(root);
+  }
+
+  #allChanged(): void {
+    for (const root of this.#roots.values()) {
+      root.invalidate();
+      this.#changed.fire(root);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import { LineIndex, type Span } from '../../base/line-index.ts';
+import type { SourceFile } from '../../manifest/source-file.ts';
+import { parseToml } from '../../manifest/toml/parse-toml.ts';
+
+/** A text with its tree and its lines. */
+export interface ParsedFile {
+  readonly uri: vscode.Uri;
+  readonly text: string;
+  readonly source: SourceFile;
+  readonly lines: LineIndex;
+}
+
+export function parseFile(uri: vscode.Uri, text: string): ParsedFile {
+  const source = { uri: uri.toString(), label: labelOf(uri), document: parseToml(text) };
+  return { uri, text, source, lines: new LineIndex(text) };
+}
+
+/** The file as VS Code names it in this workspace; with the folder's name where several are open. */
+export function labelOf(uri: vscode.Uri): string {
+  return vscode.workspace.asRelativePath(uri);
+}
+
+export function rangeIn(lines: LineIndex, span: Span): vscode.Range {
+  const { start, end } = lines.rangeOf(span);
+  return new vscode.Range(start.line, start.character, end.line, end.character);
+}

@@ -1,0 +1,87 @@
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Finding, Fix, FixKind } from '../../manifest/finding.ts';
+import { fixAll } from './fix-all.ts';
+import type { FileAnalysis, ManifestWorkspace } from './manifest-workspace.ts';
+import { rangeIn } from './parsed-file.ts';
+import { severitySettings } from './severity-settings.ts';
+import { workspaceEditOf } from './workspace-edit.ts';
+
+/** What runs on save: says the same better, never more. */
+const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('yoi');
+const ON_SAVE: ReadonlySet<FixKind> = new Set(['mechanical']);
+
+/** The fixes of the findings under the cursor, and all mechanical ones of the file as a source action. */
+export class ManifestQuickFixes implements vscode.CodeActionProvider {
+  static readonly metadata: vscode.CodeActionProviderMetadata = {
+    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL],
+  };
+  readonly #manifests: ManifestWorkspace;
+
+  constructor(manifests: ManifestWorkspace) {
+    this.#manifests = manifests;
+  }
+
+  async provideCodeActions(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    context: vscode.CodeActionContext,
+  ): Promise<vscode.CodeAction[]> {
+    const analysis = await this.#manifests.analysisOf(document.uri);
+    if (!analysis) return [];
+    const actions: vscode.CodeAction[] = [];
+    if (!context.only || context.only.contains(vscode.CodeActionKind.QuickFix)) {
+      actions.push(...quickFixes(analysis, range, context.diagnostics));
+    }
+    if (context.only?.contains(FIX_ALL)) actions.push(...fixAllAction(analysis));
+    return actions;
+  }
+}
+
+function quickFixes(
+  analysis: FileAnalysis,
+  range: vscode.Range,
+  diagnostics: readonly vscode.Diagnostic[],
+): vscode.CodeAction[] {
+  const { file } = analysis;
+  const byTitle = new Map<string, vscode.CodeAction>();
+  for (const finding of analysis.findings) {
+    if (finding.uri !== file.source.uri) continue;
+    const found = rangeIn(file.lines, finding.span);
+    if (!found.intersection(range)) continue;
+    for (const fix of finding.fixes()) {
+      const known = byTitle.get(fix.title);
+      const shown = diagnostics.filter((each) => shows(each, finding, found));
+      if (known) known.diagnostics = [...(known.diagnostics ?? []), ...shown];
+      else byTitle.set(fix.title, quickFix(fix, analysis, shown));
+    }
+  }
+  return [...byTitle.values()];
+}
+
+function quickFix(fix: Fix, analysis: FileAnalysis, diagnostics: vscode.Diagnostic[]): vscode.CodeAction {
+  const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+  action.edit = workspaceEditOf(fix, analysis.files);
+  action.isPreferred = fix.preferred;
+  action.diagnostics = diagnostics;
+  return action;
+}
+
+function shows(diagnostic: vscode.Diagnostic, finding: Finding, range: vscode.Range): boolean {
+  const { code } = diagnostic;
+  const value = typeof code === 'object' ? code.value : code;
+  return diagnostic.source === 'yoi' && value === finding.code && diagnostic.range.isEqual(range);
+}
+
+function fixAllAction(analysis: FileAnalysis): vscode.CodeAction[] {
+  const { uri } = analysis.file.source;
+  const edits = fixAll(analysis.context, uri, ON_SAVE, severitySettings(analysis.root.uri));
+  if (edits.length === 0) return [];
+  const title = t('Fix everything that changes no authority');
+  const action = new vscode.CodeAction(title, FIX_ALL);
+  action.edit = workspaceEditOf(
+    { title, needsConfirmation: false, edits: [{ uri, create: false, edits }] },
+    analysis.files,
+  );
+  return [action];
+}
