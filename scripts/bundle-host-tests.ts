@@ -1,5 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { OUT, ROOT } from './prepare/places.ts';
 
@@ -11,19 +12,25 @@ export async function bundleHostTests(): Promise<string[]> {
   const source = join(ROOT, 'test', 'host');
   const files = (await readdir(source, { recursive: true })).filter((file) => file.endsWith('.test.ts'));
   await rm(HOST_BUNDLES, { recursive: true, force: true });
+  await bundleForHost([join(source, 'index.ts'), ...files.map((file) => join(source, file))], source, HOST_BUNDLES);
+  return files.map((file) => file.replaceAll('\\', '/').replace(/\.ts$/, '.js')).sort();
+}
+
+/** Mocha is one instance for the entry and the files; it is found in node_modules above the bundles. */
+export async function bundleForHost(entryPoints: string[], outbase: string, outdir: string): Promise<void> {
   await build({
-    entryPoints: [join(source, 'index.ts'), ...files.map((file) => join(source, file))],
-    outbase: source,
-    outdir: HOST_BUNDLES,
+    entryPoints,
+    outbase,
+    outdir,
     bundle: true,
     platform: 'node',
     format: 'cjs',
     target: 'node22',
     mainFields: ['module', 'main'],
-    // Mocha is one instance for the entry and the files; it is found in node_modules above the bundles.
     external: ['vscode', 'mocha'],
     sourcemap: 'inline',
     logLevel: 'warning',
   });
-  return files.map((file) => file.replaceAll('\\', '/').replace(/\.ts$/, '.js')).sort();
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bundleHostTests();

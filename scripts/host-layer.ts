@@ -67,7 +67,11 @@ async function oneRun(kind: HostKind, name: string, filter: string): Promise<Tal
       ...(kind === 'server' ? { vscodeExecutablePath: STAND_IN } : {}),
       extensionDevelopmentPath: extension,
       extensionTestsPath: join(HOST_BUNDLES, 'index.js'),
-      launchArgs: opened.kind === 'nothing' ? [] : [opened.kind === 'folder' ? opened.path : opened.file],
+      launchArgs: [
+        `--user-data-dir=${join(temporary.path, 'user')}`,
+        `--extensions-dir=${join(temporary.path, 'extensions')}`,
+        ...(opened.kind === 'nothing' ? [] : [opened.kind === 'folder' ? opened.path : opened.file]),
+      ],
       extensionTestsEnv: {
         YOI_HOST_RUN: name,
         YOI_HOST_FILTER: filter,

@@ -6,7 +6,7 @@ export type Opened =
 
 /** Honoured by servers with the test driver only (see {@link ServerOptions.testDriver}). */
 export interface Development {
-  /** Folder of the extension under development. */
+  /** Folder of the extension under development; the page believes one alone. */
   readonly extension: string;
   /** A CommonJS module whose `run()` is the test suite. */
   readonly tests?: string;

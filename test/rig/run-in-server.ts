@@ -18,18 +18,20 @@ export async function runInServer(commandLine: readonly string[]): Promise<numbe
     strict: false,
     allowPositionals: true,
     options: {
+      'extensions-dir': { type: 'string' },
       extensionDevelopmentPath: { type: 'string' },
       extensionTestsPath: { type: 'string' },
       locale: { type: 'string' },
     },
   });
-  const { extensionDevelopmentPath: extension, extensionTestsPath: tests } = values;
-  if (typeof extension !== 'string' || typeof tests !== 'string') {
-    throw new Error('--extensionDevelopmentPath=FOLDER and --extensionTestsPath=FILE are needed');
+  const { extensionDevelopmentPath: extension, extensionTestsPath: tests, 'extensions-dir': extensions } = values;
+  if (typeof extension !== 'string' || typeof tests !== 'string' || typeof extensions !== 'string') {
+    throw new Error(
+      '--extensionDevelopmentPath, --extensionTestsPath and --extensions-dir are needed, each with =PATH',
+    );
   }
   const temporary = await temporaryFolder();
-  const extensions = join(temporary.path, 'extensions');
-  await mkdir(extensions);
+  await mkdir(extensions, { recursive: true });
   const server = await startServer({
     folder: temporary.path,
     extensions,

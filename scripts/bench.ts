@@ -1,0 +1,42 @@
+/**
+ * Measures. Usage: bench.ts [AREA [ARGUMENT…]], for the areas of `test/bench/AREA.ts`; without one, all of them.
+ *
+ * Every area prints its figures beside a peer or a physical limit of the same run, and leaves them in
+ * `test/out/bench/AREA.json`. Figures are of the machine that they were measured on; they are never a test.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { nodeModules } from './prepare/node-modules.ts';
+import { ROOT } from './prepare/places.ts';
+import { progress } from './prepare/progress.ts';
+import { runQuietly } from './prepare/run-quietly.ts';
+
+/** Code of `src/` may use TypeScript that Node does not only have to strip. */
+const NODE_FLAGS = [
+  '--experimental-transform-types',
+  '--disable-warning=ExperimentalWarning',
+  '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
+  '--expose-gc',
+];
+
+const BENCH = join(ROOT, 'test', 'bench');
+
+await nodeModules();
+const [named, ...parameters] = process.argv.slice(2);
+const areas = (await readdir(BENCH)).filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -3));
+if (named !== undefined && !areas.includes(named)) {
+  console.error(`There is no area ${named}; there are ${areas.join(', ')}.`);
+  process.exit(2);
+}
+await progress('the extension, built as it ships', () =>
+  runQuietly(process.execPath, ['esbuild.mjs', '--production'], { cwd: ROOT }),
+);
+for (const area of named === undefined ? areas : [named]) {
+  console.log(`\n${area}`);
+  const file = join(BENCH, `${area}.ts`);
+  const child = spawn(process.execPath, [...NODE_FLAGS, file, ...parameters], { cwd: ROOT, stdio: 'inherit' });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) process.exitCode = 1;
+}

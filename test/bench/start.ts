@@ -1,0 +1,108 @@
+/** What it costs to have the extension: its activation in the real extension host, and the size of its bundles. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { runTests } from '@vscode/test-electron';
+import { bundleForHost } from '../../scripts/bundle-host-tests.ts';
+import { browser } from '../../scripts/prepare/browser.ts';
+import { OUT, ROOT } from '../../scripts/prepare/places.ts';
+import { vscodeServer } from '../../scripts/prepare/vscode-server.ts';
+import { stageExtension } from '../rig/staged-extension.ts';
+import { temporaryFolder } from '../rig/temporary-folder.ts';
+import { type Figure, median, report } from './measure/report.ts';
+
+/** Starts of the host; in every other one the empty extension goes first, since the second finds a warmer host. */
+const ROUNDS = 6;
+const ACTIVATION_GOAL_MS = 60;
+const ACTIVATION_BUNDLE_GOAL_KB = 250;
+
+type Times = Readonly<Record<string, number>>;
+
+await browser();
+await vscodeServer();
+const temporary = await temporaryFolder();
+try {
+  const rounds: Times[] = [];
+  const installed = join(temporary.path, 'extensions');
+  await emptyExtension(join(installed, 'bench.empty-1.0.0'));
+  const yoi = await stageExtension(installed);
+  const bundles = join(OUT, 'bench', 'host');
+  await bundleForHost(
+    [fileURLToPath(new URL('./measure/activation-in-host.ts', import.meta.url))],
+    join(ROOT, 'test', 'bench'),
+    bundles,
+  );
+  for (let round = 0; round < ROUNDS; round += 1) rounds.push(await oneRound(round, yoi, installed, bundles));
+  await report('start', [activation(rounds), ...(await sizes(yoi))]);
+} finally {
+  await temporary.remove();
+}
+
+async function emptyExtension(folder: string): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  const manifest = {
+    name: 'empty',
+    publisher: 'bench',
+    version: '1.0.0',
+    engines: { vscode: '^1.101.0' },
+    main: './main.js',
+  };
+  await writeFile(
+    join(folder, 'package.json'),
+    JSON.stringify({ ...manifest, activationEvents: ['onCommand:bench.none'] }),
+  );
+  await writeFile(join(folder, 'main.js'), 'exports.activate = () => undefined;\n');
+  return folder;
+}
+
+async function oneRound(round: number, yoi: string, installed: string, bundles: string): Promise<Times> {
+  const workspace = join(temporary.path, `round ${round}`);
+  const result = join(temporary.path, `round-${round}.json`);
+  await mkdir(workspace);
+  const ids = ['for-yoi.yoi', 'bench.empty'];
+  let printed = '';
+  const output = new Writable({
+    write(chunk, _encoding, done) {
+      printed += chunk;
+      done();
+    },
+  });
+  await runTests({
+    vscodeExecutablePath: fileURLToPath(new URL('../rig/code-stand-in.mjs', import.meta.url)),
+    extensionDevelopmentPath: yoi,
+    extensionTestsPath: join(bundles, 'measure', 'activation-in-host.js'),
+    launchArgs: [`--extensions-dir=${installed}`, workspace],
+    extensionTestsEnv: {
+      YOI_BENCH_IDS: (round % 2 === 0 ? ids : ids.toReversed()).join(','),
+      YOI_BENCH_RESULT: result,
+    },
+    stdout: output,
+    stderr: output,
+  }).catch((error: unknown) => {
+    throw new Error(`The extension host did not measure:\n${printed}`, { cause: error });
+  });
+  return JSON.parse(await readFile(result, 'utf8'));
+}
+
+function activation(rounds: readonly Times[]): Figure {
+  const of = (id: string) => median(rounds.map((times) => times[id] ?? Number.NaN));
+  return {
+    what: 'activation',
+    value: of('for-yoi.yoi'),
+    unit: 'ms',
+    peer: { what: 'an empty extension', value: of('bench.empty') },
+    goal: ACTIVATION_GOAL_MS,
+  };
+}
+
+async function sizes(yoi: string): Promise<Figure[]> {
+  const bytes: Record<string, number> = JSON.parse(await readFile(join(yoi, 'dist', 'sizes.json'), 'utf8'));
+  const shipped = Object.entries(bytes).filter(([file]) => !file.endsWith('.map'));
+  return shipped.map(([file, size]) => ({
+    what: file,
+    value: size / 1000,
+    unit: 'KB',
+    ...(file === 'dist/extension.js' ? { goal: ACTIVATION_BUNDLE_GOAL_KB } : {}),
+  }));
+}
