@@ -23,11 +23,6 @@ export function isNoteKind(kind: string): kind is NoteKind {
 
 export type ReviewResult = 'approve' | 'request_changes';
 
-/** Time as every record has it: UTC, whole seconds. */
-export function timestamp(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
-}
-
 export function createEvent(stamp: Stamp, texts: RecordTexts): NewEvent {
   return { kind: 'create', ...stamp, heading: texts.createdHeading, body: texts.createdBody };
 }

@@ -2,6 +2,7 @@ import { findCodeBlocks } from './code-fences.ts';
 import { type HeaderAttributes, readHeader } from './header.ts';
 import { type Line, textAt } from './lines.ts';
 import { isRule, type Section, takeHeading } from './strict-thread.ts';
+import { isTimestamp } from './timestamp.ts';
 import { isBlank } from './white-space.ts';
 
 /** An event as a reader wants it: the whole text, wherever rules stand. */
@@ -16,8 +17,6 @@ export interface Recovered {
   readonly inCode: readonly boolean[];
 }
 
-/** The form in which every writer puts a time. */
-const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 const INDENTED_CODE = /^(?: {4}| {0,3}\t)/;
 
 interface Header {
@@ -47,7 +46,7 @@ export function recoveringSections(lines: readonly Line[]): Recovered {
 
 /** Whether a header without a rule before it is believed. */
 function isComplete(attributes: HeaderAttributes): boolean {
-  return (attributes.get('author') ?? '') !== '' && TIMESTAMP.test(attributes.get('at') ?? '');
+  return (attributes.get('author') ?? '') !== '' && isTimestamp(attributes.get('at') ?? '');
 }
 
 function sectionOf(lines: readonly Line[], { line, attributes, unseparated }: Header, end: number): RecoveredSection {

@@ -29,12 +29,23 @@ export function updateItem(text: string, updates: readonly FieldUpdate[]): Updat
   if (multiLine !== undefined) {
     return refused(item, 'multi-line-value', t('“{0}” must be a single line', multiLine[0]));
   }
+  return rewritten(text, item, new Map(updates));
+}
+
+/** The same file without one field, with all lines of its value. */
+export function removeField(text: string, key: string): UpdatedItem {
+  const read = readItem(text);
+  return read.ok ? rewritten(text, read.item, new Map([[key, undefined]])) : read;
+}
+
+/** Sets fields, or removes those whose value is undefined, and reads the result back before it is believed. */
+function rewritten(text: string, item: Item, changes: ReadonlyMap<string, FieldUpdate[1] | undefined>): UpdatedItem {
   const ending = lineEnding(text);
   const edits: { span: Span; newText: string }[] = [];
   const added: string[] = [];
-  for (const [key, value] of new Map(updates)) {
+  for (const [key, value] of changes) {
     const field = item.fields.get(key);
-    const line = `${key}: ${writtenValue(value)}${ending}`;
+    const line = value === undefined ? '' : `${key}: ${writtenValue(value)}${ending}`;
     if (field === undefined) added.push(line);
     else edits.push({ span: linesAround(text, field.keySpan.start, field.valueSpan.end), newText: line });
   }
@@ -43,7 +54,7 @@ export function updateItem(text: string, updates: readonly FieldUpdate[]): Updat
   edits.push({ span: { start: end, end }, newText: added.join('') });
 
   const updated = applied(text, edits);
-  if (isFaithful(item, updated, updates)) return { ok: true, text: updated };
+  if (isFaithful(item, updated, changes)) return { ok: true, text: updated };
   return refused(item, 'unsafe-update', t('The frontmatter is too unusual to change one field of it; edit it by hand'));
 }
 
@@ -80,12 +91,15 @@ function applied(text: string, edits: readonly { span: Span; newText: string }[]
   return result + text.slice(at);
 }
 
-/** Whether the updated fields hold what was asked for, and everything else is what it was. */
-function isFaithful(before: Item, text: string, updates: readonly FieldUpdate[]): boolean {
+/** Whether the changed fields hold what was asked for, and everything else is what it was. */
+function isFaithful(before: Item, text: string, changes: ReadonlyMap<string, FieldUpdate[1] | undefined>): boolean {
   const read = readItem(text);
   if (!read.ok) return false;
   const expected = new Map(before.frontmatter);
-  for (const [key, value] of updates) expected.set(key, readBack(value));
+  for (const [key, value] of changes) {
+    if (value === undefined) expected.delete(key);
+    else expected.set(key, readBack(value));
+  }
   const sameFields =
     expected.size === read.item.frontmatter.size &&
     [...expected].every(([key, value]) => JSON.stringify(value) === JSON.stringify(read.item.frontmatter.get(key)));

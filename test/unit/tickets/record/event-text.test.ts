@@ -10,11 +10,11 @@ import {
   noteEvent,
   reviewEvent,
   stateChangedEvent,
-  timestamp,
 } from '../../../../src/tickets/record/new-events.ts';
 import { recordTexts } from '../../../../src/tickets/record/record-language.ts';
 import { readStrictThread } from '../../../../src/tickets/record/strict-thread.ts';
 import { readThread } from '../../../../src/tickets/record/thread.ts';
+import { timestamp } from '../../../../src/tickets/record/timestamp.ts';
 
 const STAMP = { author: 'alice', at: '2026-07-05T01:02:03Z' };
 const FENCE = '```';

@@ -1,0 +1,44 @@
+import { LineIndex, type Range, type Span } from '../../base/line-index.ts';
+import { DOCTOR_CODES, type DoctorCode, type DoctorSeverity } from './codes.ts';
+
+/** One step of a fix, as data: the caller decides how to write. */
+export type DoctorChange =
+  | { readonly kind: 'create'; readonly path: string; readonly text: string }
+  | { readonly kind: 'edit'; readonly path: string; readonly range: Range; readonly newText: string };
+
+export interface DoctorFix {
+  readonly title: string;
+  readonly changes: readonly DoctorChange[];
+}
+
+export interface DoctorFinding {
+  readonly code: DoctorCode;
+  readonly severity: DoctorSeverity;
+  /** Whether Yoi's own doctor knows this check, or only we do. */
+  readonly origin: 'yoi' | 'ours';
+  readonly message: string;
+  /** Relative to the ticket root. A missing file is reported on `item.md`, where a person sees it. */
+  readonly path: string;
+  readonly range: Range;
+  readonly fixes: readonly DoctorFix[];
+}
+
+/** Makes findings about one file. */
+export class FindingSource {
+  readonly #path: string;
+  readonly #lines: LineIndex;
+
+  constructor(path: string, text = '') {
+    this.#path = path;
+    this.#lines = new LineIndex(text);
+  }
+
+  at(code: DoctorCode, span: Span, message: string, fixes: readonly DoctorFix[] = []): DoctorFinding {
+    const { severity, origin } = DOCTOR_CODES[code];
+    return { code, severity, origin, message, path: this.#path, range: this.#lines.rangeOf(span), fixes };
+  }
+
+  rangeOf(span: Span): Range {
+    return this.#lines.rangeOf(span);
+  }
+}
