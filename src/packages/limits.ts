@@ -15,3 +15,12 @@ export const MAX_FILE_BYTES = 8 * 1024 * 1024;
 
 /** Bytes of all files of a package together: 64 MiB (spec plugin-package §4.3). */
 export const MAX_EXPANDED_BYTES = 64 * 1024 * 1024;
+
+/** Source folders that a search of a workspace finds. */
+export const MAX_SOURCE_FOLDERS = 200;
+
+/** Folders that such a search lists. */
+export const MAX_SEARCHED_FOLDERS = 20_000;
+
+/** Bytes of an overlay that is read: 1 MiB, many times what a person writes. */
+export const MAX_OVERLAY_BYTES = 1024 * 1024;

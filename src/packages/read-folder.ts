@@ -12,23 +12,31 @@ import { readBounded } from './read-bounded.ts';
 /**
  * Reads a folder as a package: every file in it, nothing excluded (spec plugin-package §4.5), because what is left out
  * would change the digest. A link anywhere inside, an unsafe name and a file or sum out of bounds refuse the folder;
- * pipes, sockets and devices are passed over. `folder` itself may be a link.
+ * pipes, sockets and devices are passed over. `folder` itself may be a link. `skip` leaves out what a person asked to
+ * leave out; it is asked with and without a slash at the end.
  */
-export async function readFolder(folder: string): Promise<Reading<PackageFiles>> {
+export async function readFolder(
+  folder: string,
+  skip: (path: string) => boolean = () => false,
+): Promise<Reading<PackageFiles>> {
   try {
     const root = await realpath(folder);
     if (!(await stat(root)).isDirectory()) return unreadable('malformed', t('Not a folder'));
     const files = new Map<string, Uint8Array>();
-    const problem = await readInto(files, root);
+    const problem = await readInto(files, root, skip);
     return problem === undefined ? read(orderedFiles(files)) : { ok: false, problem };
   } catch (error) {
     return ioProblem(error);
   }
 }
 
-async function readInto(files: Map<string, Uint8Array>, root: string): Promise<PackageProblem | undefined> {
+async function readInto(
+  files: Map<string, Uint8Array>,
+  root: string,
+  skip: (path: string) => boolean,
+): Promise<PackageProblem | undefined> {
   let expanded = 0;
-  for await (const found of filesBelow(root, root)) {
+  for await (const found of filesBelow(root, root, skip)) {
     const name = JSON.stringify(found.path);
     if (found.kind === 'link') return unreadable('traversal', t('{0} is a symbolic link', name)).problem;
     if (found.kind === 'unnameable' || !isSafePackagePath(found.path)) {
@@ -55,15 +63,16 @@ type Found =
   | { readonly kind: 'unnameable'; readonly path: string };
 
 /** Depth first, each folder in the order of its names; what vanishes meanwhile is passed over. */
-async function* filesBelow(folder: string, root: string): AsyncGenerator<Found> {
+async function* filesBelow(folder: string, root: string, skip: (path: string) => boolean): AsyncGenerator<Found> {
   for (const name of (await readdir(folder)).sort(comparePaths)) {
     const absolute = join(folder, name);
     const path = relative(root, absolute).split(sep).join('/');
+    if (skip(path) || skip(`${path}/`)) continue;
     const stat = await lstatIfThere(absolute);
     if (stat === undefined) {
       if (name.includes('\uFFFD')) yield { kind: 'unnameable', path };
     } else if (stat.isSymbolicLink()) yield { kind: 'link', path };
-    else if (stat.isDirectory()) yield* filesBelow(absolute, root);
+    else if (stat.isDirectory()) yield* filesBelow(absolute, root, skip);
     else if (stat.isFile()) yield { kind: 'file', path, absolute };
   }
 }

@@ -1,0 +1,102 @@
+import { realpath, stat } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ArchiveFacts, FolderFacts } from '../manifest/package-facts.ts';
+import type { OverlayPlace, RootContext } from '../manifest/rule.ts';
+import type { SourceFile } from '../manifest/source-file.ts';
+import { parseToml } from '../manifest/toml/parse-toml.ts';
+import { type ManifestView, readManifest } from '../manifest/view/manifest-view.ts';
+import { readOverlay } from '../manifest/view/overlay-view.ts';
+import { packageDigest } from './digest.ts';
+import { discover } from './discover.ts';
+import { codeOf } from './io-problem.ts';
+import { MAX_OVERLAY_BYTES } from './limits.ts';
+import { PackageCache } from './package-cache.ts';
+import { isPlaceholder } from './placeholder.ts';
+import type { PackageProblem } from './problem.ts';
+import { readBounded } from './read-bounded.ts';
+import { readFolder } from './read-folder.ts';
+import type { Store } from './stores.ts';
+
+/** What a root is read from. */
+export interface RootPlaces {
+  /** The folder that holds `.yoi`, or would hold it. */
+  readonly root: string;
+  /** Labels of files are relative to it. */
+  readonly workspace: string;
+  /** Absolute paths of the manifests below the root. */
+  readonly manifests: readonly string[];
+  readonly stores: readonly Store[];
+}
+
+/** A file that exists and could not be taken into account. */
+export interface UnreadFile {
+  readonly label: string;
+  readonly problem: PackageProblem;
+}
+
+/** Reads everything that the rules look at from the disk: texts, folders and stores. Executes nothing. */
+export async function readRoot(places: RootPlaces): Promise<{ context: RootContext; unread: readonly UnreadFile[] }> {
+  const unread: UnreadFile[] = [];
+  const manifests: ManifestView[] = [];
+  const folders = new Map<string, FolderFacts>();
+  for (const path of places.manifests) {
+    const file = await readSource(path, places.workspace);
+    if ('problem' in file) unread.push(file);
+    else {
+      manifests.push(readManifest(file));
+      folders.set(file.uri, await readFolderFacts(dirname(path)));
+    }
+  }
+  const overlay = await readOverlayPlace(places, unread);
+  const archives = await readArchives(places.stores);
+  return { context: { manifests, overlay, facts: { folders, archives } }, unread };
+}
+
+/** What the disk says about the folder of a manifest; nothing when it makes no package. */
+export async function readFolderFacts(folder: string): Promise<FolderFacts> {
+  const reading = await readFolder(folder);
+  if (!reading.ok) return {};
+  const files = reading.value;
+  const placeholders = [...files].filter(([, bytes]) => isPlaceholder(bytes)).map(([path]) => path);
+  return { digest: packageDigest(files), files: new Set(files.keys()), placeholders: new Set(placeholders) };
+}
+
+/** Where the overlay of a root stands. */
+export function overlayPath(root: string): string {
+  return join(root, '.yoi', 'override.local.toml');
+}
+
+async function readOverlayPlace(places: RootPlaces, unread: UnreadFile[]): Promise<OverlayPlace> {
+  const path = overlayPath(places.root);
+  const place = { uri: pathToFileURL(path).href, label: labelOf(path, places.workspace) };
+  const absent = await stat(path).then(
+    () => false,
+    (error: unknown) => codeOf(error) === 'ENOENT',
+  );
+  if (absent) return { kind: 'absent', ...place };
+  const file = await readSource(path, places.workspace);
+  if (!('problem' in file)) return { kind: 'read', view: readOverlay(file) };
+  unread.push(file);
+  return { kind: 'unreadable', ...place };
+}
+
+async function readSource(path: string, workspace: string): Promise<SourceFile | UnreadFile> {
+  const label = labelOf(path, workspace);
+  const bytes = await readBounded(await realpath(path).catch(() => path), MAX_OVERLAY_BYTES);
+  if (!bytes.ok) return { label, problem: bytes.problem };
+  // Positions are counted without a byte order mark, as editors count them.
+  const text = new TextDecoder('utf-8').decode(bytes.value);
+  return { uri: pathToFileURL(path).href, label, document: parseToml(text) };
+}
+
+async function readArchives(stores: readonly Store[]): Promise<ArchiveFacts[]> {
+  const { packages } = await discover(stores, new PackageCache());
+  return packages
+    .filter(({ store }) => store.consulted === 'always')
+    .map(({ identity, digest, view, path }) => ({ identity, digest, manifest: view, uri: pathToFileURL(path).href }));
+}
+
+function labelOf(path: string, workspace: string): string {
+  return relative(workspace, path).split(sep).join('/');
+}
