@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { t } from '@vscode/l10n';
 import * as z from 'zod';
 import type { LockAttempt } from './lock-attempt.ts';
 
@@ -63,7 +64,7 @@ export function claimWriterLock(root: string): LockClaim {
       const holder = readOwner(held);
       if (isGone(holder, held, now)) {
         if (succeeds(() => renameSync(held, join(folder, BURIED + (holder?.token ?? 'unnamed'))))) hasBuried = true;
-        sweep(folder, now);
+        sweep(folder, claim, now);
       }
       return { kind: 'busy' };
     },
@@ -76,15 +77,15 @@ function makeFolder(folder: string): void {
   if (succeeds(() => mkdirSync(folder))) {
     writeFileSync(join(folder, '.gitignore'), '*\n');
   } else if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) {
-    throw new Error(`${WRITER_FOLDER} is a link`);
+    throw Object.assign(new Error(t('{0} is a link', WRITER_FOLDER)), { code: 'ELOOP' });
   }
 }
 
 /** Removes what dead writers left, once nobody can still be about to rename it. */
-function sweep(folder: string, now: number): void {
+function sweep(folder: string, own: string, now: number): void {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
-    if ((name.startsWith(CLAIM) || name.startsWith(BURIED)) && isOld(path, now)) {
+    if ((name.startsWith(CLAIM) || name.startsWith(BURIED)) && path !== own && isOld(path, now)) {
       rmSync(path, { recursive: true, force: true });
     }
   }

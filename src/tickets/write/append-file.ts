@@ -31,7 +31,7 @@ export async function appendFile(path: string, text: string, separated: boolean)
 async function writeAtOnce(file: FileHandle, bytes: Buffer, sizeBefore: number): Promise<void> {
   try {
     const { bytesWritten } = await file.write(bytes);
-    if (bytesWritten < bytes.length) throw new Error(t('the disk took only a part'));
+    if (bytesWritten < bytes.length) throw Object.assign(new Error(t('the disk is full')), { code: 'ENOSPC' });
   } catch (error) {
     await file.truncate(sizeBefore);
     throw error;

@@ -3,9 +3,9 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { t } from '@vscode/l10n';
 import { WRITER_FOLDER } from '../lock/writer-lock.ts';
-import { timestamp } from '../record/new-events.ts';
 import { type NewTicket, newTicketFiles } from '../record/new-ticket.ts';
 import { nextTicketId } from '../record/ticket-id.ts';
+import { timestamp } from '../record/timestamp.ts';
 import { refuse, type WriteOutcome } from './write-outcome.ts';
 
 /**

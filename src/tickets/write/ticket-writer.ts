@@ -6,9 +6,9 @@ import { BackendLock } from '../lock/backend-lock.ts';
 import type { LockTiming } from '../lock/lock-timing.ts';
 import { WRITER_FOLDER } from '../lock/writer-lock.ts';
 import { readItem } from '../record/item.ts';
-import { timestamp } from '../record/new-events.ts';
 import type { NewTicket } from '../record/new-ticket.ts';
 import { type RecordLanguage, recordTexts } from '../record/record-language.ts';
+import { timestamp } from '../record/timestamp.ts';
 import { DiskTicketFiles } from '../source/disk-ticket-files.ts';
 import { digestOf } from '../source/read-record.ts';
 import { problemOf } from '../source/row-problem.ts';
@@ -109,9 +109,10 @@ export class TicketWriter {
   }
 }
 
+/** @throws what is no error of the file system: a mistake in the program is not the reader's business to answer */
 function refusalOf(error: unknown): Refusal {
-  const message = error instanceof Error ? error.message : String(error);
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (!(error instanceof Error && 'code' in error)) throw error;
+  const { code, message } = error;
   switch (code) {
     case 'EACCES':
     case 'EPERM':
