@@ -7,7 +7,22 @@
 export const COMMANDS = {
   activation: ['yoi.showLog'],
   manifest: [],
-  tickets: ['yoi.tickets.open', 'yoi.tickets.refresh'],
+  tickets: [
+    'yoi.tickets.open',
+    'yoi.tickets.goTo',
+    'yoi.tickets.refresh',
+    'yoi.tickets.groupBy',
+    'yoi.tickets.sortBy',
+    'yoi.tickets.filter',
+    'yoi.tickets.clearFilter',
+    'yoi.tickets.showMore',
+    'yoi.tickets.create',
+    'yoi.tickets.queue',
+    'yoi.tickets.markReady',
+    'yoi.tickets.close',
+    'yoi.tickets.copyId',
+    'yoi.tickets.openItem',
+  ],
   plugins: [],
 } as const;
 
@@ -24,10 +39,12 @@ export const VIEWS = {
 export type ViewOf<F extends FeatureName> = (typeof VIEWS)[F][number];
 
 /** Keys of `contributes.configuration`, without defaults: those stand in `package.json` alone. */
-export const SETTINGS = ['yoi.manifest.severity', 'yoi.toml.syntaxDiagnostics'] as const;
+export const SETTINGS = ['yoi.manifest.severity', 'yoi.toml.syntaxDiagnostics', 'yoi.tickets.author'] as const;
 
 /** Context keys that `when` clauses of `package.json` read. */
 export const CONTEXT = {
   /** A workspace folder, or a folder above it, has a `.yoi` folder. */
   hasRoot: 'yoi.hasRoot',
+  /** The list of tickets shows only those that pass a filter. */
+  ticketsFiltered: 'yoi.tickets.filtered',
 } as const;

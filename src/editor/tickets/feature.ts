@@ -1,0 +1,50 @@
+import { t, config as useTexts } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { DisposableStore } from '../../base/disposable-store.ts';
+import { CONTEXT } from '../contributions.ts';
+import type { Feature, FeatureHost } from '../feature.ts';
+import { groupingWord, rememberedOrder, rememberOrder } from './list-order.ts';
+import { TicketDesk } from './thread-desk.ts';
+import { ThreadPanels } from './thread-panels.ts';
+import { ticketCommands } from './ticket-commands.ts';
+import { TicketFolders } from './ticket-folders.ts';
+import type { ListOrder } from './ticket-groups.ts';
+import { ticketLinks } from './ticket-links.ts';
+import { TicketTree } from './ticket-tree.ts';
+
+/** Starts everything that shows and writes tickets: the view, the thread pages, the links. */
+export function start({ context, workspace, view }: FeatureHost): Feature<'tickets'> {
+  if (vscode.l10n.bundle) useTexts({ contents: vscode.l10n.bundle });
+  const owned = new DisposableStore();
+  const folders = owned.add(new TicketFolders(workspace, context.storageUri));
+  const tree = owned.add(new TicketTree(folders, rememberedOrder(context.workspaceState)));
+  const desk = new TicketDesk(folders, (folder, id, options) => panels.open(folder, id, options));
+  const panels = owned.add(new ThreadPanels(folders, context.extensionUri, desk));
+  owned.add(ticketLinks(folders));
+
+  const list = view('yoi.tickets');
+  const describe = () => {
+    const { filter, grouping } = tree.order;
+    list.message = filter === '' ? '' : t('Filtered by “{0}”', filter);
+    list.description = grouping === 'state' ? '' : groupingWord(grouping);
+    void vscode.commands.executeCommand('setContext', CONTEXT.ticketsFiltered, filter !== '');
+  };
+  const count = () => {
+    const value = tree.needsYou;
+    list.badge = value === 0 ? undefined : { value, tooltip: t('{0} tickets wait for you', value) };
+  };
+  const reorder = (order: ListOrder) => {
+    tree.reorder(order);
+    describe();
+    void rememberOrder(context.workspaceState, order);
+  };
+  owned.add(folders.onDidChange(count));
+  void folders.loaded.then(count);
+  describe();
+
+  return {
+    commands: ticketCommands({ folders, tree, panels, reorder }),
+    trees: { 'yoi.tickets': tree },
+    dispose: () => owned.dispose(),
+  };
+}

@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { MAX_ASKED_REFERENCES, TRANSITIONS, WRITABLE_KINDS } from './thread-protocol.ts';
+
+/** Longest text that a page may send in one message, in UTF-16 code units. */
+const MAX_POSTED_TEXT = 4 * 1024 * 1024;
+
+const request = z.int().nonnegative();
+const text = z.string().max(MAX_POSTED_TEXT);
+const line = z.string().max(1024);
+
+export const fromPage = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('ready') }),
+  /** The reader wants back to the list. */
+  z.strictObject({ type: z.literal('leave') }),
+  z.strictObject({ type: z.literal('resolve'), references: z.array(line).max(MAX_ASKED_REFERENCES) }),
+  z.strictObject({ type: z.literal('follow'), reference: line }),
+  z.strictObject({ type: z.literal('browse'), href: z.string().max(8192) }),
+  z.strictObject({ type: z.literal('ticket'), id: line }),
+  z.strictObject({ type: z.literal('artifact'), path: line }),
+  z.strictObject({ type: z.literal('source'), file: z.enum(['item', 'thread', 'folder']) }),
+  z.strictObject({ type: z.literal('copy'), text: line }),
+  z.strictObject({
+    type: z.literal('post'),
+    request,
+    kind: z.enum(WRITABLE_KINDS),
+    verdict: z.enum(['approve', 'request_changes']).optional(),
+    text,
+    seen: line,
+  }),
+  z.strictObject({
+    type: z.literal('move'),
+    request,
+    transition: z.enum(TRANSITIONS),
+    reason: line,
+    text,
+    seen: line,
+  }),
+]);
+
+export type FromPage = z.infer<typeof fromPage>;
+
+/** A message of the page, or nothing when it is not one: an unknown verb or a wrong shape is dropped, never guessed at. */
+export function readFromPage(message: unknown): FromPage | undefined {
+  const read = fromPage.safeParse(message);
+  return read.success ? read.data : undefined;
+}

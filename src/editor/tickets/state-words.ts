@@ -1,0 +1,87 @@
+import { t } from '@vscode/l10n';
+import type { DerivedView, InverseKind, RelationNotice } from '../../tickets/record/derived-view.ts';
+import type { PlanKind } from '../../tickets/record/orchestration-plan.ts';
+import type { RelationKind } from '../../tickets/record/relations.ts';
+import type { TicketState } from '../../tickets/record/state.ts';
+
+/** A state in the reader's language. */
+export function stateWord(state: TicketState): string {
+  switch (state) {
+    case 'planning':
+      return t('Planning');
+    case 'ready':
+      return t('Ready');
+    case 'queued':
+      return t('Queued');
+    case 'inprogress':
+      return t('In progress');
+    case 'done':
+      return t('Done');
+    case 'closed':
+      return t('Closed');
+  }
+}
+
+/** A relation as it is read from the side of the ticket that is shown. */
+export function relationWord(kind: RelationKind | InverseKind): string {
+  switch (kind) {
+    case 'depends_on':
+      return t('Depends on');
+    case 'dependency_of':
+      return t('Needed by');
+    case 'blocks':
+      return t('Blocks');
+    case 'blocked_by':
+      return t('Blocked by');
+    case 'related':
+      return t('Related to');
+    case 'supersedes':
+      return t('Supersedes');
+    case 'superseded_by':
+      return t('Superseded by');
+    case 'duplicate_of':
+      return t('Duplicate of');
+    case 'duplicated_by':
+      return t('Duplicated by');
+  }
+}
+
+export function planWord(kind: PlanKind): string {
+  switch (kind) {
+    case 'before':
+      return t('Before');
+    case 'after':
+      return t('After');
+    case 'blocked_by':
+      return t('Blocked by');
+    case 'blocks':
+      return t('Blocks');
+    case 'conflicts_with':
+      return t('Conflicts with');
+    case 'do_not_parallelize':
+      return t('Not at the same time as');
+    case 'waiting_capacity_note':
+      return t('Waits for capacity');
+    case 'accepted_plan':
+      return t('Accepted plan');
+  }
+}
+
+/** What a relation that does not block asks to look at first (spec tickets §5.1). */
+export function noticeText({ kind, ticket }: RelationNotice): string {
+  switch (kind) {
+    case 'supersedes':
+      return t('This ticket replaces {0}; look at both before routing either.', ticket);
+    case 'superseded_by':
+      return t('{0} replaces this ticket; look at it before routing this one.', ticket);
+    case 'duplicate_of':
+      return t('The same as {0}; do the work once.', ticket);
+    case 'duplicated_by':
+      return t('{0} is a duplicate of this ticket; do the work once.', ticket);
+  }
+}
+
+/** Tickets that this one waits for, in a line. */
+export function blockersLine(view: DerivedView): string {
+  return view.blockers.map(({ ticket, state }) => t('{0} ({1})', ticket, stateWord(state))).join(', ');
+}

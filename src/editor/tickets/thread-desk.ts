@@ -1,0 +1,39 @@
+import { t } from '@vscode/l10n';
+import { type FollowMessage, followFromPage } from './follow-from-page.ts';
+import { lookAtThread } from './look-at-thread.ts';
+import type { OpenOptions } from './open-options.ts';
+import type { ThreadDesk, ThreadPanel } from './thread-panel.ts';
+import type { Outcome } from './thread-protocol.ts';
+import type { ThreadLook } from './thread-session.ts';
+import type { TicketFolder } from './ticket-folder.ts';
+import type { TicketFolders } from './ticket-folders.ts';
+import { writerFor } from './ticket-writers.ts';
+import { type WriteMessage, writeFromPage } from './write-from-page.ts';
+
+/** Where thread pages get their tickets from and send what is written. */
+export class TicketDesk implements ThreadDesk {
+  readonly #folders: TicketFolders;
+  readonly #open: (folder: TicketFolder, id: string, options?: OpenOptions) => void;
+
+  constructor(folders: TicketFolders, open: (folder: TicketFolder, id: string, options?: OpenOptions) => void) {
+    this.#folders = folders;
+    this.#open = open;
+  }
+
+  look(folder: TicketFolder, id: string): Promise<ThreadLook | undefined> {
+    return lookAtThread(folder, id);
+  }
+
+  async write({ folder, id }: ThreadPanel, message: WriteMessage, told: ThreadLook): Promise<Outcome> {
+    const writer = writerFor(folder);
+    const now = await lookAtThread(folder, id);
+    if (!writer || !now) return { kind: 'refused', message: t('This ticket cannot be written.') };
+    const outcome = await writeFromPage(message, { id, writer, told, now });
+    if (outcome.kind === 'written') folder.index.touch(id);
+    return outcome;
+  }
+
+  follow(panel: ThreadPanel, message: FollowMessage): Promise<void> {
+    return followFromPage(panel, message, { folders: this.#folders, open: this.#open });
+  }
+}

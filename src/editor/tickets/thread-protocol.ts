@@ -1,0 +1,154 @@
+import type { ReviewVerdict } from '../../tickets/record/review.ts';
+import type { TicketState } from '../../tickets/record/state.ts';
+import type { Transition } from '../../tickets/record/transitions.ts';
+import type { ThreadTexts } from './thread-texts.ts';
+
+/** What the extension host tells a thread page. What the page may answer stands in `from-page.ts`, as a schema. */
+
+/** Kinds of event that a person can write from the page (spec tickets §3.4). */
+export const WRITABLE_KINDS = ['comment', 'decision', 'plan', 'implementation_report', 'review'] as const;
+export type WritableKind = (typeof WRITABLE_KINDS)[number];
+
+/** The moves that a page offers, in their order (spec tickets §4.2). */
+export const TRANSITIONS = [
+  'mark-ready',
+  'queue',
+  'accept',
+  'finish',
+  'return-to-planning',
+  'close',
+] as const satisfies readonly Transition[];
+
+/** References that a page asks about in one message. */
+export const MAX_ASKED_REFERENCES = 500;
+
+export interface TicketRef {
+  readonly id: string;
+  /** Absent when the ticket does not exist or cannot be read. */
+  readonly title?: string;
+  readonly state?: TicketState;
+}
+
+export interface Blocker {
+  readonly ticket: TicketRef;
+  readonly note?: string;
+}
+
+export interface RelationLine {
+  readonly label: string;
+  readonly ticket: TicketRef;
+  readonly note?: string;
+}
+
+export interface PlanLine {
+  readonly label: string;
+  readonly related?: TicketRef;
+  readonly text?: string;
+  readonly rolePlan?: string;
+  readonly author: string;
+  readonly at: string;
+}
+
+export interface TransitionLine {
+  readonly transition: Transition;
+  /** Why the ticket does not admit the move now; absent when it does. */
+  readonly refused?: string;
+}
+
+/** Everything about a ticket but its events. */
+export interface ThreadHead {
+  readonly id: string;
+  readonly title: string;
+  readonly state: TicketState;
+  /** The state in the orchestration worktree, when it is further along (spec tickets §9.4). */
+  readonly ahead?: TicketState;
+  /** What the ticket waits for, in a few words. */
+  readonly next?: string;
+  readonly readiness?: string;
+  readonly priority?: string;
+  readonly riskFlags: readonly string[];
+  readonly assignee?: string;
+  readonly queuedBy?: string;
+  readonly queuedAt?: string;
+  readonly createdAt?: string;
+  readonly updatedAt?: string;
+  readonly branch?: string;
+  readonly worktree?: string;
+  readonly blockers: readonly Blocker[];
+  readonly relations: readonly RelationLine[];
+  readonly notices: readonly string[];
+  readonly plans: readonly PlanLine[];
+  readonly artifacts: readonly string[];
+  /** Markdown of `item.md` below its front matter. */
+  readonly body: string;
+  /** What is odd about the record, one sentence each. */
+  readonly notes: readonly string[];
+  readonly transitions: readonly TransitionLine[];
+  /** Why nothing can be written here; absent when it can. */
+  readonly readOnly?: string;
+  /** Why the ticket cannot be read as a ticket; the body is then the file's text. */
+  readonly broken?: string;
+}
+
+export interface EventCard {
+  /** As in the record; the page has words for the kinds that it knows and shows the token of others. */
+  readonly kind: string;
+  readonly author: string;
+  readonly at: string;
+  readonly heading?: string;
+  /** Markdown. */
+  readonly body: string;
+  readonly verdict?: ReviewVerdict;
+  /** How a routing decision classifies the ticket, as written (spec tickets §10.3). */
+  readonly classification?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly reason?: string;
+  /** Field of a change that is not one of the state. */
+  readonly field?: string;
+  /** Attributes that have no place of their own. */
+  readonly attributes: readonly (readonly [string, string])[];
+  readonly notes: readonly string[];
+}
+
+/** How an attempt to write ended, shown where the text was typed. */
+export type Outcome =
+  /** `notes` say what was written in another spelling than it was typed. */
+  | { readonly kind: 'written'; readonly notes: readonly string[] }
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'conflict'; readonly message: string; readonly seen: string; readonly now: string };
+
+export type ToPage =
+  | {
+      readonly type: 'open';
+      readonly texts: ThreadTexts;
+      readonly language: string;
+      readonly head: ThreadHead;
+      readonly events: readonly EventCard[];
+      /** Number of events of the whole thread; the rest follows in `events` messages. */
+      readonly total: number;
+      readonly version: string;
+    }
+  | { readonly type: 'head'; readonly head: ThreadHead; readonly version: string }
+  /** Replaces everything from `start` on; an append is a replacement that starts at the old end. */
+  | {
+      readonly type: 'events';
+      readonly start: number;
+      readonly events: readonly EventCard[];
+      readonly total: number;
+      /** False while an opened thread is still being sent, true when something happened to it. */
+      readonly live: boolean;
+    }
+  | { readonly type: 'references'; readonly known: readonly KnownReference[] }
+  | { readonly type: 'outcome'; readonly request: number; readonly outcome: Outcome }
+  | { readonly type: 'reveal'; readonly event: number }
+  /** Begin a move of the ticket that needs a text. */
+  | { readonly type: 'compose'; readonly transition: Transition }
+  | { readonly type: 'failed'; readonly texts: ThreadTexts; readonly language: string; readonly message: string };
+
+/** A reference that leads somewhere, as it stands in the text. */
+export interface KnownReference {
+  readonly text: string;
+  /** What a reader sees before following it. */
+  readonly title: string;
+}

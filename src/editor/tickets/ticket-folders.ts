@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import type { IndexChange } from '../../tickets/index/index-change.ts';
+import type { TicketRow } from '../../tickets/source/ticket-row.ts';
+import type { YoiWorkspace } from '../workspace.ts';
+import { TicketFolder } from './ticket-folder.ts';
+
+/** A ticket and the folder that it is in. */
+export interface FoundTicket {
+  readonly folder: TicketFolder;
+  readonly row: TicketRow;
+}
+
+export type FoldersChange =
+  /** Folders came or went; nothing that was known before need be there. */
+  | { readonly kind: 'folders' }
+  | { readonly kind: 'overlay'; readonly folder: TicketFolder }
+  | { readonly kind: 'tickets'; readonly folder: TicketFolder; readonly change: IndexChange };
+
+/** Every tickets folder of the workspace, one per root. */
+export class TicketFolders implements vscode.Disposable {
+  readonly #workspace: YoiWorkspace;
+  readonly #storage: vscode.Uri | undefined;
+  readonly #changed = new vscode.EventEmitter<FoldersChange>();
+  readonly #following: vscode.Disposable;
+  #folders = new Map<string, TicketFolder>();
+  #loaded: Promise<void>;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(workspace: YoiWorkspace, storage: vscode.Uri | undefined) {
+    this.#workspace = workspace;
+    this.#storage = storage;
+    this.#loaded = workspace.ready.then(() => this.#follow());
+    this.#following = workspace.onDidChange(() => {
+      this.#loaded = this.#follow().then(() => this.#changed.fire({ kind: 'folders' }));
+    });
+  }
+
+  /** Resolves when the tickets of all folders that are open now have been read once. */
+  get loaded(): Promise<void> {
+    return this.#loaded;
+  }
+
+  /** In the order of the workspace's roots. */
+  get all(): readonly TicketFolder[] {
+    return [...this.#folders.values()];
+  }
+
+  /** The folder of a root, by the root's address. */
+  of(root: string): TicketFolder | undefined {
+    return this.#folders.get(root);
+  }
+
+  /** A ticket by its id; with several roots the first that has it, looking in `near` before the others. */
+  find(id: string, near?: TicketFolder): FoundTicket | undefined {
+    for (const folder of near ? [near, ...this.all] : this.all) {
+      const row = folder.index.row(id);
+      if (row) return { folder, row };
+    }
+    return undefined;
+  }
+
+  async refresh(): Promise<void> {
+    await Promise.all(this.all.map((folder) => folder.refresh()));
+  }
+
+  dispose(): void {
+    this.#following.dispose();
+    for (const folder of this.all) folder.dispose();
+    this.#changed.dispose();
+  }
+
+  async #follow(): Promise<void> {
+    const before = this.#folders;
+    const now = new Map<string, TicketFolder>();
+    const started: TicketFolder[] = [];
+    for (const root of this.#workspace.roots) {
+      const key = root.uri.toString();
+      const folder = before.get(key) ?? (await TicketFolder.open(root, this.#storage));
+      if (!before.has(key)) started.push(folder);
+      now.set(key, folder);
+    }
+    for (const [key, folder] of before) if (!now.has(key)) folder.dispose();
+    this.#folders = now;
+    for (const folder of started) {
+      folder.index.onDidChange((change) => this.#changed.fire({ kind: 'tickets', folder, change }));
+      folder.onDidChangeOverlay(() => this.#changed.fire({ kind: 'overlay', folder }));
+    }
+    await Promise.all(started.map((folder) => folder.index.refresh()));
+  }
+}

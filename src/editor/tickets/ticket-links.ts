@@ -1,0 +1,83 @@
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { TICKET_ID_IN_TEXT } from '../../tickets/record/ticket-id.ts';
+import { stateWord } from './state-words.ts';
+import type { FoundTicket, TicketFolders } from './ticket-folders.ts';
+
+/** UTF-16 code units of a document in which ids are looked for; what is behind them is not linked. */
+const SEARCHED_LENGTH = 1_000_000;
+
+/** Makes the ids of tickets that are there lead to them: in editors and in terminals, with title and state on hovering. */
+export function ticketLinks(folders: TicketFolders): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.languages.registerDocumentLinkProvider('*', {
+      provideDocumentLinks: (document) => documentLinks(document, folders),
+    }),
+    vscode.languages.registerHoverProvider('*', {
+      provideHover: (document, position) => hover(document, position, folders),
+    }),
+    vscode.window.registerTerminalLinkProvider({
+      provideTerminalLinks: ({ line }) => terminalLinks(line, folders),
+      handleTerminalLink: ({ id }: TerminalTicketLink) => vscode.commands.executeCommand('yoi.tickets.open', id),
+    }),
+  );
+}
+
+interface TerminalTicketLink extends vscode.TerminalLink {
+  readonly id: string;
+}
+
+function documentLinks(document: vscode.TextDocument, folders: TicketFolders): vscode.DocumentLink[] {
+  if (folders.all.length === 0) return [];
+  const text = document.getText().slice(0, SEARCHED_LENGTH);
+  return idsIn(text, folders).map(({ id, start, found }) => {
+    const range = new vscode.Range(document.positionAt(start), document.positionAt(start + id.length));
+    const link = new vscode.DocumentLink(range, openCommand(id));
+    link.tooltip = t('Open {0}', titleOf(found));
+    return link;
+  });
+}
+
+function hover(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  folders: TicketFolders,
+): vscode.Hover | undefined {
+  const { text } = document.lineAt(position);
+  const at = idsIn(text, folders).find(
+    ({ id, start }) => start <= position.character && position.character <= start + id.length,
+  );
+  if (!at) return undefined;
+  const range = new vscode.Range(position.line, at.start, position.line, at.start + at.id.length);
+  return new vscode.Hover(hoverText(at.found), range);
+}
+
+function hoverText({ row }: FoundTicket): vscode.MarkdownString {
+  const text = new vscode.MarkdownString();
+  text.isTrusted = { enabledCommands: ['yoi.tickets.open'] };
+  if (row.kind === 'broken') return text.appendText(t('{0} cannot be read: {1}', row.id, row.problem.message));
+  const { title, state } = row.summary;
+  text.appendText(t('{0} ({1})', title, stateWord(state))).appendMarkdown('\n\n');
+  return text.appendMarkdown(`[${t('Open Ticket')}](${openCommand(row.id).toString()})`);
+}
+
+function terminalLinks(line: string, folders: TicketFolders): TerminalTicketLink[] {
+  return idsIn(line, folders).map(({ id, start, found }) => {
+    return { startIndex: start, length: id.length, tooltip: t('Open {0}', titleOf(found)), id };
+  });
+}
+
+function idsIn(text: string, folders: TicketFolders): { id: string; start: number; found: FoundTicket }[] {
+  return [...text.matchAll(TICKET_ID_IN_TEXT)].flatMap(({ 0: id, index: start }) => {
+    const found = folders.find(id);
+    return found ? [{ id, start, found }] : [];
+  });
+}
+
+function titleOf({ row }: FoundTicket): string {
+  return row.kind === 'ticket' ? row.summary.title : row.id;
+}
+
+function openCommand(id: string): vscode.Uri {
+  return vscode.Uri.parse(`command:yoi.tickets.open?${encodeURIComponent(JSON.stringify([id]))}`);
+}

@@ -1,0 +1,43 @@
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { kindWord } from './kind-word.ts';
+import { projectEvent } from './project-event.ts';
+import { stateWord } from './state-words.ts';
+import type { ListedTicket } from './ticket-facts.ts';
+import type { TicketFolder } from './ticket-folder.ts';
+
+/** What a row says when the pointer rests on it; read only then. */
+export async function ticketTooltip(
+  folder: TicketFolder,
+  id: string,
+  ticket: ListedTicket | undefined,
+): Promise<vscode.MarkdownString> {
+  const text = new vscode.MarkdownString('', true);
+  if (!ticket) return text.appendText(t('{0} is not in this workspace.', id));
+  text.appendText(ticket.title).appendMarkdown('\n\n');
+  if (ticket.kind === 'broken') return text.appendText(ticket.reason);
+  const lines = [
+    t('{0}, {1}', id, stateWord(ticket.state)),
+    ...(ticket.readiness ? [t('Readiness: {0}', ticket.readiness)] : []),
+    ...folder.index
+      .view(id)
+      .blockers.map((blocker) => t('Waits for {0} ({1})', blocker.ticket, stateWord(blocker.state))),
+    ...(await lastEvent(folder, id)),
+    ...(ticket.updatedAt ? [t('Updated {0}', when(ticket.updatedAt))] : []),
+  ];
+  for (const line of lines) text.appendText(line).appendMarkdown('\n\n');
+  return text;
+}
+
+async function lastEvent(folder: TicketFolder, id: string): Promise<string[]> {
+  const record = await folder.source.record(id);
+  const last = record?.thread.kind === 'read' ? record.thread.value.events.at(-1) : undefined;
+  if (!last) return [];
+  return [t('Last: {0} by {1}', kindWord(projectEvent(last)), last.author ?? t('unknown author'))];
+}
+
+function when(at: string): string {
+  const time = Date.parse(at);
+  if (Number.isNaN(time)) return at;
+  return new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
+}

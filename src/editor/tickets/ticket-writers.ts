@@ -1,0 +1,23 @@
+import * as vscode from 'vscode';
+import { systemTiming } from '../../tickets/lock/lock-timing.ts';
+import { recordLanguage } from '../../tickets/record/record-language.ts';
+import { defaultAuthor } from '../../tickets/write/default-author.ts';
+import { TicketWriter } from '../../tickets/write/ticket-writer.ts';
+import type { TicketFolder } from './ticket-folder.ts';
+
+/** The writer of a folder's tickets, in the name of the person at the keyboard; undefined where nothing can be written. */
+export function writerFor(folder: TicketFolder): TicketWriter | undefined {
+  const { backend, index } = folder;
+  if (!backend) return undefined;
+  const setting = vscode.workspace.getConfiguration('yoi.tickets', folder.root.uri).get<string>('author');
+  return new TicketWriter({
+    root: backend.root,
+    author: defaultAuthor(process.env, setting),
+    language: recordLanguage(backend.config.language),
+    timing: systemTiming,
+    neighbours: async () => {
+      await index.refresh();
+      return index;
+    },
+  });
+}

@@ -1,0 +1,56 @@
+import { t } from '@vscode/l10n';
+import type { TicketAction } from '../../tickets/record/needs-you.ts';
+import { isTicketState } from '../../tickets/record/state.ts';
+import { stateWord } from './state-words.ts';
+
+/** The title of a group. */
+export function groupWord(key: string): string {
+  const [grouping = '', value = ''] = splitKey(key);
+  switch (grouping) {
+    case 'needs-you':
+      return t('Needs You');
+    case 'broken':
+      return t('Cannot Be Read');
+    case 'state':
+      return isTicketState(value) ? stateWord(value) : value;
+    case 'readiness':
+      return value === '' ? t('No Readiness') : value;
+    case 'relation':
+      return relationGroupWord(value);
+    default:
+      return t('All Tickets');
+  }
+}
+
+function relationGroupWord(value: string): string {
+  switch (value) {
+    case 'waits':
+      return t('Wait for Others');
+    case 'awaited':
+      return t('Others Wait for Them');
+    case 'related':
+      return t('Related');
+    default:
+      return t('On Their Own');
+  }
+}
+
+/** What a person can do with a ticket; empty when it is not their turn. */
+export function actionWord(action: TicketAction): string {
+  switch (action) {
+    case 'clarify':
+      return t('to be clarified');
+    case 'queue':
+      return t('to be queued');
+    case 'close':
+      return t('to be closed');
+    case 'wait':
+    case 'none':
+      return '';
+  }
+}
+
+function splitKey(key: string): readonly [string, string] {
+  const at = key.indexOf(':');
+  return at < 0 ? [key, ''] : [key.slice(0, at), key.slice(at + 1)];
+}

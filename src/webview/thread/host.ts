@@ -1,0 +1,41 @@
+import type { FromPage } from '../../editor/tickets/from-page.ts';
+import type { ToPage } from '../../editor/tickets/thread-protocol.ts';
+
+/** The extension host, seen from the page. */
+export interface Host {
+  post(message: FromPage): void;
+  /** What the last page of this panel kept. */
+  readonly kept: unknown;
+  keep(state: unknown): void;
+  onMessage(listener: (message: ToPage) => void): void;
+}
+
+interface KeptState {
+  readonly root: string | undefined;
+  readonly ticket: string | undefined;
+  readonly page: unknown;
+}
+
+/** The only place that holds VS Code's handle; a page gets it once. */
+export function connect(): Host {
+  const handle = acquireVsCodeApi<KeptState>();
+  // The host reopens the panel after a reload by these two; they stand in the document that it made.
+  const { root, ticket } = document.body.dataset;
+  const kept = handle.getState()?.page;
+  handle.setState({ root, ticket, page: kept });
+  return {
+    post: (message) => handle.postMessage(message),
+    kept,
+    keep: (page) => void handle.setState({ root, ticket, page }),
+    onMessage: (listener) => {
+      window.addEventListener('message', (event: MessageEvent<unknown>) => {
+        if (isToPage(event.data)) listener(event.data);
+      });
+    },
+  };
+}
+
+/** The host is trusted; other frames are not, and what they send has no verb of ours in the page's own shape. */
+function isToPage(message: unknown): message is ToPage {
+  return typeof message === 'object' && message !== null && 'type' in message && typeof message.type === 'string';
+}

@@ -1,0 +1,271 @@
+import type { Transition } from '../../tickets/record/transitions.ts';
+import type { Composed, Composer } from './composer.ts';
+import type { EventFeed } from './event-feed.ts';
+import { isLong } from './folding.ts';
+import type { Host } from './host.ts';
+import { highlightMatches } from './match-highlight.ts';
+import { type PageClick, readClick } from './page-click.ts';
+import { type PageKey, readKey } from './page-keys.ts';
+import type { Draft } from './page-state.ts';
+import { type ReviewJump, reviewFrom, reviewPlaces } from './reviews.ts';
+import type { Place } from './search.ts';
+import type { ThreadModel } from './thread-model.ts';
+import { suggestedReason } from './transition-form.ts';
+
+/** Kinds that a reader who follows the conversation can do without. */
+const STATE_KINDS = ['state_changed', 'status_changed', 'create'];
+
+interface Parts {
+  readonly page: HTMLElement & { requestUpdate(): void; readonly updateComplete: Promise<unknown> };
+  readonly host: Host;
+  readonly model: ThreadModel;
+  readonly feed: EventFeed;
+}
+
+/** What a reader can do with the page, by mouse and by keyboard. */
+export class PageCommands {
+  readonly #page: Parts['page'];
+  readonly #host: Host;
+  readonly #model: ThreadModel;
+  readonly #feed: EventFeed;
+  #returning: boolean;
+
+  constructor({ page, host, model, feed }: Parts) {
+    this.#page = page;
+    this.#host = host;
+    this.#model = model;
+    this.#feed = feed;
+    this.#returning = model.place !== undefined;
+    page.addEventListener('click', this.#click);
+    page.addEventListener('keydown', this.#key);
+    page.addEventListener('input', this.#input);
+    page.addEventListener('focusin', this.#focus);
+    document.addEventListener('scrollend', this.#scrolled);
+  }
+
+  goTo(event: number): void {
+    this.#model.current = event;
+    void this.#redraw().then(() => this.#feed.goTo(event));
+  }
+
+  /** Turns the composer to a move of the ticket; what was being written stays as its text. */
+  begin(transition: Transition): void {
+    this.drafted({ ...this.#model.draft, transition, reason: suggestedReason(transition) });
+    void this.#redraw().then(() => {
+      const composer = this.#page.querySelector<Composer>('yoi-composer');
+      composer?.scrollIntoView({ block: 'end' });
+      composer?.focus();
+    });
+  }
+
+  drafted(draft: Draft): void {
+    this.#model.draft = draft;
+    this.#keep();
+    this.#page.requestUpdate();
+  }
+
+  composed(composed: Composed): void {
+    const { version } = this.#model;
+    this.#host.post({ ...composed, request: this.#model.ask(), seen: version });
+    this.#page.requestUpdate();
+  }
+
+  answered(): void {
+    this.#keep();
+    if (this.#model.outcome?.kind === 'written') this.#model.unseen = 0;
+  }
+
+  /** Goes back to where the reader was before the page was drawn anew, once that part of the thread has come. */
+  returnToPlace(): void {
+    const { place } = this.#model;
+    if (!this.#returning || !place || this.#model.events.length <= place.event) return;
+    this.#returning = false;
+    void this.#feed.returnTo(place);
+  }
+
+  readonly #click = (event: MouseEvent): void => {
+    const click = readClick(event.target);
+    if (!click) return;
+    event.preventDefault();
+    // VS Code listens on the document and would open the link a second time.
+    event.stopPropagation();
+    this.#do(click);
+  };
+
+  #do(click: PageClick): void {
+    switch (click.do) {
+      case 'post':
+        this.#host.post(click.message);
+        break;
+      case 'fold':
+        this.#fold(click.index);
+        break;
+      case 'review':
+        this.#review(click.jump);
+        break;
+      case 'command':
+        this.#named[click.name]?.();
+        break;
+      case 'nothing':
+        break;
+    }
+  }
+
+  /** What the page's own buttons do, by their `data-command`. */
+  readonly #named: Readonly<Record<string, () => void>> = {
+    filter: () => this.#change({ filterOpen: !this.#model.filterOpen }),
+    'show-all': () => this.#hide([]),
+    'hide-states': () => this.#hide(STATE_KINDS),
+    find: () => (this.#model.find ? this.#closeFind() : this.#openFind()),
+    'find-next': () => this.#step(1),
+    'find-previous': () => this.#step(-1),
+    'find-close': () => this.#closeFind(),
+    top: () => window.scrollTo({ top: 0 }),
+    bottom: () => this.goTo(this.#model.events.length - 1),
+    arrivals: () => {
+      const first = this.#model.total - this.#model.unseen;
+      this.#change({ unseen: 0 });
+      this.goTo(first);
+    },
+  };
+
+  #change(change: Partial<Pick<ThreadModel, 'filterOpen' | 'unseen' | 'hidden'>>): void {
+    Object.assign(this.#model, change);
+    this.#page.requestUpdate();
+  }
+
+  #hide(kinds: Iterable<string>): void {
+    this.#change({ hidden: new Set(kinds) });
+    this.#keep();
+  }
+
+  #review(jump: ReviewJump): void {
+    const to = reviewFrom(reviewPlaces(this.#model.events), this.#here(), jump);
+    if (to !== undefined) this.goTo(to);
+  }
+
+  #fold(index: number): void {
+    const unfolded = new Set(this.#model.unfolded);
+    if (!unfolded.delete(index)) unfolded.add(index);
+    this.#model.unfolded = unfolded;
+    this.#keep();
+    void this.#redraw().then(() => {
+      if (!unfolded.has(index)) this.#page.querySelector(`#event-${index}`)?.scrollIntoView({ block: 'nearest' });
+    });
+  }
+
+  readonly #key = (event: KeyboardEvent): void => {
+    const { target } = event;
+    if (event.key === 'Enter' && target instanceof Element && target.matches('.reference[role="link"]')) {
+      const click = readClick(target);
+      if (click) this.#do(click);
+      return;
+    }
+    const key = readKey(event);
+    if (!key) return;
+    event.preventDefault();
+    this.#keys[key]();
+  };
+
+  readonly #keys: Readonly<Record<PageKey, () => void>> = {
+    find: () => this.#openFind(),
+    'close-find': () => this.#closeFind(),
+    'next-match': () => this.#step(1),
+    'previous-match': () => this.#step(-1),
+    'next-event': () => this.#neighbour(1),
+    'previous-event': () => this.#neighbour(-1),
+    leave: () => this.#host.post({ type: 'leave' }),
+  };
+
+  #neighbour(by: 1 | -1): void {
+    const { events, hidden } = this.#model;
+    for (let at = this.#here() + by; at >= 0 && at < events.length; at += by) {
+      const event = events.at(at);
+      if (!event || hidden.has(event.kind)) continue;
+      this.goTo(at);
+      return;
+    }
+  }
+
+  /** The event that commands count from: the focused one, else the one that is being read, else just before the first. */
+  #here(): number {
+    const focused = document.activeElement?.closest('article');
+    if (focused?.id.startsWith('event-')) return Number(focused.id.slice('event-'.length));
+    return this.#feed.place()?.event ?? -1;
+  }
+
+  readonly #input = (event: Event): void => {
+    const { target } = event;
+    if (!(target instanceof HTMLInputElement)) return;
+    if (target.dataset.input === 'find') {
+      this.#model.search(target.value);
+      this.#show(this.#model.find?.places[0]);
+    }
+    const { kind } = target.dataset;
+    if (kind === undefined) return;
+    const hidden = new Set(this.#model.hidden);
+    if (target.checked) hidden.delete(kind);
+    else hidden.add(kind);
+    this.#hide(hidden);
+  };
+
+  #openFind(): void {
+    this.#model.find ??= { text: '', places: [], at: 0 };
+    void this.#redraw().then(() => this.#page.querySelector<HTMLInputElement>('[data-input="find"]')?.select());
+  }
+
+  #closeFind(): void {
+    const place = this.#model.find?.places[this.#model.find.at];
+    this.#model.find = undefined;
+    highlightMatches(this.#page, '');
+    void this.#redraw().then(() => {
+      if (typeof place === 'number')
+        this.#page.querySelector<HTMLElement>(`#event-${place}`)?.focus({ preventScroll: true });
+    });
+  }
+
+  #step(by: 1 | -1): void {
+    this.#show(this.#model.step(by));
+  }
+
+  /** Brings a match into view, unfolding what hides it. The focus stays in the search field. */
+  #show(place: Place | undefined): void {
+    const { find, events, unfolded } = this.#model;
+    if (typeof place === 'number' && isLong(events.at(place)?.body ?? '')) {
+      this.#model.unfolded = new Set([...unfolded, place]);
+    }
+    void this.#redraw().then(async () => {
+      const shown = typeof place === 'number' ? await this.#feed.reach(place) : this.#page.querySelector('#request');
+      if (place !== undefined) shown?.scrollIntoView({ block: 'nearest' });
+      highlightMatches(this.#page, find?.text ?? '');
+    });
+  }
+
+  readonly #focus = (event: FocusEvent): void => {
+    const article = event.target instanceof Element ? event.target.closest('article') : undefined;
+    const index = article?.id.startsWith('event-') ? Number(article.id.slice('event-'.length)) : undefined;
+    if (index === undefined || index === this.#model.current) return;
+    this.#model.current = index;
+    this.#page.requestUpdate();
+  };
+
+  readonly #scrolled = (): void => {
+    if (this.#returning) return;
+    this.#model.place = this.#feed.place();
+    this.#keep();
+    if (this.#model.unseen > 0 && this.#feed.atEnd()) {
+      this.#model.unseen = 0;
+      this.#page.requestUpdate();
+    }
+    if (this.#model.find) highlightMatches(this.#page, this.#model.find.text);
+  };
+
+  #keep(): void {
+    this.#host.keep(this.#model.kept);
+  }
+
+  async #redraw(): Promise<void> {
+    this.#page.requestUpdate();
+    await this.#page.updateComplete;
+  }
+}

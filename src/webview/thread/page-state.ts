@@ -1,0 +1,60 @@
+import { TRANSITIONS, WRITABLE_KINDS, type WritableKind } from '../../editor/tickets/thread-protocol.ts';
+import type { Transition } from '../../tickets/record/transitions.ts';
+
+/** What is being written, kept when the page is hidden or the window reloads. */
+export interface Draft {
+  readonly kind: WritableKind;
+  readonly verdict: 'approve' | 'request_changes';
+  readonly text: string;
+  /** Set while the text belongs to a move of the ticket rather than to a comment. */
+  readonly transition?: Transition;
+  readonly reason: string;
+}
+
+/** Where the reader is: an event and how far its upper edge is from the window's, in CSS pixels. */
+export interface ReadingPlace {
+  readonly event: number;
+  readonly offset: number;
+}
+
+export interface PageState {
+  readonly draft: Draft;
+  /** Kinds that are not shown. */
+  readonly hidden: readonly string[];
+  /** Long events that are unfolded. */
+  readonly unfolded: readonly number[];
+  readonly place?: ReadingPlace;
+}
+
+export const EMPTY_DRAFT: Draft = { kind: 'comment', verdict: 'approve', text: '', reason: '' };
+const EMPTY: PageState = { draft: EMPTY_DRAFT, hidden: [], unfolded: [] };
+
+/** What an earlier page of the same ticket left behind; anything unreadable counts as nothing. */
+export function readPageState(kept: unknown): PageState {
+  if (!isRecord(kept)) return EMPTY;
+  const { hidden, unfolded, place } = kept;
+  return {
+    draft: readDraft(kept.draft),
+    hidden: Array.isArray(hidden) ? hidden.filter((kind) => typeof kind === 'string') : [],
+    unfolded: Array.isArray(unfolded) ? unfolded.filter((index) => Number.isInteger(index)) : [],
+    ...(isRecord(place) && typeof place.event === 'number' && typeof place.offset === 'number'
+      ? { place: { event: place.event, offset: place.offset } }
+      : {}),
+  };
+}
+
+function readDraft(kept: unknown): Draft {
+  if (!isRecord(kept)) return EMPTY_DRAFT;
+  const transition = TRANSITIONS.find((known) => known === kept.transition);
+  return {
+    kind: WRITABLE_KINDS.find((known) => known === kept.kind) ?? 'comment',
+    verdict: kept.verdict === 'request_changes' ? 'request_changes' : 'approve',
+    text: typeof kept.text === 'string' ? kept.text : '',
+    reason: typeof kept.reason === 'string' ? kept.reason : '',
+    ...(transition ? { transition } : {}),
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,217 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import './composer.ts';
+import './event-chunk.ts';
+import './markdown-view.ts';
+import type { ThreadHead, ToPage } from '../../editor/tickets/thread-protocol.ts';
+import type { ThreadTexts } from '../../editor/tickets/thread-texts.ts';
+import type { Composed } from './composer.ts';
+import { EventFeed } from './event-feed.ts';
+import { CHUNK_EVENTS } from './event-list.ts';
+import { fill } from './fill.ts';
+import type { Host } from './host.ts';
+import { icon } from './icons.ts';
+import { kindCounts } from './kind-counts.ts';
+import { Moments } from './moments.ts';
+import { NearChunks } from './near-chunks.ts';
+import { PageCommands } from './page-commands.ts';
+import type { PageContext } from './page-context.ts';
+import { type Draft, readPageState } from './page-state.ts';
+import { plainText } from './plain-text.ts';
+import { ReferenceLinks } from './reference-links.ts';
+import { reviewPlaces } from './reviews.ts';
+import { ThreadModel } from './thread-model.ts';
+import { threadToolbar } from './thread-toolbar.ts';
+import { ticketFacts } from './ticket-facts.ts';
+import { statePill, ticketHeader } from './ticket-header.ts';
+
+/** The thread of one ticket as a page. Draws the model; what a reader does with it is in `PageCommands`. */
+@customElement('yoi-thread-page')
+export class ThreadPage extends LitElement {
+  @property({ attribute: false }) host: Host | undefined;
+
+  #model = new ThreadModel(readPageState(undefined));
+  #page: PageContext | undefined;
+  readonly #nearness = new NearChunks();
+  readonly #feed = new EventFeed(this);
+  #commands: PageCommands | undefined;
+  #said = '';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { host } = this;
+    if (!host) return;
+    this.#model = new ThreadModel(readPageState(host.kept));
+    this.#commands = new PageCommands({ page: this, host, model: this.#model, feed: this.#feed });
+    host.onMessage((message) => this.#receive(message, host));
+    document.addEventListener('visibilitychange', () => this.#lookedAt(host));
+    host.post({ type: 'ready' });
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override render(): TemplateResult {
+    const page = this.#page;
+    const { head, failed } = this.#model;
+    if (failed !== undefined) return html`<main class="failed"><p role="alert">${failed}</p></main>`;
+    if (!page || !head) return html`<main class="loading" aria-busy="true"></main>`;
+    try {
+      return this.#whole(page, head);
+    } catch {
+      return this.#plain(page.texts, head);
+    }
+  }
+
+  #receive(message: ToPage, host: Host): void {
+    if (message.type === 'references') {
+      this.#page?.links.learn(message.known);
+      return;
+    }
+    if (message.type === 'reveal') {
+      this.#commands?.goTo(message.event);
+      return;
+    }
+    if (message.type === 'compose') {
+      this.#commands?.begin(message.transition);
+      return;
+    }
+    const change = this.#model.receive(message);
+    if (change === 'opened') this.#newContext(host);
+    if (change === 'arrived') this.#announce();
+    if (change === 'answered') this.#commands?.answered();
+    const composing = this.#composerTop();
+    this.requestUpdate();
+    void this.updateComplete.then(() => {
+      if (composing !== undefined) window.scrollBy(0, (this.#composerTop() ?? composing) - composing);
+      if (change === 'opened' || change === 'loaded') this.#commands?.returnToPlace();
+    });
+  }
+
+  /** Where the composer stands while somebody writes in it: nothing that arrives may push it away. */
+  #composerTop(): number | undefined {
+    const composer = this.querySelector('yoi-composer');
+    return composer?.contains(document.activeElement) ? composer.getBoundingClientRect().top : undefined;
+  }
+
+  #newContext(host: Host): void {
+    const { texts, language } = this.#model;
+    if (!texts) return;
+    const links = this.#page?.links ?? new ReferenceLinks(host, this);
+    this.#page = { texts, moments: new Moments(language), host, links, now: Date.now() };
+  }
+
+  #lookedAt(host: Host): void {
+    if (document.visibilityState !== 'visible') return;
+    this.#page?.links.forget();
+    this.#newContext(host);
+    this.requestUpdate();
+  }
+
+  #announce(): void {
+    const words = this.#page?.texts.thread;
+    const { unseen } = this.#model;
+    if (words) this.#said = unseen === 1 ? words.newEvent : fill(words.newEvents, unseen);
+  }
+
+  #whole(page: PageContext, head: ThreadHead): TemplateResult {
+    return html`${this.#toolbar(page, head)}
+      <div class="columns">
+        ${ticketHeader(head, page)} ${ticketFacts(head, page)}
+        <main>
+          ${this.#request(page, head)} ${this.#thread(page)}
+          ${
+            head.readOnly === undefined && head.broken === undefined
+              ? html`<yoi-composer
+                  .page=${page}
+                  .draft=${this.#model.draft}
+                  .transitions=${head.transitions}
+                  .busy=${this.#model.busy}
+                  .outcome=${this.#model.outcome}
+                  @drafted=${(event: CustomEvent<Draft>) => this.#commands?.drafted(event.detail)}
+                  @composed=${(event: CustomEvent<Composed>) => this.#commands?.composed(event.detail)}
+                ></yoi-composer>`
+              : nothing
+          }
+        </main>
+      </div>
+      ${this.#arrivals(page)}
+      <div class="sr" role="status" aria-live="polite">${this.#said}</div>`;
+  }
+
+  #toolbar(page: PageContext, head: ThreadHead): TemplateResult {
+    const model = this.#model;
+    return threadToolbar(
+      {
+        title: plainText(head.title),
+        state: statePill(head.state, page.texts.states[head.state]),
+        kinds: kindCounts(model.events, page.texts),
+        hidden: model.hidden,
+        reviews: reviewPlaces(model.events).length,
+        filterOpen: model.filterOpen,
+        find: model.find && { text: model.find.text, places: model.find.places.length, at: model.find.at },
+      },
+      page,
+    );
+  }
+
+  #request({ texts, links }: PageContext, head: ThreadHead): TemplateResult {
+    return html`<section class="request" id="request" tabindex="-1">
+      <h2>${texts.head.request}</h2>
+      ${
+        head.body.trim() === ''
+          ? html`<p class="empty">${texts.head.noBody}</p>`
+          : html`<div class="body"><yoi-markdown .text=${head.body} .links=${links} under="2"></yoi-markdown></div>`
+      }
+    </section>`;
+  }
+
+  #thread(page: PageContext): TemplateResult {
+    const { texts } = page;
+    const model = this.#model;
+    const chunks = model.events.chunks.map((events, index) => ({ events, start: index * CHUNK_EVENTS }));
+    return html`<section class="thread">
+      <h2>
+        ${texts.thread.title}
+        <span class="count">${model.total === 1 ? texts.thread.countOne : fill(texts.thread.count, model.total)}</span>
+      </h2>
+      ${model.total === 0 ? html`<p class="empty">${texts.thread.empty}</p>` : nothing}
+      <div class="feed" role="feed" aria-label=${texts.thread.title} aria-busy=${model.events.length < model.total}>
+        ${repeat(
+          chunks,
+          ({ start }) => start,
+          ({ events, start }) => html`<yoi-event-chunk
+            role="presentation"
+            .events=${events}
+            .start=${start}
+            .total=${model.total}
+            .hiddenKinds=${model.hidden}
+            .unfolded=${model.unfolded}
+            .current=${model.current}
+            .freshFrom=${model.freshFrom}
+            .page=${page}
+            .nearness=${this.#nearness}
+          ></yoi-event-chunk>`,
+        )}
+      </div>
+    </section>`;
+  }
+
+  #arrivals({ texts }: PageContext): TemplateResult | typeof nothing {
+    const { unseen } = this.#model;
+    if (unseen === 0) return nothing;
+    const words = unseen === 1 ? texts.thread.newEvent : fill(texts.thread.newEvents, unseen);
+    return html`<button class="arrivals" data-command="arrivals">${icon('arrow-down')} ${words}</button>`;
+  }
+
+  /** Better the bare record than a blank page. */
+  #plain(texts: ThreadTexts, head: ThreadHead): TemplateResult {
+    const record = [head.body, ...[...this.#model.events].map((event) => event.body)].join('\n\n');
+    return html`<main class="failed">
+      <p role="alert">${texts.brokenPage}</p>
+      <pre>${record}</pre>
+    </main>`;
+  }
+}

@@ -1,0 +1,111 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ThreadHead } from '../../editor/tickets/thread-protocol.ts';
+import { fill } from './fill.ts';
+import { icon } from './icons.ts';
+import type { PageContext } from './page-context.ts';
+import { plainText } from './plain-text.ts';
+import { ticketLink } from './ticket-header.ts';
+
+type Fact = readonly [word: string, value: TemplateResult | string];
+
+/** The side of the page: what the record says beyond its text. Nothing is shown for what is not recorded. */
+export function ticketFacts(head: ThreadHead, page: PageContext): TemplateResult {
+  return html`<aside class="facts" aria-label=${page.texts.head.details}>
+    <dl>${facts(head, page).map(([word, value]) => html`<div><dt>${word}</dt><dd>${value}</dd></div>`)}</dl>
+    ${relations(head, page)} ${plans(head, page)} ${artifacts(head, page)} ${notes(head, page)} ${sources(page)}
+  </aside>`;
+}
+
+function facts(head: ThreadHead, page: PageContext): Fact[] {
+  const words = page.texts.head;
+  const list: Fact[] = [];
+  if (head.readiness) list.push([words.readiness, code(head.readiness)]);
+  if (head.priority) list.push([words.priority, plainText(head.priority)]);
+  if (head.riskFlags.length > 0) {
+    list.push([
+      words.riskFlags,
+      html`${head.riskFlags.map((flag) => html`<span class="flag">${plainText(flag)}</span>`)}`,
+    ]);
+  }
+  if (head.assignee) list.push([words.assignee, plainText(head.assignee)]);
+  if (head.queuedBy || head.queuedAt) {
+    const by = head.queuedBy ? fill(words.queuedBy, plainText(head.queuedBy)) : '';
+    list.push([words.queued, html`${head.queuedAt ? time(head.queuedAt, page) : nothing} ${by}`]);
+  }
+  if (head.branch) list.push([words.branch, code(head.branch)]);
+  if (head.worktree) list.push([words.worktree, code(head.worktree)]);
+  if (head.updatedAt) list.push([words.updated, time(head.updatedAt, page)]);
+  if (head.createdAt) list.push([words.created, time(head.createdAt, page)]);
+  return list;
+}
+
+function code(text: string): TemplateResult {
+  return html`<code>${plainText(text)}</code>`;
+}
+
+function time(at: string, { moments, now }: PageContext): TemplateResult {
+  return html`<time datetime=${at} title=${moments.exact(at)}>${moments.relative(at, now)}</time>`;
+}
+
+function relations(head: ThreadHead, page: PageContext): TemplateResult | typeof nothing {
+  if (head.relations.length === 0) return nothing;
+  return html`<section>
+    <h2>${page.texts.head.relations}</h2>
+    <ul>
+      ${head.relations.map(
+        ({ label, ticket, note }) => html`<li>
+          <span class="label">${label}</span>
+          <div>${ticketLink(ticket, page)}</div>
+          ${note ? html`<p>${plainText(note)}</p>` : nothing}
+        </li>`,
+      )}
+    </ul>
+  </section>`;
+}
+
+function plans(head: ThreadHead, page: PageContext): TemplateResult | typeof nothing {
+  if (head.plans.length === 0) return nothing;
+  return html`<section>
+    <h2>${page.texts.head.plans}</h2>
+    <ul>
+      ${head.plans.map(
+        (plan) => html`<li>
+          <span class="label">${plan.label}</span> ${time(plan.at, page)}
+          ${plan.related ? html`<div>${ticketLink(plan.related, page)}</div>` : nothing}
+          ${plan.text ? html`<p>${plainText(plan.text)}</p>` : nothing}
+          ${
+            plan.rolePlan
+              ? html`<details><summary>${page.texts.head.rolePlan}</summary><p>${plainText(plan.rolePlan)}</p></details>`
+              : nothing
+          }
+        </li>`,
+      )}
+    </ul>
+  </section>`;
+}
+
+function artifacts(head: ThreadHead, page: PageContext): TemplateResult | typeof nothing {
+  if (head.artifacts.length === 0) return nothing;
+  return html`<section>
+    <h2>${page.texts.head.artifacts}</h2>
+    <ul>
+      ${head.artifacts.map((path) => html`<li><a href="#" data-artifact=${path}>${icon('file')} ${plainText(path)}</a></li>`)}
+    </ul>
+  </section>`;
+}
+
+function notes(head: ThreadHead, page: PageContext): TemplateResult | typeof nothing {
+  if (head.notes.length === 0) return nothing;
+  return html`<section>
+    <h2>${page.texts.head.notes}</h2>
+    <ul>${head.notes.map((note) => html`<li class="note">${icon('info')} ${note}</li>`)}</ul>
+  </section>`;
+}
+
+function sources({ texts }: PageContext): TemplateResult {
+  return html`<nav class="sources" aria-label=${texts.head.details}>
+    <button class="quiet" data-source="item">${icon('go-to-file')} ${texts.head.openItem}</button>
+    <button class="quiet" data-source="thread">${icon('go-to-file')} ${texts.head.openThread}</button>
+    <button class="quiet" data-source="folder">${icon('folder-opened')} ${texts.head.revealFolder}</button>
+  </nav>`;
+}
