@@ -12,6 +12,7 @@ import { nodeModules } from './prepare/node-modules.ts';
 import { ROOT } from './prepare/places.ts';
 import { progress } from './prepare/progress.ts';
 import { runQuietly } from './prepare/run-quietly.ts';
+import { tellErrorsShortly } from './tell-errors-shortly.ts';
 
 /** Code of `src/` may use TypeScript that Node does not only have to strip. */
 const NODE_FLAGS = [
@@ -23,6 +24,7 @@ const NODE_FLAGS = [
 
 const BENCH = join(ROOT, 'test', 'bench');
 
+tellErrorsShortly();
 await nodeModules();
 const [named, ...parameters] = process.argv.slice(2);
 const areas = (await readdir(BENCH)).filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -3));

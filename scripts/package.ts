@@ -5,10 +5,12 @@ import { nodeModules } from './prepare/node-modules.ts';
 import { ROOT } from './prepare/places.ts';
 import { progress } from './prepare/progress.ts';
 import { runQuietly } from './prepare/run-quietly.ts';
+import { tellErrorsShortly } from './tell-errors-shortly.ts';
 
 /** More than this would be a mistake in `.vscodeignore` or in a bundle. */
 const MAX_PACKAGE_BYTES = 1_500_000;
 
+tellErrorsShortly();
 await nodeModules();
 const { name, version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
 const file = `${name}-${version}.vsix`;

@@ -15,7 +15,9 @@ import { nodeModules } from './prepare/node-modules.ts';
 import { SAMPLE } from './prepare/places.ts';
 import { serverRunsHere } from './prepare/server-runs-here.ts';
 import { desktopCode, openDesktop } from './start/desktop.ts';
+import { tellErrorsShortly } from './tell-errors-shortly.ts';
 
+tellErrorsShortly();
 const { values: asked } = parseArgs({ options: { server: { type: 'boolean' }, check: { type: 'boolean' } } });
 
 await nodeModules();

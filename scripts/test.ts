@@ -12,6 +12,7 @@ import { nodeModules } from './prepare/node-modules.ts';
 import { OUT, ROOT } from './prepare/places.ts';
 import { serverRunsHere } from './prepare/server-runs-here.ts';
 import { closingLine, NOTHING, sum, type Tally } from './tally.ts';
+import { tellErrorsShortly } from './tell-errors-shortly.ts';
 
 /** The other modules import packages, so they load after these are installed. */
 const LAYERS: Readonly<Record<string, (filters: readonly string[]) => Promise<Tally>>> = {
@@ -70,6 +71,7 @@ async function runLayer(name: string, filters: readonly string[]): Promise<Tally
   }
 }
 
+tellErrorsShortly();
 const [named, ...filters] = process.argv.slice(2);
 await nodeModules();
 const tallies: Tally[] = [];

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 
-/** How many characters of a failed command's output are worth showing. */
-const SHOWN_OUTPUT = 4000;
+/** How many characters of a failed command's output are worth showing: reasons stand at its beginning. */
+const SHOWN_OUTPUT = 2000;
 
-/** A command that could not be started or ended badly; the message carries the end of what it printed. */
+/** A command that could not be started or ended badly; the message carries what it printed first. */
 export class CommandFailed extends Error {
   constructor(command: string, reason: string, output: string) {
-    super(`${command}: ${reason}\n${output.slice(-SHOWN_OUTPUT).trimEnd()}`);
+    super(`${command}: ${reason}\n${output.slice(0, SHOWN_OUTPUT).trimEnd()}`);
     this.name = 'CommandFailed';
   }
 }

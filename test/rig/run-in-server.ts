@@ -11,6 +11,10 @@ import { temporaryFolder } from './temporary-folder.ts';
 /** The longest that one suite may take before its window counts as hung. */
 const SUITE_MS = 10 * 60_000;
 
+/** What the workbench says about itself at every start; the rest of the console is the suite's report. */
+const CHATTER =
+  /^(?:Ignoring fetching|Updating additional builtin|Resolv(?:ing|ed) connection token|Creating a socket|\[(?:reconnection-grace-time|Service Worker|AgentHost:remote|AccountPolicyGate|DefaultAccount|chat-stt)\])/;
+
 /** Runs the test suite that VS Code's command line arguments name, and gives the exit code of the workbench. */
 export async function runInServer(commandLine: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -60,7 +64,10 @@ async function suiteInBrowser(address: string): Promise<number> {
   const browser = await chromium.launch({ executablePath: await browserExecutable(), args: BROWSER_ARGUMENTS });
   try {
     const page = await browser.newPage();
-    await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => console.log(format(...args)));
+    await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
+      const line = format(...args);
+      if (!CHATTER.test(line)) console.log(line);
+    });
     const ended = new Promise<number>((resolve) => {
       page.exposeFunction('codeAutomationExit', (code: number) => resolve(code));
     });
