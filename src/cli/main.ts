@@ -1,7 +1,10 @@
 import type { Command, Terminal } from './command.ts';
+import { useLanguage } from './use-language.ts';
 
 /** Every first word of the command line; a command loads when it is called. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  lint: async () => (await import('./lint.ts')).lint,
+  explain: async () => (await import('./explain.ts')).explain,
   ticket: async () => (await import('./ticket.ts')).ticket,
 };
 
@@ -14,6 +17,7 @@ const terminal: Terminal = {
 };
 
 async function run([word = '', ...args]: readonly string[]): Promise<void> {
+  useLanguage(args, terminal.env);
   const load = Object.hasOwn(COMMANDS, word) ? COMMANDS[word] : undefined;
   if (!load) {
     terminal.complain(`yoi-kit ${Object.keys(COMMANDS).join('|')} …`);

@@ -40,6 +40,11 @@ interface Contexts {
   readonly grants: readonly GrantContext[];
 }
 
+/** Every plugin below a root with what it is granted: entries whose package is known, then source folders without one. */
+export function grantContextsOf(root: RootContext): readonly GrantContext[] {
+  return contextsOf(root).grants;
+}
+
 function contextsOf(root: RootContext): Contexts {
   const { facts, overlay } = root;
   const manifests = root.manifests.map((manifest) => {

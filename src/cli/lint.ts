@@ -1,0 +1,170 @@
+import { stat } from 'node:fs/promises';
+import { resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { t } from '@vscode/l10n';
+import { LineIndex, type Range } from '../base/line-index.ts';
+import { analyze } from '../manifest/analyze.ts';
+import { type Finding, SEVERITIES, type Severity } from '../manifest/finding.ts';
+import type { RootContext } from '../manifest/rule.ts';
+import type { SourceFile } from '../manifest/source-file.ts';
+import { findSources } from '../packages/find-sources.ts';
+import type { UnreadFile } from '../packages/read-root.ts';
+import type { Command, ExitCode, Terminal } from './command.ts';
+import { RULES } from './rules.ts';
+import { workspaceRoots } from './workspace-roots.ts';
+
+const USAGE = 'yoi-kit lint [PATH…] [--workspace DIR] [--json]';
+
+/** One finding as `--json` gives it. */
+interface LintFinding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: Range;
+  readonly fixes: readonly { readonly title: string; readonly edits: readonly LintEdit[] }[];
+}
+
+interface LintEdit {
+  readonly path: string;
+  readonly range: Range;
+  readonly newText: string;
+}
+
+interface LintReport {
+  readonly files: readonly { readonly path: string; readonly findings: readonly LintFinding[] }[];
+  readonly summary: Readonly<Record<Severity, number>>;
+}
+
+/** `yoi-kit lint`: findings of manifests and overlays. 0: no errors. 1: errors. 2: the command was not understood. */
+export const lint: Command = async (args, terminal) => {
+  const parsed = parse(args);
+  if (typeof parsed === 'string') return complain(terminal, parsed);
+  const { values, positionals } = parsed;
+  const workspace = resolve(terminal.cwd, values.workspace ?? '.');
+  const paths = positionals.map((path) => resolve(terminal.cwd, path));
+  for (const path of [workspace, ...paths]) {
+    if (!(await exists(path))) return complain(terminal, t('{0} does not exist', path));
+  }
+  const extra: string[] = [];
+  for (const path of paths) extra.push(...(await manifestsAt(path)));
+  const { roots, complete } = await workspaceRoots(workspace, terminal, extra);
+  if (!complete) terminal.complain(t('The workspace is too large to be searched whole; some manifests may be missing'));
+  const files = roots.flatMap(({ context, unread }) => [...lintRoot(context, paths), ...unread.map(unreadFile)]);
+  const report = { files, summary: summaryOf(files) };
+  terminal.print(values.json ? `${JSON.stringify(report, null, 2)}\n` : humanReport(report));
+  return report.summary.error > 0 ? 1 : 0;
+};
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: { workspace: { type: 'string' }, json: { type: 'boolean', default: false } },
+      allowPositionals: true,
+    });
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function complain(terminal: Terminal, message: string): ExitCode {
+  terminal.complain(`yoi-kit lint: ${message}\n${USAGE}`);
+  return 2;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function manifestsAt(path: string): Promise<readonly string[]> {
+  if ((await stat(path)).isDirectory()) return (await findSources(path)).manifests;
+  return path.endsWith(`${sep}plugin.toml`) ? [path] : [];
+}
+
+function lintRoot(context: RootContext, paths: readonly string[]) {
+  const findings = analyze(context, RULES).filter(({ mirror }) => !mirror);
+  const sources = [
+    ...context.manifests.map(({ file }) => file),
+    ...(context.overlay.kind === 'read' ? [context.overlay.view.file] : []),
+  ];
+  const lines = new Map(sources.map((file) => [file.uri, { file, index: new LineIndex(file.document.text) }]));
+  return sources
+    .filter(({ uri }) => paths.length === 0 || paths.some((path) => isAtOrBelow(fileURLToPath(uri), path)))
+    .map((file) => ({
+      path: file.label,
+      findings: findings
+        .filter(({ uri }) => uri === file.uri)
+        .sort((a, b) => a.span.start - b.span.start)
+        .map((finding) => written(finding, file, lines, context)),
+    }));
+}
+
+/** A file that was not read is an error of its own: of its size, else as a text that cannot be loaded. */
+function unreadFile({ label, problem }: UnreadFile): LintReport['files'][number] {
+  const manifestCode = problem.kind === 'bounds' ? 'M37' : 'M02';
+  const code = label.endsWith('plugin.toml') ? manifestCode : 'C01';
+  const start = { line: 0, character: 0 };
+  const finding = {
+    code,
+    severity: 'error',
+    message: problem.message,
+    range: { start, end: start },
+    fixes: [],
+  } as const;
+  return { path: label, findings: [finding] };
+}
+
+function isAtOrBelow(file: string, path: string): boolean {
+  return file === path || file.startsWith(path.endsWith(sep) ? path : `${path}${sep}`);
+}
+
+function written(
+  finding: Finding,
+  file: SourceFile,
+  lines: ReadonlyMap<string, { readonly file: SourceFile; readonly index: LineIndex }>,
+  { overlay }: RootContext,
+): LintFinding {
+  const { code, severity, message, span } = finding;
+  const rangeIn = (uri: string) => lines.get(uri)?.index ?? new LineIndex('');
+  const labelOf = (uri: string) => lines.get(uri)?.file.label ?? (overlay.kind === 'read' ? uri : overlay.label);
+  const fixes = finding.fixes().map((fix) => ({
+    title: fix.title,
+    edits: fix.edits.flatMap(({ uri, edits }) =>
+      edits.map((edit) => ({ path: labelOf(uri), range: rangeIn(uri).rangeOf(edit), newText: edit.text })),
+    ),
+  }));
+  return { code, severity, message, range: rangeIn(file.uri).rangeOf(span), fixes };
+}
+
+function summaryOf(files: LintReport['files']): Record<Severity, number> {
+  const count = (severity: Severity) =>
+    files.flatMap(({ findings }) => findings).filter((finding) => finding.severity === severity).length;
+  return { error: count('error'), warning: count('warning'), info: count('info'), hint: count('hint') };
+}
+
+function humanReport({ files, summary }: LintReport): string {
+  const lines = files.flatMap(({ path, findings }) =>
+    findings.map(({ code, severity, message, range: { start } }) => {
+      return `${path}:${start.line + 1}:${start.character + 1} ${severityWord(severity)} ${code} ${message}`;
+    }),
+  );
+  const counts = SEVERITIES.map((severity) => `${summary[severity]} ${severityWord(severity)}`).join(', ');
+  return `${[...lines, counts].join('\n')}\n`;
+}
+
+function severityWord(severity: Severity): string {
+  switch (severity) {
+    case 'error':
+      return t('error');
+    case 'warning':
+      return t('warning');
+    case 'info':
+      return t('information');
+    case 'hint':
+      return t('hint');
+  }
+}

@@ -1,0 +1,5 @@
+import { MANIFEST_RULES } from '../manifest/manifest-rules.ts';
+import type { Rule } from '../manifest/rule.ts';
+
+/** Every rule that the command line runs. */
+export const RULES: readonly Rule[] = MANIFEST_RULES;

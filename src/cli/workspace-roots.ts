@@ -1,0 +1,34 @@
+import { dirname } from 'node:path';
+import type { RootContext } from '../manifest/rule.ts';
+import { findSources, holderOf } from '../packages/find-sources.ts';
+import { readRoot, type UnreadFile } from '../packages/read-root.ts';
+import { storesOf } from '../packages/stores.ts';
+import type { Terminal } from './command.ts';
+
+/** A root of the workspace with everything that was read below it. */
+export interface WorkspaceRoot {
+  readonly context: RootContext;
+  readonly unread: readonly UnreadFile[];
+}
+
+/**
+ * The roots of a workspace: each manifest belongs to its nearest ancestor with a `.yoi`, even above the workspace, else to
+ * the workspace itself. `extra` manifests are taken in wherever they are.
+ */
+export async function workspaceRoots(
+  workspace: string,
+  terminal: Terminal,
+  extra: readonly string[] = [],
+): Promise<{ roots: readonly WorkspaceRoot[]; complete: boolean }> {
+  const { manifests, complete } = await findSources(workspace);
+  const groups = new Map<string, string[]>([[(await holderOf(workspace)) ?? workspace, []]]);
+  for (const manifest of new Set([...manifests, ...extra])) {
+    const root = (await holderOf(dirname(manifest))) ?? workspace;
+    groups.set(root, [...(groups.get(root) ?? []), manifest]);
+  }
+  const roots: WorkspaceRoot[] = [];
+  for (const [root, members] of groups) {
+    roots.push(await readRoot({ root, workspace, manifests: members, stores: storesOf(root, terminal.env) }));
+  }
+  return { roots, complete };
+}

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { lint } from '../../../src/cli/lint.ts';
+import type { Texts } from '../manifest/analyzed.ts';
+import { EXAMPLE_A, EXAMPLE_B, EXAMPLE_C } from '../manifest/spec-examples.ts';
+import { recordingTerminal, temporaryWorkspace } from './temporary-workspace.ts';
+
+const COMPONENT = Uint8Array.of(0, 0x61, 0x73, 0x6d, 0x0d, 0, 1, 0);
+
+function workspaceOf({ manifests, overlay }: Texts): string {
+  const files: Record<string, string | Uint8Array> = { '.yoi/override.local.toml': overlay ?? '' };
+  for (const [folder, text] of Object.entries(manifests)) {
+    files[`plugins/${folder}/plugin.toml`] = text;
+    files[`plugins/${folder}/plugin.component.wasm`] = COMPONENT;
+  }
+  return temporaryWorkspace(files);
+}
+
+interface Report {
+  files: { path: string; findings: { code: string; severity: string; range: unknown; fixes: unknown[] }[] }[];
+  summary: Record<string, number>;
+}
+
+async function run(cwd: string, ...args: string[]) {
+  const terminal = recordingTerminal(cwd);
+  const exit = await lint([...args, '--json'], terminal);
+  return { exit, report: JSON.parse(terminal.out.join('')) as Report };
+}
+
+const loudCodes = ({ files }: Report) =>
+  files.flatMap(({ findings }) => findings.filter(({ severity }) => severity !== 'hint').map(({ code }) => code));
+
+describe('the worked examples of the specification', () => {
+  test('A is clean', async () => {
+    const { exit, report } = await run(workspaceOf(EXAMPLE_A));
+    expect(loudCodes(report)).toEqual([]);
+    expect(report.summary).toMatchObject({ error: 0, warning: 0, info: 0 });
+    expect(exit).toBe(0);
+  });
+
+  test('B', async () => {
+    const { exit, report } = await run(workspaceOf(EXAMPLE_B));
+    expect(loudCodes(report)).toEqual(expect.arrayContaining(['C17', 'C18', 'C19', 'C23']));
+    expect(exit).toBe(0);
+  });
+
+  test('C', async () => {
+    const { exit, report } = await run(workspaceOf(EXAMPLE_C));
+    expect(loudCodes(report)).toEqual(expect.arrayContaining(['C14', 'C17', 'C23']));
+    expect(exit).toBe(0);
+  });
+});
+
+test('a file of the report has a path in the workspace, zero-based positions and fixes as edits', async () => {
+  const cwd = workspaceOf({ manifests: { x: `${EXAMPLE_A.manifests['demo.echo']}`.replace('surfaces', 'surfaced') } });
+  const { exit, report } = await run(cwd, 'plugins/x/plugin.toml');
+  expect(exit).toBe(1);
+  expect(report.files.map(({ path }) => path)).toEqual(['plugins/x/plugin.toml']);
+  expect(report.files[0]?.findings.find(({ code }) => code === 'M03')).toEqual({
+    code: 'M03',
+    severity: 'error',
+    message: '"surfaced" is not a known key here',
+    range: { start: { line: 4, character: 0 }, end: { line: 4, character: 8 } },
+    fixes: expect.arrayContaining([
+      {
+        title: 'Rename "surfaced" to "surfaces"',
+        edits: [
+          {
+            path: 'plugins/x/plugin.toml',
+            range: { start: { line: 4, character: 0 }, end: { line: 4, character: 8 } },
+            newText: 'surfaces',
+          },
+        ],
+      },
+    ]),
+  });
+});
+
+test('what is not enabled is nobody’s mistake', async () => {
+  const [folder = '', text = ''] = Object.entries(EXAMPLE_B.manifests)[0] ?? [];
+  const cwd = temporaryWorkspace({
+    [`${folder}/plugin.toml`]: text,
+    [`${folder}/plugin.component.wasm`]: COMPONENT,
+  });
+  const { exit, report } = await run(cwd);
+  expect(loudCodes(report)).toEqual([]);
+  expect(exit).toBe(0);
+});
+
+test('a root above the workspace counts', async () => {
+  const cwd = workspaceOf(EXAMPLE_B);
+  const { report } = await run(`${cwd}/plugins/demo.http`);
+  expect(report.files.map(({ path }) => path)).toContain('../../.yoi/override.local.toml');
+  expect(loudCodes(report)).toContain('C17');
+});
+
+test('folders of builds and of other tools are passed over', async () => {
+  const broken = 'id = ';
+  const cwd = temporaryWorkspace({
+    'node_modules/a/plugin.toml': broken,
+    'x/target/a/plugin.toml': broken,
+    '.git/plugin.toml': broken,
+    '.worktree/a/plugin.toml': broken,
+  });
+  expect((await run(cwd)).report.files).toEqual([]);
+});
+
+test.each([
+  ['a manifest', 'plugin.toml', 'M37'],
+  ['an overlay', '.yoi/override.local.toml', 'C01'],
+])('%s of 10 MB is refused by its size', async (_, path, code) => {
+  const cwd = temporaryWorkspace({ '.yoi/x': '', [path]: '#'.repeat(10 * 1024 * 1024) });
+  const { exit, report } = await run(cwd);
+  expect(loudCodes(report)).toEqual([code]);
+  expect(exit).toBe(1);
+});
+
+test.each([
+  ['an unknown option', ['--nonsense']],
+  ['a path that is not there', ['missing.toml']],
+  ['a workspace that is not there', ['--workspace', 'missing']],
+])('usage: %s', async (_, args) => {
+  const terminal = recordingTerminal(temporaryWorkspace({ '.yoi/x': '' }));
+  expect(await lint(args, terminal)).toBe(2);
+  expect(terminal.err.join('\n')).toContain('yoi-kit lint');
+});
+
+test('people get one line for each finding and the counts', async () => {
+  const terminal = recordingTerminal(workspaceOf(EXAMPLE_C));
+  await lint([], terminal);
+  const lines = terminal.out.join('').trimEnd().split('\n');
+  expect(lines.some((line) => /^\.yoi\/override\.local\.toml:\d+:\d+ warning C17 /.test(line))).toBe(true);
+  expect(lines.at(-1)).toMatch(/^\d+ error, \d+ warning, \d+ information, \d+ hint$/);
+});
