@@ -1,0 +1,29 @@
+/**
+ * A process that comments on one ticket as fast as it may, and says after each event that it is written:
+ * `writer-process ROOT ID NAME COUNT`. Every refusal ends it with exit code 1.
+ */
+import { systemTiming } from '../../../../src/tickets/lock/lock-timing.ts';
+import { addNote } from '../../../../src/tickets/write/operations/add-note.ts';
+import { TicketWriter } from '../../../../src/tickets/write/ticket-writer.ts';
+import { bodyOf } from './writer-body.ts';
+
+async function run([root = '', id = '', name = '', count = '0']: readonly string[]): Promise<void> {
+  const writer = new TicketWriter({
+    root,
+    author: name,
+    language: 'english',
+    timing: systemTiming,
+    neighbours: () => Promise.reject(new Error('a comment asks for no other ticket')),
+  });
+  for (let n = 0; n < Number(count); n++) {
+    const outcome = await writer.write(id, addNote('comment', bodyOf(name, n)));
+    if (!outcome.ok) {
+      process.stderr.write(`${name} ${n}: ${outcome.refusal.code}: ${outcome.refusal.message}\n`);
+      process.exitCode = 1;
+      return;
+    }
+    process.stdout.write(`${n}\n`);
+  }
+}
+
+void run(process.argv.slice(2));
