@@ -2,9 +2,11 @@ import * as vscode from 'vscode';
 import type { StartFeature } from '../feature.ts';
 import { useDisplayLanguage } from '../texts.ts';
 import { ManifestDiagnostics } from './diagnostics.ts';
+import { ManifestFolding } from './folding.ts';
 import { ManifestWorkspace } from './manifest-workspace.ts';
 import { ManifestQuickFixes } from './quick-fixes.ts';
 import { MANIFEST_FILES } from './selector.ts';
+import { ManifestSymbols } from './symbols.ts';
 
 /** Editing of manifests and overlays: what is wrong, why, and what would put it right. */
 export const start: StartFeature<'manifest'> = ({ context, log, workspace }) => {
@@ -19,6 +21,8 @@ export const start: StartFeature<'manifest'> = ({ context, log, workspace }) => 
       new ManifestQuickFixes(manifests),
       ManifestQuickFixes.metadata,
     ),
+    vscode.languages.registerDocumentSymbolProvider(MANIFEST_FILES, new ManifestSymbols(manifests)),
+    vscode.languages.registerFoldingRangeProvider(MANIFEST_FILES, new ManifestFolding(manifests)),
   );
   return { commands: {}, trees: {}, dispose: () => owned.dispose() };
 };
