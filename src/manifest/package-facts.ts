@@ -10,6 +10,15 @@ export interface PackageFacts {
   readonly folders: ReadonlyMap<string, FolderFacts>;
   /** Archives that were found in the stores; absent while the stores have not been read. */
   readonly archives?: readonly ArchiveFacts[];
+  /** Files in the stores that are no usable packages. */
+  readonly broken?: readonly BrokenArchive[];
+}
+
+/** A file of a store that cannot be used, with the reason. */
+export interface BrokenArchive {
+  readonly uri: string;
+  readonly kind: 'no-manifest' | 'limit' | 'unusable';
+  readonly message: string;
 }
 
 /** A folder with a `plugin.toml`, as it is on the disk. */
@@ -20,6 +29,16 @@ export interface FolderFacts {
   readonly files?: ReadonlySet<string>;
   /** Paths of files that still are the untouched placeholder of a template. */
   readonly placeholders?: ReadonlySet<string>;
+  /** Why the folder cannot be packed as it is. */
+  readonly obstacle?: FolderObstacle;
+  /** Folders (with a slash at the end) and files in it that hardly anybody wants to ship. */
+  readonly clutter?: readonly string[];
+}
+
+/** Something in a folder that no package may have. */
+export interface FolderObstacle {
+  readonly kind: 'limit' | 'unsafe-path';
+  readonly message: string;
 }
 
 /** A package in a store. */

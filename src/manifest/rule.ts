@@ -82,6 +82,8 @@ export interface RuleExample {
   readonly overlay?: string;
   /** Files beside the manifest. */
   readonly files?: readonly string[];
+  /** What the disk says, for the rules about packages. */
+  readonly facts?: PackageFacts;
 }
 
 /** What documentation, settings and tests read of a rule. */

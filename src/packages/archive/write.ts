@@ -27,13 +27,13 @@ export function writeArchive(files: PackageFiles): Reading<Uint8Array> {
   if (entries.length > MAX_ENTRIES) {
     return unreadable('bounds', t('The package has {0} files; at most {1} are allowed', entries.length, MAX_ENTRIES));
   }
-  let total = END_BYTES;
-  for (const { path, name, content } of entries) {
-    if (content.byteLength > MAX_FILE_BYTES || name.byteLength > MAX_TEXT_BYTES) {
-      return unreadable('bounds', t('{0} is too large for a package', JSON.stringify(path)));
-    }
-    total += LOCAL_BYTES + CENTRAL_BYTES + 2 * name.byteLength + content.byteLength;
+  const tooLarge = entries.find(
+    ({ name, content }) => content.byteLength > MAX_FILE_BYTES || name.byteLength > MAX_TEXT_BYTES,
+  );
+  if (tooLarge !== undefined) {
+    return unreadable('bounds', t('{0} is too large for a package', JSON.stringify(tooLarge.path)));
   }
+  const total = packedBytes(files);
   if (total > MAX_PACKAGE_BYTES) {
     return unreadable(
       'bounds',
@@ -69,6 +69,15 @@ export function writeArchive(files: PackageFiles): Reading<Uint8Array> {
   archive.writeUInt32LE(at - directory, at + 12);
   archive.writeUInt32LE(directory, at + 16);
   return read(archive);
+}
+
+/** Bytes of the archive of `files` (spec plugin-package §4.3). */
+export function packedBytes(files: PackageFiles): number {
+  let total = END_BYTES;
+  for (const [path, content] of files) {
+    total += LOCAL_BYTES + CENTRAL_BYTES + 2 * Buffer.byteLength(path, 'utf8') + content.byteLength;
+  }
+  return total;
 }
 
 /** The fields that a local and a central header have in common, from the flags to the name's length. */

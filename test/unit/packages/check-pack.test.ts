@@ -67,7 +67,7 @@ describe('checkPackage', () => {
       EXAMPLE_A.manifest.replace('surfaces = ["tool"]\n', '').replace('name = "demo_echo" }', 'name = "other" }'),
       'active directory []',
     ],
-    ['no runtime', EXAMPLE_A.manifest.replace(/\[runtime\][^]*?\n\n/, ''), 'rejected directory [malformed]'],
+    ['no runtime', EXAMPLE_A.manifest.replace(/\[runtime\][\s\S]*?\n\n/, ''), 'rejected directory [malformed]'],
     ['no TOML', 'x', 'rejected directory [malformed]'],
   ])('%s', async (_, manifest, expected) => {
     await putExample(manifest);

@@ -57,13 +57,13 @@ describe('the worked examples', () => {
     [
       'A with grants for another digest',
       EXAMPLE_A.manifest,
-      EXAMPLE_A.overlay.replace(/(grants\][^]*digest = "sha256:)\w+/, `$1${'0'.repeat(64)}`),
+      EXAMPLE_A.overlay.replace(/(grants\][\s\S]*digest = "sha256:)\w+/, `$1${'0'.repeat(64)}`),
       ['project:demo.echo rejected - [grant]'],
     ],
     [
       'A with grants without digest',
       EXAMPLE_A.manifest,
-      EXAMPLE_A.overlay.replace(/(grants\][^]*?)digest = .*\n/, '$1'),
+      EXAMPLE_A.overlay.replace(/(grants\][\s\S]*?)digest = .*\n/, '$1'),
       ['project:demo.echo rejected - [grant]'],
     ],
     [

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { analyze } from '../../../src/manifest/analyze.ts';
+import { NO_FACTS } from '../../../src/manifest/package-facts.ts';
+import type { RuleExample } from '../../../src/manifest/rule.ts';
+import { ENTRY, EXAMPLE_DIGEST, GRANTS, HEAD, WEBSOCKET_PERMISSION } from '../../../src/manifest/rules/examples.ts';
+import { PACKAGE_RULES } from '../../../src/packages/package-rules.ts';
+import { folder, OTHER_DIGEST, stored } from '../../../src/packages/rules/examples.ts';
+import { applied, rootOf, type Texts } from '../manifest/analyzed.ts';
+
+const textsOf = ({ manifest, overlay }: RuleExample): Texts => ({
+  manifests: manifest === undefined ? {} : { demo: manifest },
+  ...(overlay === undefined ? {} : { overlay }),
+});
+
+const findingsOf = (example: RuleExample, rules = PACKAGE_RULES, texts = textsOf(example)) =>
+  analyze({ ...rootOf(texts), facts: example.facts ?? NO_FACTS }, rules);
+
+const codesOf = (example: RuleExample) => findingsOf(example).map(({ code }) => code);
+
+describe.each(PACKAGE_RULES.map((rule) => [rule.code, rule] as const))('%s', (code, rule) => {
+  test('finds nothing in its passing example', () => {
+    expect(findingsOf(rule.passing, [rule])).toEqual([]);
+  });
+
+  test('finds its condition in its failing example', () => {
+    const findings = findingsOf(rule.failing, [rule]);
+    expect(findings.map((finding) => finding.code)).toEqual([code]);
+    expect(findings[0]?.message).not.toBe('');
+  });
+
+  test('every fix makes it go away', () => {
+    const texts = textsOf(rule.failing);
+    for (const fix of findingsOf(rule.failing, [rule]).flatMap((finding) => finding.fixes())) {
+      expect(findingsOf(rule.failing, [rule], applied(texts, fix)), fix.title).toEqual([]);
+    }
+  });
+});
+
+describe('what is not known is not reported', () => {
+  test.each<[why: string, example: RuleExample]>([
+    ['stores that were not read', { overlay: ENTRY }],
+    ['a folder whose digest is unknown', { manifest: HEAD, overlay: ENTRY, facts: folder({}) }],
+    ['a source folder stands for its package', { manifest: HEAD, overlay: ENTRY, facts: stored() }],
+  ])('%s', (_, example) => {
+    expect(codesOf(example)).toEqual([]);
+  });
+});
+
+test('the package in the store decides, not the folder that it was packed from', () => {
+  const facts = { ...stored(OTHER_DIGEST), folders: folder({ digest: EXAMPLE_DIGEST }).folders };
+  expect(codesOf({ manifest: HEAD, overlay: ENTRY, facts })).toEqual(['C08']);
+});
+
+test('the folder is named as changed when the store still holds what is pinned', () => {
+  const facts = { ...stored(EXAMPLE_DIGEST), folders: folder({ digest: OTHER_DIGEST }).folders };
+  expect(codesOf({ manifest: HEAD, overlay: ENTRY, facts })).toEqual(['C30']);
+});
+
+test('updating a pin updates the binding of the grants with it', () => {
+  const example = { overlay: GRANTS + WEBSOCKET_PERMISSION, facts: stored(OTHER_DIGEST) };
+  const [fix] = findingsOf(example).flatMap((finding) => finding.fixes());
+  const overlay = fix && applied(textsOf(example), fix).overlay;
+  expect(overlay?.match(new RegExp(OTHER_DIGEST, 'g'))).toHaveLength(2);
+  expect(overlay).not.toContain(EXAMPLE_DIGEST);
+});
