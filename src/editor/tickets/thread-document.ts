@@ -2,6 +2,7 @@
 export interface DocumentParts {
   readonly script: string;
   readonly style: string;
+  readonly iconFont: string;
   /** Origin from which the webview lets local files be loaded. */
   readonly source: string;
   /** Random, new for every document. */
@@ -17,7 +18,17 @@ export interface DocumentParts {
  * The document of a thread page: one script, one style sheet, nothing inline, nothing from the network. Everything that a
  * record says arrives later as a message.
  */
-export function threadDocument({ script, style, source, nonce, language, title, root, ticket }: DocumentParts): string {
+export function threadDocument({
+  script,
+  style,
+  iconFont,
+  source,
+  nonce,
+  language,
+  title,
+  root,
+  ticket,
+}: DocumentParts): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -33,6 +44,7 @@ export function threadDocument({ script, style, source, nonce, language, title, 
 <meta http-equiv="Content-Security-Policy" content="${escaped(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)}</title>
+<link rel="preload" as="font" type="font/ttf" crossorigin href="${escaped(iconFont)}">
 <link rel="stylesheet" href="${escaped(style)}">
 </head>
 <body data-root="${escaped(root)}" data-ticket="${escaped(ticket)}">

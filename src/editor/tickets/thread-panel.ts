@@ -58,6 +58,7 @@ export class ThreadPanel implements vscode.Disposable {
     view.webview.html = threadDocument({
       script: view.webview.asWebviewUri(vscode.Uri.joinPath(built, 'thread.js')).toString(),
       style: view.webview.asWebviewUri(vscode.Uri.joinPath(built, 'thread.css')).toString(),
+      iconFont: view.webview.asWebviewUri(vscode.Uri.joinPath(built, 'codicon.ttf')).toString(),
       source: view.webview.cspSource,
       nonce: randomBytes(16).toString('base64url'),
       language: vscode.env.language,

@@ -5,7 +5,7 @@ import { eventCard } from './event-card.ts';
 import type { NearChunks } from './near-chunks.ts';
 import type { PageContext } from './page-context.ts';
 
-/** Some neighbouring events. Until it comes near the window it only keeps their place. */
+/** Some neighbouring events. Away from the window it only keeps their place. */
 @customElement('yoi-event-chunk')
 export class EventChunk extends LitElement {
   @property({ attribute: false }) events: readonly EventCard[] = [];
@@ -30,9 +30,18 @@ export class EventChunk extends LitElement {
     this.nearness?.watch(this);
   }
 
-  protected override willUpdate(): void {
-    const size = this.near ? 'near' : sizeClass(this.#shown());
-    this.className = `chunk ${size}`;
+  rest(): void {
+    if (!this.near || this.contains(document.activeElement) || document.getSelection()?.containsNode(this, true))
+      return;
+    this.style.minHeight = `${this.getBoundingClientRect().height}px`;
+    this.near = false;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // A height that was measured holds as long as the same events are shown.
+    const measured = this.style.minHeight !== '' && !changed.has('hiddenKinds') && !changed.has('events');
+    if (this.near || !measured) this.style.minHeight = '';
+    this.className = this.near || measured ? 'chunk' : `chunk ${sizeClass(this.#shown())}`;
   }
 
   protected override shouldUpdate(changed: PropertyValues<this>): boolean {
@@ -67,7 +76,7 @@ export class EventChunk extends LitElement {
   }
 }
 
-/** How much room to keep, in steps that the style sheet knows: inline styles are forbidden here. */
+/** How much room to keep for events that were not drawn yet, in steps that the style sheet knows. */
 function sizeClass(events: readonly EventCard[]): string {
   if (events.length === 0) return 'room-0';
   const lines = events.reduce((sum, event) => sum + 4 + Math.min(event.body.length / 90, 28), 0);

@@ -2,6 +2,7 @@ import createDOMPurify from 'dompurify';
 import MarkdownIt from 'markdown-it';
 import { blockTitles } from './markdown-block-titles.ts';
 import { references } from './markdown-references.ts';
+import { taskItems } from './markdown-task-items.ts';
 import { plainText } from './plain-text.ts';
 
 /** Elements that Markdown can become. Everything else that a parser might ever let through is dropped in the page. */
@@ -19,7 +20,8 @@ const purify = createDOMPurify(window);
 
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: false, typographer: false })
   .use(references)
-  .use(blockTitles);
+  .use(blockTitles)
+  .use(taskItems);
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
 markdown.validateLink = (url) => SAFE_LINK.test(url.trim()) && !hasControl(url);
 

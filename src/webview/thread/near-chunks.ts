@@ -1,27 +1,32 @@
-/** Something that is drawn only once it is near the window. */
+/** Something that is drawn only while it is near the window. */
 export interface Nearable extends Element {
   near: boolean;
+  /** Stops being drawn and keeps its place; refuses while the reader holds on to something in it. */
+  rest(): void;
 }
 
 /** How far from the window a chunk is drawn already, so that scrolling meets finished cards. */
-const MARGIN = '1200px 0px';
+const NEAR = '1200px 0px';
+/** How far from the window a chunk stops being drawn, so that a long thread never fills the page. */
+const FAR = '9000px 0px';
 
-/** Watches which chunks come near the window. A chunk that was drawn stays drawn. */
+/** Watches which chunks come near the window and which go far from it. */
 export class NearChunks {
-  readonly #observer = new IntersectionObserver((entries) => this.#seen(entries), { rootMargin: MARGIN });
   readonly #watched = new WeakMap<Element, Nearable>();
+  readonly #near = new IntersectionObserver((entries) => this.#look(entries, true), { rootMargin: NEAR });
+  readonly #far = new IntersectionObserver((entries) => this.#look(entries, false), { rootMargin: FAR });
 
   watch(chunk: Nearable): void {
     this.#watched.set(chunk, chunk);
-    this.#observer.observe(chunk);
+    this.#near.observe(chunk);
+    this.#far.observe(chunk);
   }
 
-  #seen(entries: readonly IntersectionObserverEntry[]): void {
+  #look(entries: readonly IntersectionObserverEntry[], near: boolean): void {
     for (const { isIntersecting, target } of entries) {
       const chunk = this.#watched.get(target);
-      if (!isIntersecting || !chunk) continue;
-      this.#observer.unobserve(chunk);
-      chunk.near = true;
+      if (near && isIntersecting && chunk) chunk.near = true;
+      if (!near && !isIntersecting) chunk?.rest();
     }
   }
 }

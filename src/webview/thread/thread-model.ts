@@ -35,6 +35,8 @@ export class ThreadModel {
   freshFrom = Number.POSITIVE_INFINITY;
   /** Events that arrived and were not looked at yet. */
   unseen = 0;
+  /** The ticket's own header is out of sight. */
+  past = false;
   filterOpen = false;
   find: Find | undefined;
   outcome: Outcome | undefined;

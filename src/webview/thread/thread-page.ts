@@ -19,6 +19,7 @@ import { PageCommands } from './page-commands.ts';
 import type { PageContext } from './page-context.ts';
 import { type Draft, readPageState } from './page-state.ts';
 import { plainText } from './plain-text.ts';
+import { TOOLBAR_HEIGHT } from './reading-place.ts';
 import { ReferenceLinks } from './reference-links.ts';
 import { reviewPlaces } from './reviews.ts';
 import { ThreadModel } from './thread-model.ts';
@@ -37,6 +38,8 @@ export class ThreadPage extends LitElement {
   readonly #feed = new EventFeed(this);
   #commands: PageCommands | undefined;
   #said = '';
+  /** The title that is watched for going out of sight. */
+  #title: Element | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -47,6 +50,21 @@ export class ThreadPage extends LitElement {
     host.onMessage((message) => this.#receive(message, host));
     document.addEventListener('visibilitychange', () => this.#lookedAt(host));
     host.post({ type: 'ready' });
+  }
+
+  protected override updated(): void {
+    const title = this.querySelector('h1');
+    if (!title || title === this.#title) return;
+    this.#title = title;
+    const margin = `-${TOOLBAR_HEIGHT}px 0px 0px`;
+    new IntersectionObserver(([entry]) => this.#pass(entry?.isIntersecting === false), { rootMargin: margin }).observe(
+      title,
+    );
+  }
+
+  #pass(past: boolean): void {
+    this.#model.past = past;
+    this.requestUpdate();
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -81,7 +99,10 @@ export class ThreadPage extends LitElement {
     const change = this.#model.receive(message);
     if (change === 'opened') this.#newContext(host);
     if (change === 'arrived') this.#announce();
-    if (change === 'answered') this.#commands?.answered();
+    if (change === 'answered') {
+      this.#commands?.answered();
+      if (this.#model.outcome?.kind === 'written') this.#said = this.#page?.texts.composer.written ?? '';
+    }
     const composing = this.#composerTop();
     this.requestUpdate();
     void this.updateComplete.then(() => {
@@ -146,6 +167,7 @@ export class ThreadPage extends LitElement {
     return threadToolbar(
       {
         title: plainText(head.title),
+        past: model.past,
         state: statePill(head.state, page.texts.states[head.state]),
         kinds: kindCounts(model.events, page.texts),
         hidden: model.hidden,
@@ -175,7 +197,7 @@ export class ThreadPage extends LitElement {
     return html`<section class="thread">
       <h2>
         ${texts.thread.title}
-        <span class="count">${model.total === 1 ? texts.thread.countOne : fill(texts.thread.count, model.total)}</span>
+        <span class="count">${countWords(model, texts)}</span>
       </h2>
       ${model.total === 0 ? html`<p class="empty">${texts.thread.empty}</p>` : nothing}
       <div class="feed" role="feed" aria-label=${texts.thread.title} aria-busy=${model.events.length < model.total}>
@@ -214,4 +236,12 @@ export class ThreadPage extends LitElement {
       <pre>${record}</pre>
     </main>`;
   }
+}
+
+function countWords({ events, hidden, total }: ThreadModel, { thread }: ThreadTexts): string {
+  if (hidden.size > 0) {
+    const shown = [...events].filter(({ kind }) => !hidden.has(kind)).length;
+    if (shown < events.length) return fill(thread.filtered, shown, total);
+  }
+  return total === 1 ? thread.countOne : fill(thread.count, total);
 }

@@ -5,6 +5,8 @@ import type { PageContext } from './page-context.ts';
 
 export interface ToolbarModel {
   readonly title: string;
+  /** The reader has scrolled the ticket's own header away, so the bar says where they are. */
+  readonly past: boolean;
   readonly state: TemplateResult;
   /** Kinds of the thread with their words and counts, most frequent first. */
   readonly kinds: readonly { readonly kind: string; readonly word: string; readonly count: number }[];
@@ -16,7 +18,7 @@ export interface ToolbarModel {
 
 /** Stays at the top while the thread scrolls under it. */
 export function threadToolbar(model: ToolbarModel, { texts }: PageContext): TemplateResult {
-  return html`<div class="toolbar" role="toolbar" aria-label=${texts.thread.title}>
+  return html`<div class=${model.past ? 'toolbar past' : 'toolbar'} role="toolbar" aria-label=${texts.thread.title}>
     <span class="where">${model.state}<span class="title">${model.title}</span></span>
     ${model.reviews > 0 ? reviewJumps(texts.reviews) : nothing}
     <button class="quiet" data-command="filter" aria-expanded=${model.filterOpen} title=${texts.filter.label}>
