@@ -5,6 +5,7 @@ import { openBackend } from '../tickets/source/open-backend.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { close } from './ticket/close.ts';
 import { create } from './ticket/create.ts';
+import { doctor } from './ticket/doctor.ts';
 import { init } from './ticket/init.ts';
 import { list } from './ticket/list.ts';
 import { comment, decision, plan, report } from './ticket/notes.ts';
@@ -32,6 +33,7 @@ const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   'relation list': relationList,
   'plan-record add': planRecordAdd,
   'plan-record list': planRecordList,
+  doctor,
 };
 
 const COMMON_OPTIONS = {

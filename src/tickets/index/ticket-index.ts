@@ -87,6 +87,11 @@ export class TicketIndex implements Disposable {
     if (!this.#isDisposed && !id.startsWith('.')) this.#touches.add(id);
   }
 
+  /** Resolves when everything that was to be looked at so far has been. */
+  async settled(): Promise<void> {
+    await this.#work;
+  }
+
   dispose(): void {
     this.#isDisposed = true;
     this.#touches.dispose();

@@ -1,0 +1,31 @@
+import { basename, dirname } from 'node:path';
+import { t } from '@vscode/l10n';
+import { diagnose } from '../../tickets/doctor/doctor.ts';
+import type { DoctorFinding } from '../../tickets/doctor/finding.ts';
+import { DiskTicketFiles } from '../../tickets/source/disk-ticket-files.ts';
+import { readSnapshot } from '../../tickets/source/read-snapshot.ts';
+import { refused, type Subcommand } from './subcommand.ts';
+
+/** `ticket doctor`: every finding, warnings too (the reference hides them when there is no error); exit 1 on errors. */
+export const doctor: Subcommand = {
+  synopsis: '',
+  arguments: 0,
+  options: {},
+  async run({ backend: { root } }) {
+    const files = new DiskTicketFiles(root);
+    const snapshot = await readSnapshot(files, new DiskTicketFiles(dirname(root)), basename(root));
+    if (!snapshot) return refused('not-found', t('There is no tickets folder'));
+    const findings = [...diagnose(snapshot)];
+    const errors = findings.filter(({ severity }) => severity === 'error').length;
+    return {
+      kind: 'done',
+      text: `${findings.map(line).join('')}${errors === 0 ? 'doctor: ok' : `doctor: ${errors} error(s)`}\n`,
+      json: { ok: errors === 0, error_count: errors, diagnostic_count: findings.length, diagnostics: findings },
+      ...(errors > 0 && { exit: 1 }),
+    };
+  },
+};
+
+function line({ code, severity, message, path, range }: DoctorFinding): string {
+  return `doctor: ${severity}: ${code} ${message} (${path}:${range.start.line + 1})\n`;
+}
