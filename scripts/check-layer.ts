@@ -17,7 +17,7 @@ export const LINTS: readonly Check[] = [
   { name: 'code rules', script: 'node_modules/@biomejs/biome/bin/biome', parameters: ['check', '.'] },
   {
     name: 'floors',
-    script: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+    script: 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
     parameters: ['src', '--config', '.dependency-cruiser.cjs'],
   },
 ];
