@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { resolve, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
@@ -50,7 +50,10 @@ export const lint: Command = async (args, terminal) => {
   for (const path of paths) extra.push(...(await manifestsAt(path)));
   const { roots, complete } = await workspaceRoots(workspace, terminal, extra);
   if (!complete) terminal.complain(t('The workspace is too large to be searched whole; some manifests may be missing'));
-  const files = roots.flatMap(({ context, unread }) => [...lintRoot(context, paths), ...unread.map(unreadFile)]);
+  const files = roots.flatMap(({ context, unread }) => [
+    ...lintRoot(context, paths, workspace),
+    ...unread.map(unreadFile),
+  ]);
   const report = { files, summary: summaryOf(files) };
   terminal.print(values.json ? `${JSON.stringify(report, null, 2)}\n` : humanReport(report));
   return report.summary.error > 0 ? 1 : 0;
@@ -85,14 +88,14 @@ async function manifestsAt(path: string): Promise<readonly string[]> {
   return path.endsWith(`${sep}plugin.toml`) ? [path] : [];
 }
 
-function lintRoot(context: RootContext, paths: readonly string[]) {
+function lintRoot(context: RootContext, paths: readonly string[], workspace: string) {
   const findings = analyze(context, RULES).filter(({ mirror }) => !mirror);
   const sources = [
     ...context.manifests.map(({ file }) => file),
     ...(context.overlay.kind === 'read' ? [context.overlay.view.file] : []),
   ];
   const lines = new Map(sources.map((file) => [file.uri, { file, index: new LineIndex(file.document.text) }]));
-  return sources
+  const texts = sources
     .filter(({ uri }) => paths.length === 0 || paths.some((path) => isAtOrBelow(fileURLToPath(uri), path)))
     .map((file) => ({
       path: file.label,
@@ -101,6 +104,26 @@ function lintRoot(context: RootContext, paths: readonly string[]) {
         .sort((a, b) => a.span.start - b.span.start)
         .map((finding) => written(finding, file, lines, context)),
     }));
+  return [...texts, ...lintArchives(context, findings, paths, workspace)];
+}
+
+/** What is wrong with files of the stores, which have no text to point into. */
+function lintArchives(
+  { facts }: RootContext,
+  findings: readonly Finding[],
+  paths: readonly string[],
+  workspace: string,
+) {
+  const start = { line: 0, character: 0 };
+  return (facts.broken ?? []).flatMap(({ uri }) => {
+    const path = fileURLToPath(uri);
+    if (paths.length > 0 && !paths.some((one) => isAtOrBelow(path, one))) return [];
+    const own = findings.filter((finding) => finding.uri === uri);
+    const written = own.map(({ code, severity, message }) => {
+      return { code, severity, message, range: { start, end: start }, fixes: [] };
+    });
+    return [{ path: relative(workspace, path).split(sep).join('/'), findings: written }];
+  });
 }
 
 /** A file that was not read is an error of its own: of its size, else as a text that cannot be loaded. */

@@ -1,21 +1,20 @@
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ArchiveFacts, FolderFacts } from '../manifest/package-facts.ts';
+import type { FolderFacts } from '../manifest/package-facts.ts';
 import type { OverlayPlace, RootContext } from '../manifest/rule.ts';
 import type { SourceFile } from '../manifest/source-file.ts';
 import { parseToml } from '../manifest/toml/parse-toml.ts';
 import { type ManifestView, readManifest } from '../manifest/view/manifest-view.ts';
 import { readOverlay } from '../manifest/view/overlay-view.ts';
-import { packageDigest } from './digest.ts';
 import { discover } from './discover.ts';
+import { folderFacts } from './folder-facts.ts';
 import { codeOf } from './io-problem.ts';
 import { MAX_OVERLAY_BYTES } from './limits.ts';
 import { PackageCache } from './package-cache.ts';
-import { isPlaceholder } from './placeholder.ts';
 import type { PackageProblem } from './problem.ts';
 import { readBounded } from './read-bounded.ts';
-import { readFolder } from './read-folder.ts';
+import { storeFacts } from './store-facts.ts';
 import type { Store } from './stores.ts';
 
 /** What a root is read from. */
@@ -45,21 +44,12 @@ export async function readRoot(places: RootPlaces): Promise<{ context: RootConte
     if ('problem' in file) unread.push(file);
     else {
       manifests.push(readManifest(file));
-      folders.set(file.uri, await readFolderFacts(dirname(path)));
+      folders.set(file.uri, await folderFacts(dirname(path)));
     }
   }
   const overlay = await readOverlayPlace(places, unread);
-  const archives = await readArchives(places.stores);
-  return { context: { manifests, overlay, facts: { folders, archives } }, unread };
-}
-
-/** What the disk says about the folder of a manifest; nothing when it makes no package. */
-export async function readFolderFacts(folder: string): Promise<FolderFacts> {
-  const reading = await readFolder(folder);
-  if (!reading.ok) return {};
-  const files = reading.value;
-  const placeholders = [...files].filter(([, bytes]) => isPlaceholder(bytes)).map(([path]) => path);
-  return { digest: packageDigest(files), files: new Set(files.keys()), placeholders: new Set(placeholders) };
+  const stores = storeFacts(await discover(places.stores, new PackageCache()));
+  return { context: { manifests, overlay, facts: { folders, ...stores } }, unread };
 }
 
 /** Where the overlay of a root stands. */
@@ -88,13 +78,6 @@ async function readSource(path: string, workspace: string): Promise<SourceFile |
   // Positions are counted without a byte order mark, as editors count them.
   const text = new TextDecoder('utf-8').decode(bytes.value);
   return { uri: pathToFileURL(path).href, label, document: parseToml(text) };
-}
-
-async function readArchives(stores: readonly Store[]): Promise<ArchiveFacts[]> {
-  const { packages } = await discover(stores, new PackageCache());
-  return packages
-    .filter(({ store }) => store.consulted === 'always')
-    .map(({ identity, digest, view, path }) => ({ identity, digest, manifest: view, uri: pathToFileURL(path).href }));
 }
 
 function labelOf(path: string, workspace: string): string {

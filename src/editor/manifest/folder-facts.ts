@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { FolderFacts } from '../../manifest/package-facts.ts';
-import { packageDigest } from '../../packages/digest.ts';
-import { readFolder } from '../../packages/read-folder.ts';
+import { folderFacts } from '../../packages/folder-facts.ts';
 import { FACTS_DELAY_MS } from './limits.ts';
 
 interface Known {
@@ -55,7 +54,7 @@ export class FolderFactsSource implements vscode.Disposable {
   }
 
   async #read(manifest: vscode.Uri): Promise<void> {
-    const facts = await factsOf(vscode.Uri.joinPath(manifest, '..').fsPath);
+    const facts = await folderFacts(vscode.Uri.joinPath(manifest, '..').fsPath);
     const known = this.#known.get(manifest.toString());
     if (!known) return;
     known.facts = facts;
@@ -72,10 +71,4 @@ export class FolderFactsSource implements vscode.Disposable {
     };
     this.#waiting.set(key, setTimeout(read, FACTS_DELAY_MS));
   }
-}
-
-async function factsOf(folder: string): Promise<FolderFacts> {
-  const reading = await readFolder(folder);
-  if (!reading.ok) return {};
-  return { digest: packageDigest(reading.value), files: new Set(reading.value.keys()) };
 }

@@ -10,6 +10,7 @@ import type { FolderFactsSource } from './folder-facts.ts';
 import { labelOf, type ParsedFile, parseFile } from './parsed-file.ts';
 import { RULES } from './rules.ts';
 import { severitySettings } from './severity-settings.ts';
+import type { StoreFactsSource } from './store-facts.ts';
 import type { TextSource } from './text-source.ts';
 
 /** Where the overlay of a root stands, or would stand. */
@@ -46,6 +47,7 @@ export class ManifestRoot {
   readonly overlay: vscode.Uri;
   readonly #texts: TextSource;
   readonly #facts: FolderFactsSource;
+  readonly #stores: StoreFactsSource;
   readonly #manifests = new Map<string, vscode.Uri>();
   readonly #views = new WeakMap<SourceFile, Views>();
   #parsed = new Map<string, ParsedFile>();
@@ -53,11 +55,12 @@ export class ManifestRoot {
   #closed = false;
 
   /** `uri` is the folder that holds `.yoi`, or would hold it. */
-  constructor(uri: vscode.Uri, texts: TextSource, facts: FolderFactsSource) {
+  constructor(uri: vscode.Uri, texts: TextSource, facts: FolderFactsSource, stores: StoreFactsSource) {
     this.uri = uri;
     this.overlay = overlayOf(uri);
     this.#texts = texts;
     this.#facts = facts;
+    this.#stores = stores;
   }
 
   get manifests(): readonly vscode.Uri[] {
@@ -111,7 +114,7 @@ export class ManifestRoot {
       folders.set(file.source.uri, this.#facts.of(uri));
     }
     this.#parsed = files;
-    const context: RootContext = { manifests, overlay, facts: { folders } };
+    const context: RootContext = { manifests, overlay, facts: { folders, ...this.#stores.of(this.uri) } };
     return { context, findings: analyze(context, RULES, severitySettings(this.uri)), files, unanalysed };
   }
 

@@ -5,6 +5,7 @@ import { findManifests, isSkipped } from './find-manifests.ts';
 import { FolderFactsSource } from './folder-facts.ts';
 import { ManifestRoot, overlayOf, type RootAnalysis } from './manifest-root.ts';
 import type { ParsedFile } from './parsed-file.ts';
+import { StoreFactsSource } from './store-facts.ts';
 import { TextSource } from './text-source.ts';
 
 /** One file with the analysis of its root. */
@@ -21,6 +22,7 @@ export class ManifestWorkspace implements vscode.Disposable {
   readonly #workspace: YoiWorkspace;
   readonly #texts = new TextSource();
   readonly #facts = new FolderFactsSource();
+  readonly #stores = new StoreFactsSource();
   readonly #changed = new vscode.EventEmitter<ManifestRoot>();
   readonly #roots = new Map<string, ManifestRoot>();
   readonly #holders = new Map<string, Promise<vscode.Uri | undefined>>();
@@ -36,10 +38,12 @@ export class ManifestWorkspace implements vscode.Disposable {
     this.#subscription = vscode.Disposable.from(
       this.#texts,
       this.#facts,
+      this.#stores,
       this.#changed,
       this.#searching,
       this.#texts.onDidChange((uri) => void this.#textChanged(uri)),
       this.#facts.onDidChange((uri) => void this.#textChanged(uri)),
+      this.#stores.onDidChange((root) => void this.#textChanged(overlayOf(root))),
       workspace.onDidChange(() => this.#findAgain()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.#findAgain()),
       vscode.workspace.onDidChangeConfiguration((event) => {
@@ -100,7 +104,7 @@ export class ManifestWorkspace implements vscode.Disposable {
 
   #rootAt(uri: vscode.Uri): ManifestRoot {
     const key = uri.toString();
-    const root = this.#roots.get(key) ?? new ManifestRoot(uri, this.#texts, this.#facts);
+    const root = this.#roots.get(key) ?? new ManifestRoot(uri, this.#texts, this.#facts, this.#stores);
     this.#roots.set(key, root);
     return root;
   }
