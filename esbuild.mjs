@@ -55,7 +55,10 @@ const worlds = [
   },
   {
     ...node,
-    entryPoints: existing({ 'plugin-worker': 'src/runtime/guest/worker.ts' }),
+    entryPoints: existing({
+      'plugin-worker': 'src/runtime/guest/worker.ts',
+      'plugin-process': 'src/runtime/guest/process.ts',
+    }),
     outdir: 'dist',
   },
   {

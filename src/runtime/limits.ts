@@ -62,6 +62,8 @@ export const FAILURES_BEFORE_BACKOFF = 3;
 export const FIRST_BACKOFF_MS = 1 * SECOND;
 /** Milliseconds of the longest delay. */
 export const MAX_BACKOFF_MS = 1 * MINUTE;
+/** Milliseconds that a plugin has to stop in order, before it is ended. */
+export const STOP_GRACE_MS = 5 * SECOND;
 /** Entries of an instance's diary of starts, failures and denials; the oldest go first. */
 export const MAX_DIARY_ENTRIES = 100;
 
@@ -125,3 +127,12 @@ export const MAX_FS_READ_BYTES = 64 * KIB;
 export const MAX_FS_WRITE_BYTES = 64 * KIB;
 /** Entries of a listing; what is beyond is cut and `truncated` says so. */
 export const MAX_FS_ENTRIES = 256;
+
+/** Bytes of one WebAssembly page. */
+export const PAGE_BYTES = 64 * KIB;
+/** Core instances, memories and tables of one component. The reference's one of each refuses ordinary components (§2.6). */
+export const MAX_CORE_INSTANCES = 64;
+export const MAX_MEMORIES = 4;
+export const MAX_TABLES = 8;
+/** Bytes of any string that crosses between a guest and the host; what is longer is a trap before it is copied. */
+export const MAX_CROSSING_BYTES = 1 * MIB;

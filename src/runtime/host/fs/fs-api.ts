@@ -18,11 +18,11 @@ const PATH_AND_CONTENT = z.strictObject({ path: z.string(), content: z.string() 
 
 /** The `fs` host API for one guest: text files below granted roots, and nothing else (spec plugin-runtime §7). */
 export class FsApi {
-  readonly #record: ResolvedRecord;
+  readonly #record: () => ResolvedRecord;
   readonly #protectedPlaces: readonly string[];
 
   /** `protectedPlaces` are absolute folders that no grant opens, besides every `.yoi`. */
-  constructor(record: ResolvedRecord, protectedPlaces: readonly string[]) {
+  constructor(record: () => ResolvedRecord, protectedPlaces: readonly string[]) {
     this.#record = record;
     this.#protectedPlaces = protectedPlaces;
   }
@@ -70,7 +70,7 @@ export class FsApi {
     if (Buffer.byteLength(json) > MAX_FS_DESCRIPTOR_BYTES) {
       return refused('descriptor-too-long', t('fs descriptor exceeds {0} bytes', MAX_FS_DESCRIPTOR_BYTES));
     }
-    const unauthorized = hostApiRefusal(this.#record, 'fs');
+    const unauthorized = hostApiRefusal(this.#record(), 'fs');
     if (unauthorized) {
       return refused(unauthorized.code, t('host API dispatch denied: {0}', unauthorized.message));
     }
@@ -91,7 +91,7 @@ export class FsApi {
       'operation-not-granted',
       t('no matching operation grant for {0}', operation),
     );
-    for (const grant of this.#record.grants.fs) {
+    for (const grant of this.#record().grants.fs) {
       if (!grant.operations.includes(operation)) continue;
       const root = await openGrantedRoot(grant.root);
       outcome = root.ok ? await attempt(shown, () => work(root.value, parts.value, shown)) : root;

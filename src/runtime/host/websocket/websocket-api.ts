@@ -12,16 +12,17 @@ import { allowOpen } from './open-descriptor.ts';
  * nobody else (spec plugin-runtime §6, §9). Authority is asked again on every call.
  */
 export class WebsocketApi {
-  readonly #record: ResolvedRecord;
+  readonly #record: () => ResolvedRecord;
   readonly #handles: HandleTable;
 
-  constructor(record: ResolvedRecord, handles: HandleTable) {
+  /** `record` is asked on every call, so that a withdrawn grant counts from the next one on. */
+  constructor(record: () => ResolvedRecord, handles: HandleTable) {
     this.#record = record;
     this.#handles = handles;
   }
 
   async open(json: string, signal: AbortSignal): Promise<Outcome<string>> {
-    const url = allowOpen(this.#record, json);
+    const url = allowOpen(this.#record(), json);
     if (!url.ok) return url;
     const handle = await this.#handles.open(url.value, signal);
     if (!handle.ok) return handle;
@@ -58,7 +59,7 @@ export class WebsocketApi {
   }
 
   #usable(handle: number): ReturnType<HandleTable['get']> {
-    const unauthorized = hostApiRefusal(this.#record, 'websocket');
+    const unauthorized = hostApiRefusal(this.#record(), 'websocket');
     if (!unauthorized) return this.#handles.get(handle);
     return refused(unauthorized.code, t('host API dispatch denied: {0}', unauthorized.message));
   }

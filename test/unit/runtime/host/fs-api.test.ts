@@ -23,7 +23,8 @@ afterEach(() => rmSync(base, { recursive: true, force: true }));
 
 function api(operations: readonly FsOperation[] = FS_OPERATIONS, roots = [root], places: string[] = []): FsApi {
   const fs = roots.map((one) => ({ root: one, operations }));
-  return new FsApi(sampleRecord({ requested: [{ kind: 'host_api', api: 'fs' }], grants: { fs } }), places);
+  const record = sampleRecord({ requested: [{ kind: 'host_api', api: 'fs' }], grants: { fs } });
+  return new FsApi(() => record, places);
 }
 
 function link(to: string, at: string): string {
@@ -166,8 +167,8 @@ describe('what is refused', () => {
 
   test('without a grant nothing is inherited from the workspace', async () => {
     const record = sampleRecord({ requested: [{ kind: 'host_api', api: 'fs' }] });
-    expect(json(await new FsApi(record, []).read(path('a.txt')))).toBe('no-usable-grant');
-    expect(json(await new FsApi(sampleRecord(), []).read(path('a.txt')))).toBe('permission-not-requested');
+    expect(json(await new FsApi(() => record, []).read(path('a.txt')))).toBe('no-usable-grant');
+    expect(json(await new FsApi(() => sampleRecord(), []).read(path('a.txt')))).toBe('permission-not-requested');
   });
 });
 

@@ -22,7 +22,7 @@ afterEach(async () => {
 function guest(clock = systemClock, record = loopbackRecord()) {
   const handles = new HandleTable({ network: systemNetwork(), clock, privateAddresses: 'allowed' });
   ends.push(() => handles.dispose());
-  return { handles, api: new WebsocketApi(record, handles) };
+  return { handles, api: new WebsocketApi(() => record, handles) };
 }
 
 async function wsServer(onConnection: (socket: WebSocket) => void = echo) {

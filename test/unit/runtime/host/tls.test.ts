@@ -85,7 +85,7 @@ describe('TLS', () => {
     expect(answer.ok).toBe(accepted);
     const handles = new HandleTable(ports);
     ends.push(() => handles.dispose());
-    const api = new WebsocketApi(record, handles);
+    const api = new WebsocketApi(() => record, handles);
     expect((await api.open(JSON.stringify({ url: `wss://${host}:${port}/` }), never)).ok).toBe(accepted);
     if (accepted) {
       await api.sendText(1, 'over TLS', never);

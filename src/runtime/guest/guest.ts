@@ -1,0 +1,174 @@
+import { performance } from 'node:perf_hooks';
+import type { HostApi } from '../../authority/permission.ts';
+import { INSTANCE_WORLD, TOOL_WORLD } from '../../authority/runtime-row.ts';
+import { describeComponent } from '../../packages/component/describe.ts';
+import { guardCoreModule } from '../../packages/component/guard.ts';
+import { judgeInterface } from '../../packages/component/judge-interface.ts';
+import { CORE_MODULE_LIMITS, type CoreModuleLimits } from '../../packages/component/limits.ts';
+import type { Component } from '../../packages/component/model.ts';
+import { readComponent } from '../../packages/component/read-component.ts';
+import { readCoreModule } from '../../packages/component/read-core-module.ts';
+import { HOST_INTERFACES } from '../../packages/component/worlds.ts';
+import { PAGE_BYTES } from '../limits.ts';
+import type { GuestFunction } from './canonical-functions.ts';
+import { ComponentBudget } from './component-budget.ts';
+import { type CallHost, hostOperation } from './host-operations.ts';
+import { type CompiledModule, linkComponent } from './link-component.ts';
+import type { GuestKind, LoadMessage } from './protocol.ts';
+import { callRawTool, judgeRawModule } from './raw-guest.ts';
+import { asTrap, Trap } from './trap.ts';
+
+/** A guest that may run: read, judged, guarded and compiled, but nothing of it has run. */
+export interface LoadedGuest {
+  readonly modules: readonly WebAssembly.Module[];
+  readonly compileMs: number;
+  /** Runs an export; throws {@link Trap} or `OutputFault`. */
+  call(name: string, args: readonly string[]): string;
+}
+
+export type GuestLoading =
+  | { readonly ok: true; readonly guest: LoadedGuest }
+  | { readonly ok: false; readonly message: string; readonly api?: HostApi };
+
+type LoadRequest = Pick<LoadMessage, 'kind' | 'bytes' | 'modules' | 'grantedApis' | 'memoryBytes'>;
+
+/** Reads, judges, guards and compiles. A refusal comes before any guest code has run (spec plugin-runtime §1.6, §2.3). */
+export function loadGuest(request: LoadRequest, callHost: CallHost): GuestLoading {
+  return request.kind === 'raw' ? loadRaw(request, callHost) : loadComponent(request, callHost, request.kind);
+}
+
+function loadRaw(request: LoadRequest, callHost: CallHost): GuestLoading {
+  const compiling = performance.now();
+  const compiled = compile(request.bytes, 0, request);
+  if (!compiled.ok) return compiled;
+  const { module } = compiled.value;
+  const fault = judgeRawModule(module, request.grantedApis);
+  if (fault) return { ok: false, ...fault };
+  const guest: LoadedGuest = {
+    modules: [module],
+    compileMs: performance.now() - compiling,
+    call: (_name, [toolName = '', input = '']) => callRawTool(module, toolName, input, callHost),
+  };
+  return { ok: true, guest };
+}
+
+function loadComponent(request: LoadRequest, callHost: CallHost, kind: Exclude<GuestKind, 'raw'>): GuestLoading {
+  const reading = readComponent(request.bytes);
+  if (!reading.ok) return { ok: false, message: `the component is incompatible: ${reading.reason}` };
+  const outside = describeComponent(reading.component);
+  const [objection] = judgeInterface(outside, kind === 'tool' ? TOOL_WORLD : INSTANCE_WORLD);
+  if (objection !== undefined) return { ok: false, message: objection };
+  for (const { name } of outside.imports) {
+    const api = HOST_INTERFACES.get(name)?.api;
+    if (api && !request.grantedApis.includes(api)) {
+      return { ok: false, message: `the import ${name} is not granted`, api };
+    }
+  }
+  const compiling = performance.now();
+  const compiled: CompiledModule[] = [];
+  for (const { ordinal, bytes } of coreModules(reading.component)) {
+    const one = compile(bytes, ordinal, request);
+    if (!one.ok) return one;
+    compiled[ordinal] = one.value;
+  }
+  const compileMs = performance.now() - compiling;
+  const call = componentCalls(reading.component, compiled, request, callHost, kind);
+  return { ok: true, guest: { modules: compiled.map(({ module }) => module), compileMs, call } };
+}
+
+/** A tool guest gets a fresh instance for every call, an instance guest one for its whole life (spec §2.5, §3.1). */
+function componentCalls(
+  component: Component,
+  compiled: readonly CompiledModule[],
+  { memoryBytes, grantedApis }: LoadRequest,
+  callHost: CallHost,
+  kind: Exclude<GuestKind, 'raw'>,
+): LoadedGuest['call'] {
+  const interfaces = hostInterfaces(grantedApis, callHost);
+  const link = () => {
+    const budget = new ComponentBudget(memoryBytes);
+    const functions = linkComponent(component, {
+      budget,
+      hostInterface: (name) => interfaces.get(name),
+      compiled: (ordinal) => {
+        const module = compiled[ordinal];
+        if (!module) throw new Trap('a core module is missing');
+        return module;
+      },
+    });
+    return { budget, functions };
+  };
+  const linked = () => {
+    try {
+      return link();
+    } catch (error) {
+      throw asTrap(error);
+    }
+  };
+  let living: ReturnType<typeof link> | undefined;
+  return (name, args) => {
+    const instance = living ?? linked();
+    if (kind === 'instance') living = instance;
+    const exported = instance.functions.get(name);
+    if (!exported) throw new Trap(`the component does not export ${name}`);
+    const value = exported.call(...args);
+    instance.budget.check();
+    return String(value);
+  };
+}
+
+function hostInterfaces(
+  granted: readonly HostApi[],
+  callHost: CallHost,
+): ReadonlyMap<string, ReadonlyMap<string, GuestFunction>> {
+  const interfaces = new Map<string, ReadonlyMap<string, GuestFunction>>();
+  for (const [name, { api, functions }] of HOST_INTERFACES) {
+    if (!granted.includes(api)) continue;
+    const members = new Map<string, GuestFunction>();
+    for (const [inner, signature] of functions) {
+      const operation = hostOperation(api, inner);
+      if (!operation) continue;
+      members.set(inner, {
+        signature,
+        call: (...args) =>
+          callHost(
+            operation,
+            args.map((value) => (typeof value === 'string' ? value : Number(value))),
+          ),
+      });
+    }
+    interfaces.set(name, members);
+  }
+  return interfaces;
+}
+
+function* coreModules(component: Component): Generator<{ readonly ordinal: number; readonly bytes: Uint8Array }> {
+  for (const definition of component.definitions) {
+    if (definition.kind === 'core-module') yield definition;
+    else if (definition.kind === 'component') yield* coreModules(definition.component);
+  }
+}
+
+type Compiling =
+  | { readonly ok: true; readonly value: CompiledModule }
+  | { readonly ok: false; readonly message: string };
+
+/** A module that comes compiled has passed the guard with the same limits; its bytes are only read again. */
+function compile(bytes: Uint8Array, ordinal: number, { modules, memoryBytes }: LoadRequest): Compiling {
+  const ready = modules?.[ordinal];
+  if (ready) {
+    const reading = readCoreModule(bytes);
+    return reading.ok
+      ? { ok: true, value: { module: ready, declares: reading.module } }
+      : { ok: false, message: reading.reason };
+  }
+  const limits: CoreModuleLimits = { ...CORE_MODULE_LIMITS, memoryPages: Math.floor(memoryBytes / PAGE_BYTES) };
+  const guarded = guardCoreModule(bytes, limits);
+  if (!guarded.ok) return { ok: false, message: guarded.reason };
+  try {
+    const module = new WebAssembly.Module(Buffer.from(guarded.bytes));
+    return { ok: true, value: { module, declares: guarded.module } };
+  } catch (error) {
+    return { ok: false, message: error instanceof Error ? error.message : String(error) };
+  }
+}

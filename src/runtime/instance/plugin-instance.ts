@@ -1,0 +1,398 @@
+import { t } from '@vscode/l10n';
+import { hostApiRefusal } from '../../authority/authorize.ts';
+import { decide } from '../../authority/decide.ts';
+import { HOST_APIS } from '../../authority/permission.ts';
+import type { ResolvedRecord } from '../../authority/record.ts';
+import type { Disposable } from '../../base/disposable-store.ts';
+import { Emitter } from '../../base/emitter.ts';
+import { type CallReport, GuestSession } from '../guest/guest-session.ts';
+import { HostApis } from '../host/host-apis.ts';
+import { HandleTable } from '../host/websocket/handle-table.ts';
+import { admitEvent } from '../ingress/ingress-event.ts';
+import { IDLE_WORKER_MS, STOP_GRACE_MS } from '../limits.ts';
+import { done, type Outcome, type Refusal, refused } from '../outcome.ts';
+import { checkToolInput, findTool } from '../tool/tool-input.ts';
+import { readToolOutput, type ToolOutput } from '../tool/tool-output.ts';
+import { backOffMs } from './back-off.ts';
+import { CallQueue } from './call-queue.ts';
+import { Diary } from './diary.ts';
+import { type Artifact, artifactOf } from './guest-kind.ts';
+import type { InstanceState } from './instance-state.ts';
+import type { PlacePool } from './place-pool.ts';
+import type { RuntimePorts } from './runtime-ports.ts';
+import { readGuestJson, readStatusJson } from './status-json.ts';
+
+/** A guest that is running: where, for which kind of package, and what it holds. */
+interface Life {
+  readonly artifact: Artifact;
+  readonly session: GuestSession;
+  readonly handles: HandleTable;
+}
+
+/** What a caller learns of a call besides its value. Absent when the guest was never entered. */
+export type LastReport = Omit<CallReport, 'outcome'>;
+
+/**
+ * One plugin at work. A person starts it, or calls a tool of it; calls are serialized; a guest that breaks a rule is ended
+ * with everything that it holds, and the next call starts a fresh one, later and later after repeated failures.
+ */
+export class PluginInstance implements Disposable {
+  readonly diary = new Diary();
+  readonly #ports: RuntimePorts;
+  readonly #pool: PlacePool;
+  readonly #queue = new CallQueue();
+  readonly #changed = new Emitter<void>();
+  readonly #lifetime = new AbortController();
+  #record: ResolvedRecord;
+  #state: InstanceState = { kind: 'stopped' };
+  #life: Life | undefined;
+  #failures = 0;
+  #generation = 0;
+  #idle: Disposable | undefined;
+  #status: unknown;
+  #lastReport: LastReport | undefined;
+
+  /** The state, the connections or the status have changed. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(record: ResolvedRecord, ports: RuntimePorts, pool: PlacePool) {
+    this.#record = record;
+    this.#ports = ports;
+    this.#pool = pool;
+  }
+
+  get record(): ResolvedRecord {
+    return this.#record;
+  }
+
+  get state(): InstanceState {
+    return this.#state;
+  }
+
+  /** The last accepted JSON of `start`, `status` or `stop`; `undefined` before any. */
+  get componentStatus(): unknown {
+    return this.#status;
+  }
+
+  /** Timing and host calls of the last call that entered the guest. */
+  get lastReport(): LastReport | undefined {
+    return this.#lastReport;
+  }
+
+  get connections(): HandleTable | undefined {
+    return this.#life?.handles;
+  }
+
+  /** Whether a worker or process lives for it, or is about to. */
+  get alive(): boolean {
+    return this.#life !== undefined || this.#state.kind === 'starting';
+  }
+
+  /** Starts it, unless it runs already. */
+  start(signal: AbortSignal): Promise<Outcome<undefined>> {
+    return this.#enqueue(signal, async (within) => {
+      const life = await this.#ensureLife(within);
+      return life.ok ? done(undefined) : life;
+    });
+  }
+
+  /** Calls a tool, starting the plugin if need be. Cancelling ends the guest at once (spec plugin-runtime §4). */
+  callTool(name: string, input: string, signal: AbortSignal): Promise<Outcome<ToolOutput>> {
+    return this.#enqueue(signal, async (within) => {
+      const tool = findTool(this.#record, name);
+      if (!tool.ok) return this.#denied(tool);
+      const checked = checkToolInput(tool.value, input);
+      if (!checked.ok) return checked;
+      const life = await this.#ensureLife(within);
+      if (!life.ok) return life;
+      const entry = life.value.artifact.kind === 'instance' ? 'handle-tool' : 'call';
+      const text = await this.#enter(life.value, entry, [name, input], within, name);
+      return text.ok ? readToolOutput(text.value) : text;
+    });
+  }
+
+  /** Delivers an event to an ingress of a running or startable instance; the value is the guest's JSON (spec §3.5). */
+  deliver(ingress: string, event: object, signal: AbortSignal): Promise<Outcome<unknown>> {
+    return this.#enqueue(signal, async (within) => {
+      const admitted = admitEvent(this.#record, ingress, event);
+      if (!admitted.ok) return this.#denied(admitted);
+      const artifact = artifactOf(this.#record.manifest.runtime);
+      if (artifact.ok && artifact.value.kind !== 'instance') {
+        return refused('ingress-unsupported', t('only an instance component can take events'));
+      }
+      const life = await this.#ensureLife(within);
+      if (!life.ok) return life;
+      const text = await this.#enter(life.value, 'handle-ingress', [ingress, admitted.value], within, ingress);
+      return text.ok ? readGuestJson('handle-ingress', text.value) : text;
+    });
+  }
+
+  /** Asks a running instance component for its status; a wrong answer is a failure of the instance (spec §3.2). */
+  queryStatus(signal: AbortSignal): Promise<Outcome<unknown>> {
+    return this.#enqueue(signal, async (within) => {
+      const life = this.#life;
+      if (life?.artifact.kind !== 'instance') return done(this.#status);
+      const outcome = await this.#statusCall(life, 'status', [], within);
+      if (this.#life !== life) return outcome;
+      if (outcome.ok) this.#setState({ kind: 'ready' });
+      else this.#fail(outcome.refusal);
+      return outcome;
+    });
+  }
+
+  /**
+   * Stops it in order: the guest's `stop`, then a close frame on every connection, then the worker. What the guest answers
+   * is reported, but it is stopped in any case: what has not ended after a grace is ended at once.
+   */
+  stop(signal: AbortSignal): Promise<Outcome<undefined>> {
+    const grace = this.#ports.clock.after(STOP_GRACE_MS, () => this.kill());
+    const stopping = this.#enqueue(signal, async (within): Promise<Outcome<undefined>> => {
+      const life = this.#life;
+      if (!life) {
+        this.#setState({ kind: 'stopped' });
+        return done(undefined);
+      }
+      this.#setState({ kind: 'stopping' });
+      const stopped =
+        life.artifact.kind === 'instance' ? await this.#statusCall(life, 'stop', [], within) : done(undefined);
+      await life.handles.closeAll(within);
+      this.#endLife();
+      this.#failures = 0;
+      this.#setState({ kind: 'stopped' });
+      return stopped.ok ? done(undefined) : stopped;
+    });
+    return stopping.finally(() => grace.dispose());
+  }
+
+  /** Ends it at once, whatever it does: the worker, its connections, its waiting calls see the end. */
+  kill(): void {
+    this.#generation += 1;
+    this.#endLife();
+    this.#setState({ kind: 'stopped' });
+  }
+
+  /** Drops one connection, as a person asks. */
+  async closeConnection(handle: number): Promise<void> {
+    await this.#life?.handles.close(handle, this.#lifetime.signal);
+  }
+
+  /**
+   * Takes over changed grants: what is no longer allowed is dropped at once, what is still allowed stays. Another package,
+   * another configuration or a host API withdrawn ends the guest, which was loaded with them.
+   */
+  update(record: ResolvedRecord): void {
+    const before = this.#record;
+    this.#record = record;
+    if (needsFreshGuest(before, record)) {
+      if (this.#life) this.#log('life', t('ended, because its package, configuration or permissions changed'));
+      this.kill();
+      return;
+    }
+    this.#life?.handles.dropUnless((url) => decide(record, { api: 'websocket', url }).allowed);
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    this.#lifetime.abort();
+    this.kill();
+    this.#changed.dispose();
+  }
+
+  #enqueue<T>(signal: AbortSignal, work: (within: AbortSignal) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    const within = AbortSignal.any([signal, this.#lifetime.signal]);
+    const generation = this.#generation;
+    return this.#queue.run(within, async () => (generation === this.#generation ? work(within) : stoppedMeanwhile()));
+  }
+
+  async #ensureLife(signal: AbortSignal): Promise<Outcome<Life>> {
+    if (this.#life) return done(this.#life);
+    const allowed = this.#mayStart();
+    if (!allowed.ok) return allowed;
+    this.#setState({ kind: 'starting' });
+    const life = await this.#begin(signal);
+    if (this.#state.kind !== 'starting') return stoppedMeanwhile();
+    if (signal.aborted) {
+      this.kill();
+      return refused('cancelled', t('the call was cancelled'));
+    }
+    if (life.ok) this.#setState({ kind: 'ready' });
+    else this.#fail(life.refusal);
+    return life;
+  }
+
+  #mayStart(): Outcome<undefined> {
+    const general = this.#ports.startRefusal();
+    if (!general.ok || this.#state.kind !== 'failed') return general;
+    const wait = this.#state.retryAt - this.#ports.clock.now();
+    if (wait <= 0) return general;
+    const seconds = Math.ceil(wait / 1000);
+    return refused(
+      'backing-off',
+      t('the plugin failed {0} times in a row; try again in {1} s', this.#failures, seconds),
+    );
+  }
+
+  async #begin(signal: AbortSignal): Promise<Outcome<Life>> {
+    const artifact = artifactOf(this.#record.manifest.runtime);
+    if (!artifact.ok) return artifact;
+    const bytes = await this.#ports.readArtifact(this.#record, artifact.value.path);
+    if (!bytes.ok) return bytes;
+    if (this.#state.kind !== 'starting' || signal.aborted) return stoppedMeanwhile();
+    const life = this.#occupy(artifact.value);
+    const cancel = () => life.session.dispose();
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+      const loaded = await this.#load(life, bytes.value);
+      if (!loaded.ok) return loaded;
+      if (life.artifact.kind !== 'instance') return done(life);
+      const config = JSON.stringify(this.#record.config ?? null);
+      const started = await this.#statusCall(life, 'start', [config], signal);
+      return started.ok ? done(life) : started;
+    } finally {
+      signal.removeEventListener('abort', cancel);
+    }
+  }
+
+  /** Takes a place for the guest; from here on there is something to end. */
+  #occupy(artifact: Artifact): Life {
+    const handles = new HandleTable(this.#ports);
+    const apis = new HostApis(this.#ports, () => this.#record, handles);
+    const session = new GuestSession(this.#pool.take(), apis, this.#ports.clock);
+    const life = { artifact, session, handles };
+    handles.onDidChange(() => this.#changed.fire());
+    apis.onDidCall(({ operation, ms, result, message }) => {
+      this.#log(
+        message === undefined ? 'host-call' : 'denial',
+        `${operation} ${result} ${Math.round(ms)} ms ${message ?? ''}`,
+      );
+    });
+    session.onDidEnd((reason) => {
+      if (this.#life !== life || this.#state.kind === 'starting') return;
+      if (reason.code === 'cancelled') this.kill();
+      else this.#fail(reason);
+    });
+    this.#life = life;
+    return life;
+  }
+
+  async #load({ artifact, session }: Life, bytes: Uint8Array): Promise<Outcome<undefined>> {
+    const { memoryBytes } = this.#ports.limits();
+    const key = `${this.#record.digest} ${artifact.path} ${memoryBytes}`;
+    const modules = this.#pool.modulesFor(key);
+    const refusals = HOST_APIS.map((api) => ({ api, refusal: hostApiRefusal(this.#record, api) }));
+    const grantedApis = refusals.flatMap(({ api, refusal }) => (refusal ? [] : [api]));
+    const loaded = await session.load({
+      kind: artifact.kind,
+      bytes,
+      ...(modules ? { modules } : {}),
+      grantedApis,
+      memoryBytes,
+    });
+    if (loaded.ok) {
+      this.#pool.keepModules(key, loaded.value);
+      return done(undefined);
+    }
+    if (loaded.refusal.code !== 'import-not-granted') return loaded;
+    const reasons = refusals.flatMap(({ refusal }) => (refusal ? [refusal.message] : []));
+    return refused(
+      'import-not-granted',
+      t('plugin host API dispatch denied: {0}: {1}', loaded.refusal.message, reasons[0] ?? ''),
+    );
+  }
+
+  async #statusCall(
+    life: Life,
+    name: 'start' | 'status' | 'stop',
+    args: readonly string[],
+    signal: AbortSignal,
+  ): Promise<Outcome<unknown>> {
+    const text = await this.#run(life, name, args, signal, name);
+    if (!text.ok) return text;
+    const status = readStatusJson(name, text.value);
+    if (status.ok) this.#status = status.value;
+    return status;
+  }
+
+  /** A call from outside: afterwards the instance is ready again, or it is dead. */
+  async #enter(
+    life: Life,
+    name: string,
+    args: readonly string[],
+    signal: AbortSignal,
+    title: string,
+  ): Promise<Outcome<string>> {
+    this.#idle?.dispose();
+    const text = await this.#run(life, name, args, signal, title);
+    this.#pool.inUse();
+    if (this.#life !== life) return text;
+    const stateless = life.artifact.kind !== 'instance';
+    if (stateless) life.handles.dropAll();
+    if (!text.ok && !stateless) {
+      this.#fail(text.refusal);
+      return text;
+    }
+    if (text.ok) this.#failures = 0;
+    this.#setState({ kind: 'ready' });
+    if (stateless) this.#idle = this.#ports.clock.after(IDLE_WORKER_MS, () => this.kill());
+    return text;
+  }
+
+  async #run(
+    life: Life,
+    name: string,
+    args: readonly string[],
+    signal: AbortSignal,
+    title: string,
+  ): Promise<Outcome<string>> {
+    if (name !== 'start' && name !== 'stop') {
+      this.#setState({ kind: 'busy', call: title, since: this.#ports.clock.now() });
+    }
+    const { outcome, ...report } = await life.session.call(name, args, this.#ports.limits(), signal);
+    this.#lastReport = report;
+    const spent = `${Math.round(report.computeMs)} ms + ${Math.round(report.hostWaitMs)} ms`;
+    this.#log(outcome.ok ? 'call' : 'bound', `${title}: ${spent}${outcome.ok ? '' : ` ${outcome.refusal.message}`}`);
+    return outcome;
+  }
+
+  #fail(reason: Refusal): void {
+    this.#endLife();
+    this.#failures += 1;
+    const retryAt = this.#ports.clock.now() + backOffMs(this.#failures);
+    this.#log('life', reason.message);
+    this.#setState({ kind: 'failed', reason, failures: this.#failures, retryAt });
+  }
+
+  /** Nothing is left of the guest: no worker, no socket, no timer. */
+  #endLife(): void {
+    this.#idle?.dispose();
+    const life = this.#life;
+    this.#life = undefined;
+    life?.handles.dispose();
+    life?.session.dispose();
+  }
+
+  #denied<T extends { readonly refusal: Refusal }>(outcome: T): T {
+    this.#log('denial', outcome.refusal.message);
+    return outcome;
+  }
+
+  #log(kind: Diary['entries'][number]['kind'], text: string): void {
+    this.diary.write({ at: this.#ports.clock.now(), kind, text });
+  }
+
+  #setState(state: InstanceState): void {
+    this.#state = state;
+    this.#changed.fire();
+  }
+}
+
+function stoppedMeanwhile(): ReturnType<typeof refused> {
+  return refused('instance-stopped', t('the plugin instance was stopped'));
+}
+
+/** Whether a guest that was loaded with `before` may not go on with `after`. */
+function needsFreshGuest(before: ResolvedRecord, after: ResolvedRecord): boolean {
+  if (before.digest !== after.digest || before.version !== after.version) return true;
+  if (JSON.stringify(before.config ?? null) !== JSON.stringify(after.config ?? null)) return true;
+  return HOST_APIS.some((api) => !hostApiRefusal(before, api) && hostApiRefusal(after, api));
+}

@@ -1,0 +1,17 @@
+import type { ResolvedRecord } from '../../authority/record.ts';
+import type { CallLimits } from '../guest/call-budget.ts';
+import type { HostPorts } from '../host/host-apis.ts';
+import type { Outcome } from '../outcome.ts';
+
+/** What the runtime needs from whoever composes it. */
+export interface RuntimePorts extends HostPorts {
+  /**
+   * The bytes of one file of a record's package, read again and checked against the record's digest at every load
+   * (spec plugin-runtime §0.3).
+   */
+  readArtifact(record: ResolvedRecord, path: string): Promise<Outcome<Uint8Array>>;
+  /** Why nothing may start now: no trust, or the feature is off. Asked at every start. */
+  startRefusal(): Outcome<undefined>;
+  /** The bounds that settings can change; asked at every call. */
+  limits(): CallLimits & { readonly memoryBytes: number };
+}

@@ -1,0 +1,48 @@
+import { Validator } from '@cfworker/json-schema';
+import { t } from '@vscode/l10n';
+import { toolRefusal } from '../../authority/authorize.ts';
+import type { ResolvedRecord, ToolDeclaration } from '../../authority/record.ts';
+import { schemaViolations } from '../../authority/tool-schema.ts';
+import { MAX_TOOL_INPUT_BYTES } from '../limits.ts';
+import { done, type Outcome, refused } from '../outcome.ts';
+import { parseStrictJson } from '../strict-json.ts';
+import { isRecord } from './tool-output.ts';
+
+/** Finds a tool that may be called: its surface is enabled, it is declared, requested and granted (spec §4.4). */
+export function findTool(record: ResolvedRecord, name: string): Outcome<ToolDeclaration> {
+  if (!record.enabledSurfaces.has('tool')) return refused('surface-disabled', t('the tool surface is not enabled'));
+  const tool = record.manifest.tools.find((declared) => declared.name === name);
+  if (!tool) return refused('tool-unknown', t('the plugin declares no tool {0}', name));
+  const refusal = toolRefusal(record, tool);
+  return refusal ? refused(refusal.code, t('plugin permission denied: {0}', refusal.message)) : done(tool);
+}
+
+/**
+ * Checks a call's input: size, JSON, and the tool's schema. The reference stops after the JSON (spec §4.2, §4.4); a
+ * mistake is told here before any guest code runs (docs/deviations.md).
+ */
+export function checkToolInput(tool: ToolDeclaration, input: string): Outcome<string> {
+  if (Buffer.byteLength(input) > MAX_TOOL_INPUT_BYTES) {
+    return refused('input-too-long', t('input of {0} exceeds {1} bytes', tool.name, MAX_TOOL_INPUT_BYTES));
+  }
+  const json = parseStrictJson(input, 'last-wins');
+  if (!json.ok) return refused('input-invalid', t('input of {0} is not JSON: {1}', tool.name, json.refusal.message));
+  const fault = faultOf(tool.inputSchema, json.value);
+  if (fault === undefined) return done(input);
+  return refused('input-mismatch', t('input of {0} does not match its schema: {1}', tool.name, fault));
+}
+
+/** A schema that is not of the supported subset judges nothing; inspection reports it. */
+function faultOf(schema: unknown, value: unknown): string | undefined {
+  if (!isRecord(schema) || schemaViolations(schema).next().done === false) return undefined;
+  const result = new Validator(schema, '2020-12', false).validate(value);
+  if (result.valid) return undefined;
+  const deepest = result.errors.reduce((deeper, error) =>
+    depth(error.instanceLocation) > depth(deeper.instanceLocation) ? error : deeper,
+  );
+  return `${deepest.instanceLocation.replace(/^#/, '$')} ${deepest.error}`;
+}
+
+function depth(location: string): number {
+  return location.split('/').length;
+}

@@ -1,0 +1,117 @@
+/**
+ * Builds the test guests from `src/` into `bin/`, or with `--check` says whether the committed binaries are what the
+ * sources give. Needs `npm install` in this folder; the tests themselves need none of it.
+ */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { componentEmbed, componentNew, parse } from '@bytecodealliance/jco-transpile/wasm-tools';
+import asc from 'assemblyscript/asc';
+import wabt from 'wabt';
+
+const here = (path) => new URL(path, import.meta.url);
+const wit = ['../../wit/yoi-plugin.wit', '../../wit/deps/yoi-host/yoi-host.wit'].map((path) =>
+  readFileSync(here(path), 'utf8'),
+);
+const host = `${wit[1].replace('package yoi:host@1.0.0;', 'package yoi:host@1.0.0 {')}\n}`;
+
+/** One text with one world: the tool takes no folder, and cannot choose between worlds. */
+const witOf = (world) => {
+  const others = new RegExp(`world (?!${world} )[a-z-]+ \\{[^}]*\\}`, 'g');
+  return `${wit[0].replace(others, '')}\n${host}`;
+};
+
+/** AssemblyScript names have no hyphens; the worlds' do. */
+const HYPHENS = new Map([
+  ['handle_tool', 'handle-tool'],
+  ['handle_ingress', 'handle-ingress'],
+  ['cabi_post_handle_tool', 'cabi_post_handle-tool'],
+  ['cabi_post_handle_ingress', 'cabi_post_handle-ingress'],
+]);
+
+/** The sources end in `.as`, since TypeScript's own tools must not take them for theirs. */
+async function assemblyScript(name) {
+  let binary;
+  const { error, stderr } = await asc.main(
+    [`${name}.ts`, '--outFile', 'out.wasm', '-O', '--runtime', 'incremental', '--use', 'abort=', '--noAssert'],
+    {
+      readFile: (file) =>
+        file.startsWith('node_modules') ? null : tryRead(here(`src/${file.replace(/\.ts$/, '.as')}`)),
+      writeFile: (file, contents) => {
+        if (file === 'out.wasm') binary = contents;
+      },
+      listFiles: () => [],
+    },
+  );
+  if (error) throw new Error(`${name}: ${error.message}\n${stderr}`);
+  return binary;
+}
+
+function tryRead(url) {
+  try {
+    return readFileSync(url, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+/** Renames exports: the name section has none of ours, so the export section is the only place. */
+function withHyphens(core) {
+  let bytes = Buffer.from(core);
+  for (const [from, to] of HYPHENS) {
+    const needle = Buffer.concat([Buffer.from([from.length]), Buffer.from(from)]);
+    const at = bytes.indexOf(needle);
+    if (at >= 0)
+      bytes = Buffer.concat([
+        bytes.subarray(0, at),
+        Buffer.from([to.length]),
+        Buffer.from(to),
+        bytes.subarray(at + needle.length),
+      ]);
+  }
+  return bytes;
+}
+
+async function component(core, worldName) {
+  const embedded = await componentEmbed({
+    binary: withHyphens(core),
+    witSource: witOf(worldName),
+    worldName,
+    stringEncoding: 'utf8',
+  });
+  return componentNew(embedded, []);
+}
+
+async function wat(name) {
+  const module = (await wabt()).parseWat(name, readFileSync(here(`src/${name}`), 'utf8'));
+  return module.toBinary({}).buffer;
+}
+
+async function hostile() {
+  const { HOSTILE_COMPONENTS, HOSTILE_MODULES } = await import('./src/hostile.mjs');
+  const built = {};
+  for (const [name, text] of Object.entries(HOSTILE_COMPONENTS)) built[`hostile-${name}`] = await parse(text);
+  for (const [name, bytes] of Object.entries(HOSTILE_MODULES)) built[`hostile-${name}`] = bytes;
+  return built;
+}
+
+const guests = {
+  tool: await component(await assemblyScript('tool'), 'tool'),
+  instance: await component(await assemblyScript('instance'), 'instance'),
+  raw: await assemblyScript('raw'),
+  'wat-echo': await component(await wat('echo.wat'), 'tool'),
+  ...(await hostile()),
+};
+
+const stale = [];
+for (const [name, bytes] of Object.entries(guests)) {
+  const file = here(`bin/${name}.wasm`);
+  const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
+  if (!process.argv.includes('--check')) writeFileSync(file, bytes);
+  else if (!Buffer.from(bytes).equals(readFileSync(file))) stale.push(name);
+  console.log(`${name}: ${bytes.length} bytes, ${digest}`);
+}
+const extra = readdirSync(here('bin')).filter((file) => !Object.hasOwn(guests, file.replace(/\.wasm$/, '')));
+if (stale.length + extra.length > 0) {
+  console.error(`not what the sources give: ${[...stale, ...extra].join(', ')}`);
+  process.exitCode = 1;
+}
