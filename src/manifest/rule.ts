@@ -20,6 +20,14 @@ export interface RootContext {
   readonly manifests: readonly ManifestView[];
   readonly overlay: OverlayPlace;
   readonly facts: PackageFacts;
+  /** Overlays that stand where nobody reads them. */
+  readonly strayOverlays?: readonly StrayOverlay[];
+}
+
+/** An overlay without effect: named otherwise, or further up than another one. */
+export interface StrayOverlay {
+  readonly file: SourceFile;
+  readonly reason: 'misnamed' | 'shadowed';
 }
 
 /** One manifest by itself. */
@@ -82,6 +90,10 @@ export interface RuleExample {
   readonly overlay?: string;
   /** Files beside the manifest. */
   readonly files?: readonly string[];
+  /** Those of them that are placeholders. */
+  readonly placeholders?: readonly string[];
+  /** A file named `override.toml`. */
+  readonly strayOverlay?: string;
   /** What the disk says, for the rules about packages. */
   readonly facts?: PackageFacts;
 }

@@ -33,3 +33,22 @@ path_prefixes = ["/gateway"]
 
 /** An overlay that grants the permission for WebSocket and, behind it, targets. */
 export const GATEWAY_GRANTS = `${GRANTS}${WEBSOCKET_PERMISSION}`;
+
+/** A runtime of the retired kind. */
+export const RAW_RUNTIME = `[runtime]
+kind = "wasm"
+abi = "yoi-plugin-wasm-1"
+entry = "plugin.wasm"
+`;
+
+export const TOOL_SURFACE = '  { kind = "surface", surface = "tool" },\n';
+export const ECHO_PERMISSION = '  { kind = "tool", name = "echo" },\n';
+
+export const TOOL = '\n[[tools]]\nname = "echo"\ndescription = "Says it again."\ninput_schema = { type = "object" }\n';
+
+/** A manifest with one tool, complete. */
+export const TOOL_MANIFEST = `${HEAD}surfaces = ["tool"]
+permissions = [
+${TOOL_SURFACE}${ECHO_PERMISSION}]
+
+${RUNTIME}${TOOL}`;

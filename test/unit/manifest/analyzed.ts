@@ -13,13 +13,17 @@ export interface Texts {
   readonly manifests: Readonly<Record<string, string>>;
   readonly overlay?: string;
   readonly folders?: Readonly<Record<string, FolderFacts>>;
+  /** A file named `override.toml`. */
+  readonly strayOverlay?: string;
 }
 
 export const OVERLAY = '.yoi/override.local.toml';
 
+export const STRAY_OVERLAY = '.yoi/override.toml';
+
 export const manifestUri = (folder: string) => `${folder}/plugin.toml`;
 
-export function rootOf({ manifests, overlay, folders = {} }: Texts): RootContext {
+export function rootOf({ manifests, overlay, folders = {}, strayOverlay }: Texts): RootContext {
   const file = (uri: string, text: string) => ({ uri, label: uri, document: parseToml(text) });
   const place: OverlayPlace =
     overlay === undefined
@@ -28,6 +32,9 @@ export function rootOf({ manifests, overlay, folders = {} }: Texts): RootContext
   return {
     manifests: Object.entries(manifests).map(([folder, text]) => readManifest(file(manifestUri(folder), text))),
     overlay: place,
+    ...(strayOverlay === undefined
+      ? {}
+      : { strayOverlays: [{ file: file(STRAY_OVERLAY, strayOverlay), reason: 'misnamed' }] }),
     facts: { folders: new Map(Object.entries(folders).map(([folder, facts]) => [manifestUri(folder), facts])) },
   };
 }
@@ -46,6 +53,7 @@ export function codesOf(texts: Texts): string[] {
 /** The text of `uri` in `texts`; the empty text for what does not exist. */
 export function textOf(texts: Texts, uri: string): string {
   if (uri === OVERLAY) return texts.overlay ?? '';
+  if (uri === STRAY_OVERLAY) return texts.strayOverlay ?? '';
   return texts.manifests[uri.slice(0, -'/plugin.toml'.length)] ?? '';
 }
 

@@ -1,0 +1,61 @@
+import { t } from '@vscode/l10n';
+import { editFile } from '../fixes/edit-file.ts';
+import { offerFix } from '../fixes/offer-fix.ts';
+import { defineRule } from '../rule.ts';
+import { type SourceFile, spotIn } from '../source-file.ts';
+import { setAt } from '../toml/edits.ts';
+import { keyRangeOf, nodeAt } from '../toml/node-path.ts';
+import { removeAt } from '../toml/remove-edits.ts';
+import { ENTRY } from './examples.ts';
+
+const SWITCH_PATH = ['feature', 'plugins', 'enabled'];
+
+export const misplacedSwitch = defineRule({
+  code: 'C24',
+  severity: 'warning',
+  title: 'The switch for plugins is written in a form that does not work',
+  documentation:
+    'Plugins are switched on by `[feature.plugins]` with `enabled = true`. The form `[features]` with `plugins = true` is ignored, and `[feature]` with `plugins = true` makes the whole overlay fail to load, so there it is an error.',
+  needs: 'overlay',
+  passing: { overlay: ENTRY },
+  failing: { overlay: '[features]\nplugins = true\n' },
+  *check({ file, view }) {
+    const features = view.root.children.get('features');
+    if (features) {
+      yield {
+        at: spotIn(file, keyRangeOf(file.document, features)),
+        message: t('[features] has no effect; the switch is [feature.plugins] with enabled = true'),
+        fixes: () => rewrite(file, nodeAt(features, ['plugins']) ? ['features', 'plugins'] : ['features']),
+      };
+    }
+    const shorthand = nodeAt(file.document, ['feature', 'plugins']);
+    if (shorthand?.kind === 'boolean') {
+      yield {
+        at: spotIn(file, keyRangeOf(file.document, shorthand)),
+        severity: 'error',
+        message: t('The overlay cannot be loaded: "plugins" must be a table with enabled = true'),
+        fixes: () => rewrite(file, ['feature', 'plugins']),
+      };
+    }
+  },
+});
+
+/** Moves the value of the old form to where it works; without one, plugins are switched on. */
+function rewrite(file: SourceFile, old: readonly string[]) {
+  const value = nodeAt(file.document, old);
+  const on = value?.kind === 'boolean' ? value.value : true;
+  const table = old.slice(0, 1);
+  return offerFix(
+    { title: t('Write [feature.plugins] in {0}', file.label), kind: 'pin', preferred: true },
+    editFile(
+      file,
+      (document) => removeAt(document, old),
+      (document) => {
+        const left = nodeAt(document, table);
+        const isEmpty = left?.kind === 'table' && left.children.size === 0;
+        return isEmpty ? removeAt(document, table) : [];
+      },
+      (document) => (nodeAt(document, SWITCH_PATH) ? [] : setAt(document, SWITCH_PATH, on)),
+    ),
+  );
+}

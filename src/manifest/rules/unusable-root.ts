@@ -1,0 +1,63 @@
+import { t } from '@vscode/l10n';
+import { isAbsoluteRoot } from '../../authority/usable.ts';
+import { isBlank, trimWhiteSpace } from '../../base/white-space.ts';
+import { editFile } from '../fixes/edit-file.ts';
+import { offerFix } from '../fixes/offer-fix.ts';
+import { defineRule } from '../rule.ts';
+import type { SourceFile } from '../source-file.ts';
+import { appendAt } from '../toml/edits.ts';
+import type { TomlTable } from '../toml/node.ts';
+import { pathOf } from '../toml/node-path.ts';
+import { GRANTS } from './examples.ts';
+import { valueSpot } from './spots.ts';
+import { setValueFix } from './value-fix.ts';
+
+const granted = (root: string) => `${GRANTS}
+[[plugins.enabled.grants.fs]]
+root = "${root}"
+operations = ["read"]
+`;
+
+export const unusableRoot = defineRule({
+  code: 'C21',
+  severity: 'error',
+  title: 'A granted directory cannot be used',
+  documentation:
+    'The root of a file grant is an absolute path, taken exactly as written: not relative to the overlay, not padded, without `~` and variables. At least one of `read`, `list` and `write` must be allowed; none of them implies another.',
+  needs: 'entry',
+  passing: { overlay: granted('/srv/data') },
+  failing: { overlay: granted(' /srv/data') },
+  *check({ file, entry }) {
+    for (const { value, node, whole } of entry.grants.fs) {
+      if (!whole) continue;
+      if (!isAbsoluteRoot(value.root)) {
+        yield {
+          at: valueSpot(file, node, 'root'),
+          message: isBlank(value.root)
+            ? t('The grant names no directory')
+            : t('"{0}" is not an absolute path; it is taken exactly as written', value.root),
+          fixes: () => trimRoot(file, node, value.root),
+        };
+      }
+      if (value.operations.length === 0) {
+        yield {
+          at: valueSpot(file, node, 'operations'),
+          message: t('Nothing is allowed in the directory: no operations'),
+          fixes: () => allowReading(file, node),
+        };
+      }
+    }
+  },
+});
+
+function trimRoot(file: SourceFile, node: TomlTable, root: string) {
+  const trimmed = trimWhiteSpace(root);
+  return isAbsoluteRoot(trimmed) ? setValueFix(file, [...pathOf(node), 'root'], trimmed, { kind: 'grant' }) : [];
+}
+
+function allowReading(file: SourceFile, node: TomlTable) {
+  return offerFix(
+    { title: t('Allow "{0}" in {1}', 'read', file.label), kind: 'grant', preferred: true },
+    editFile(file, (document) => appendAt(document, [...pathOf(node), 'operations'], 'read')),
+  );
+}
