@@ -6,6 +6,6 @@ export default defineConfig({
     environment: 'node',
     pool: 'forks',
     testTimeout: 20_000,
-    reporters: ['default', ['json', { outputFile: 'test/out/unit.json' }]],
+    reporters: ['default', ['./test/rig/counting-reporter.ts', { outputFile: 'test/out/unit.json' }]],
   },
 });

@@ -12,6 +12,6 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    reporters: ['verbose', ['json', { outputFile: 'test/out/ui.json' }]],
+    reporters: ['verbose', ['./test/rig/counting-reporter.ts', { outputFile: 'test/out/ui.json' }]],
   },
 });
