@@ -30,9 +30,11 @@ export class TicketFolders implements vscode.Disposable {
   constructor(workspace: YoiWorkspace, storage: vscode.Uri | undefined) {
     this.#workspace = workspace;
     this.#storage = storage;
-    this.#loaded = workspace.ready.then(() => this.#follow());
+    this.#loaded = workspace.ready.then(() => this.#follow()).then(() => undefined);
     this.#following = workspace.onDidChange(() => {
-      this.#loaded = this.#follow().then(() => this.#changed.fire({ kind: 'folders' }));
+      this.#loaded = this.#loaded.then(async () => {
+        if (await this.#follow()) this.#changed.fire({ kind: 'folders' });
+      });
     });
   }
 
@@ -70,7 +72,8 @@ export class TicketFolders implements vscode.Disposable {
     this.#changed.dispose();
   }
 
-  async #follow(): Promise<void> {
+  /** Opens the folders of roots that came, gives back those of roots that went; says whether there were any. */
+  async #follow(): Promise<boolean> {
     const before = this.#folders;
     const now = new Map<string, TicketFolder>();
     const started: TicketFolder[] = [];
@@ -80,12 +83,14 @@ export class TicketFolders implements vscode.Disposable {
       if (!before.has(key)) started.push(folder);
       now.set(key, folder);
     }
-    for (const [key, folder] of before) if (!now.has(key)) folder.dispose();
+    const gone = [...before].filter(([key]) => !now.has(key));
+    for (const [, folder] of gone) folder.dispose();
     this.#folders = now;
     for (const folder of started) {
       folder.index.onDidChange((change) => this.#changed.fire({ kind: 'tickets', folder, change }));
       folder.onDidChangeOverlay(() => this.#changed.fire({ kind: 'overlay', folder }));
     }
     await Promise.all(started.map((folder) => folder.index.refresh()));
+    return started.length + gone.length > 0;
   }
 }

@@ -72,7 +72,8 @@ export class TicketList {
     if (added.length + removed.length + ids.length === 0) return { kind: 'nothing' };
     for (const id of [...ids, ...added, ...removed]) this.#facts.delete(id);
     this.#groups = undefined;
-    return before ? difference(before, this.groups, ids) : { kind: 'everything' };
+    // Nobody has asked for the groups yet, so nothing that was drawn is stale.
+    return before ? difference(before, this.groups, ids) : { kind: 'nothing' };
   }
 
   #factsOf(id: string): ListedTicket | undefined {

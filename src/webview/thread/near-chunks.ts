@@ -10,11 +10,20 @@ const NEAR = '1200px 0px';
 /** How far from the window a chunk stops being drawn, so that a long thread never fills the page. */
 const FAR = '9000px 0px';
 
-/** Watches which chunks come near the window and which go far from it. */
+/**
+ * Watches which chunks come near the window and which go far from it. The root is named because a margin around the
+ * unnamed one is ignored in a frame of another origin, which a webview is.
+ */
 export class NearChunks {
   readonly #watched = new WeakMap<Element, Nearable>();
-  readonly #near = new IntersectionObserver((entries) => this.#look(entries, true), { rootMargin: NEAR });
-  readonly #far = new IntersectionObserver((entries) => this.#look(entries, false), { rootMargin: FAR });
+  readonly #near = new IntersectionObserver((entries) => this.#look(entries, true), {
+    root: document,
+    rootMargin: NEAR,
+  });
+  readonly #far = new IntersectionObserver((entries) => this.#look(entries, false), {
+    root: document,
+    rootMargin: FAR,
+  });
 
   watch(chunk: Nearable): void {
     this.#watched.set(chunk, chunk);

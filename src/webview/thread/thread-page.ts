@@ -57,9 +57,10 @@ export class ThreadPage extends LitElement {
     if (!title || title === this.#title) return;
     this.#title = title;
     const margin = `-${TOOLBAR_HEIGHT}px 0px 0px`;
-    new IntersectionObserver(([entry]) => this.#pass(entry?.isIntersecting === false), { rootMargin: margin }).observe(
-      title,
-    );
+    new IntersectionObserver(([entry]) => this.#pass(entry?.isIntersecting === false), {
+      root: document,
+      rootMargin: margin,
+    }).observe(title);
   }
 
   #pass(past: boolean): void {
@@ -106,15 +107,22 @@ export class ThreadPage extends LitElement {
     const composing = this.#composerTop();
     this.requestUpdate();
     void this.updateComplete.then(() => {
-      if (composing !== undefined) window.scrollBy(0, (this.#composerTop() ?? composing) - composing);
+      if (composing !== undefined) this.#holdComposer(composing);
       if (change === 'opened' || change === 'loaded') this.#commands?.returnToPlace();
     });
   }
 
-  /** Where the composer stands while somebody writes in it: nothing that arrives may push it away. */
+  /** Where the composer stands while somebody looks at it and writes: nothing that arrives may push it away. */
   #composerTop(): number | undefined {
     const composer = this.querySelector('yoi-composer');
-    return composer?.contains(document.activeElement) ? composer.getBoundingClientRect().top : undefined;
+    if (!composer?.contains(document.activeElement)) return undefined;
+    const { top, bottom } = composer.getBoundingClientRect();
+    return bottom > 0 && top < window.innerHeight ? top : undefined;
+  }
+
+  #holdComposer(before: number): void {
+    const now = this.querySelector('yoi-composer')?.getBoundingClientRect().top ?? before;
+    window.scrollBy(0, now - before);
   }
 
   #newContext(host: Host): void {

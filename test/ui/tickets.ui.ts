@@ -1,0 +1,101 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Frame } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { withWorkbench } from '../rig/with-workbench.ts';
+import type { Workbench } from '../rig/workbench.ts';
+
+const SAMPLE = { folders: ['media/sample'] } as const;
+
+/** Sample tickets by what they are good for. */
+const READY = '00001M6EDN0XX';
+const REVIEWED = '00001M4QQ7E6M';
+
+const run = promisify(execFile);
+
+async function openThread(workbench: Workbench, id: string): Promise<Frame> {
+  await workbench.openSideBar('Yoi');
+  await workbench.treeRows('Tickets').first().waitFor();
+  await workbench.runCommand('Yoi: Go to Ticket…');
+  await workbench.quickInput.locator('input').first().fill(id);
+  await workbench.quickInput.locator('.monaco-list-row', { hasText: id }).first().waitFor();
+  await workbench.page.keyboard.press('Enter');
+  const page = await workbench.webview(`body[data-ticket="${id}"] yoi-thread-page main article`);
+  await page.locator('article').first().waitFor();
+  return page;
+}
+
+/** What another tool does to a thread: one append, in a process of its own. */
+async function appendElsewhere(root: string, id: string, body: string): Promise<void> {
+  const file = join(root, '.yoi/tickets', id, 'thread.md');
+  const event = `\n<!-- event: comment author: other-tool at: 2026-11-20T10:00:00Z -->\n\n## Comment\n\n${body}\n\n---\n`;
+  const script = 'require("node:fs").appendFileSync(process.argv[1], process.argv[2])';
+  await run(process.execPath, ['-e', script, file, event]);
+}
+
+function threadText(root: string, id: string): Promise<string> {
+  return readFile(join(root, '.yoi/tickets', id, 'thread.md'), 'utf8');
+}
+
+test('a ticket opens from the side bar, and its thread shows', () =>
+  withWorkbench(SAMPLE, async ({ workbench, logs, picture }) => {
+    await workbench.openSideBar('Yoi');
+    const rows = workbench.treeRows('Tickets');
+    await rows.filter({ hasText: 'Keep the storm-warning socket' }).first().click();
+    const page = await workbench.webview('yoi-thread-page main article');
+    await page.getByRole('heading', { level: 1, name: /storm-warning/ }).waitFor();
+    await picture('thread-dark');
+    await page.locator('.thread').scrollIntoViewIfNeeded();
+    await page.getByRole('button', { name: 'First review' }).click();
+    await expect.poll(() => page.locator('article:focus .verdict').textContent()).toBeTruthy();
+    await picture('thread-review-dark');
+    expect(await logs()).not.toContain('[error]');
+  }));
+
+test('an append by another process appears without moving the reader or the draft', () =>
+  withWorkbench(SAMPLE, async ({ workbench }) => {
+    const page = await openThread(workbench, REVIEWED);
+    const draft = page.getByRole('textbox', { name: 'Comment' });
+    await draft.fill('Half a thought');
+    const article = page.locator('#event-1');
+    await article.scrollIntoViewIfNeeded();
+    await expect.poll(() => article.boundingBox()).toBeTruthy();
+    const before = await article.evaluate((element) => element.getBoundingClientRect().top);
+    await appendElsewhere(workbench.root, REVIEWED, 'Written by somebody else.');
+    await page.getByRole('button', { name: '1 new event' }).waitFor();
+    expect(await article.evaluate((element) => element.getBoundingClientRect().top)).toBe(before);
+    expect(await draft.inputValue()).toBe('Half a thought');
+    await page.getByRole('button', { name: '1 new event' }).click();
+    await page.locator('article:focus', { hasText: 'Written by somebody else.' }).waitFor();
+  }));
+
+test('a comment is written with Ctrl+Enter, a draft outlives the page', () =>
+  withWorkbench(SAMPLE, async ({ workbench }) => {
+    const page = await openThread(workbench, READY);
+    const draft = page.getByRole('textbox', { name: 'Comment' });
+    await draft.fill('Looks **right** to me, see 00001M4QQ7E6M.');
+    await draft.press('Control+Enter');
+    await page.locator('article', { hasText: 'Looks right to me' }).waitFor();
+    await expect.poll(() => draft.inputValue()).toBe('');
+    expect(await threadText(workbench.root, READY)).toContain('Looks **right** to me');
+    await page.locator('article a, article .reference[role=link]', { hasText: '00001M4QQ7E6M' }).last().waitFor();
+
+    await draft.fill('Not sent yet');
+    await workbench.runCommand('Developer: Reload Window');
+    const again = await workbench.webview(`body[data-ticket="${READY}"] yoi-thread-page yoi-composer textarea`);
+    await expect.poll(() => again.getByRole('textbox', { name: 'Comment' }).inputValue()).toBe('Not sent yet');
+  }));
+
+test('a ticket is queued from its row, and the page says what is allowed next', () =>
+  withWorkbench(SAMPLE, async ({ workbench }) => {
+    const page = await openThread(workbench, READY);
+    const row = workbench.treeRows('Tickets').filter({ hasText: READY }).first();
+    await row.hover();
+    await row.getByRole('button', { name: 'Queue Ticket' }).click();
+    await page.locator('header.ticket .state-pill', { hasText: 'Queued' }).waitFor();
+    const queue = page.locator('.move', { hasText: /^\s*Queue\s*$/ });
+    await expect.poll(() => queue.getAttribute('aria-disabled')).toBe('true');
+    expect(await threadText(workbench.root, READY)).toContain('from: ready to: queued reason: queued');
+  }));
