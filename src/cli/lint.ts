@@ -93,6 +93,7 @@ function lintRoot(context: RootContext, paths: readonly string[], workspace: str
   const sources = [
     ...context.manifests.map(({ file }) => file),
     ...(context.overlay.kind === 'read' ? [context.overlay.view.file] : []),
+    ...(context.strayOverlays ?? []).map(({ file }) => file),
   ];
   const lines = new Map(sources.map((file) => [file.uri, { file, index: new LineIndex(file.document.text) }]));
   const texts = sources

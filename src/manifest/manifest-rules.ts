@@ -7,6 +7,7 @@ import { contributionPermission } from './rules/contribution-permission.ts';
 import { differingPins } from './rules/differing-pins.ts';
 import { duplicateDeclaration } from './rules/duplicate-declaration.ts';
 import { duplicateEntry } from './rules/duplicate-entry.ts';
+import { duplicateSource } from './rules/duplicate-source.ts';
 import { duplicateTool } from './rules/duplicate-tool.ts';
 import { externalWrite } from './rules/external-write.ts';
 import { grantOnlyTarget } from './rules/grant-only-target.ts';
@@ -123,4 +124,5 @@ export const MANIFEST_RULES: readonly Rule[] = [
   differingPins,
   openPrefix,
   openPort,
+  duplicateSource,
 ];

@@ -87,6 +87,8 @@ export interface GrantReport extends ReportDetails {
 /** The texts that show a rule: files in which it finds something or nothing. */
 export interface RuleExample {
   readonly manifest?: string;
+  /** The manifest of a second folder. */
+  readonly otherManifest?: string;
   readonly overlay?: string;
   /** Files beside the manifest. */
   readonly files?: readonly string[];

@@ -2,7 +2,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FolderFacts } from '../manifest/package-facts.ts';
-import type { OverlayPlace, RootContext } from '../manifest/rule.ts';
+import type { OverlayPlace, RootContext, StrayOverlay } from '../manifest/rule.ts';
 import type { SourceFile } from '../manifest/source-file.ts';
 import { parseToml } from '../manifest/toml/parse-toml.ts';
 import { type ManifestView, readManifest } from '../manifest/view/manifest-view.ts';
@@ -49,7 +49,14 @@ export async function readRoot(places: RootPlaces): Promise<{ context: RootConte
   }
   const overlay = await readOverlayPlace(places, unread);
   const stores = storeFacts(await discover(places.stores, new PackageCache()));
-  return { context: { manifests, overlay, facts: { folders, ...stores } }, unread };
+  const strayOverlays = await readMisnamedOverlay(places);
+  return { context: { manifests, overlay, facts: { folders, ...stores }, strayOverlays }, unread };
+}
+
+/** A file beside the overlay whose name people expect to work. */
+async function readMisnamedOverlay({ root, workspace }: RootPlaces): Promise<StrayOverlay[]> {
+  const file = await readSource(join(root, '.yoi', 'override.toml'), workspace);
+  return 'problem' in file ? [] : [{ file, reason: 'misnamed' }];
 }
 
 /** Where the overlay of a root stands. */

@@ -4,13 +4,16 @@ import type { RuleExample } from '../../../src/manifest/rule.ts';
 import { parseToml } from '../../../src/manifest/toml/parse-toml.ts';
 import { applied, findingsOf, type Texts, textOf } from './analyzed.ts';
 
-function textsOf({ manifest, overlay, files, placeholders, strayOverlay }: RuleExample): Texts {
+function textsOf({ manifest, otherManifest, overlay, files, placeholders, strayOverlay }: RuleExample): Texts {
   const demo = {
     ...(files ? { files: new Set(files) } : {}),
     ...(placeholders ? { placeholders: new Set(placeholders) } : {}),
   };
   return {
-    manifests: manifest === undefined ? {} : { demo: manifest },
+    manifests: {
+      ...(manifest === undefined ? {} : { demo: manifest }),
+      ...(otherManifest === undefined ? {} : { other: otherManifest }),
+    },
     ...(overlay === undefined ? {} : { overlay }),
     ...(strayOverlay === undefined ? {} : { strayOverlay }),
     folders: { demo },
