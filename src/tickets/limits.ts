@@ -21,6 +21,12 @@ export const MAX_CYCLES = 32;
 /** Bytes of an `item.md` that is read at all; ours. The largest real one has 18 kB. */
 export const MAX_ITEM_BYTES = 4 * 1024 * 1024;
 
+/** UTF-16 units between the fences of an `item.md`; ours. The largest real one has 500; hostile YAML is slow to refuse. */
+export const MAX_FRONTMATTER_LENGTH = 64 * 1024;
+
+/** Collections inside each other that a YAML frontmatter is read with at all; ours. Two are legal, more is an error anyway. */
+export const MAX_YAML_DEPTH = 8;
+
 /** Bytes of a `thread.md` that is read at all; ours. The largest real one has 82 kB, the stress thread 5 MB. */
 export const MAX_THREAD_BYTES = 64 * 1024 * 1024;
 

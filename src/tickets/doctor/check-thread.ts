@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import { type HeaderAttributes, readHeader } from '../record/header.ts';
-import { lineSpan, splitLines } from '../record/lines.ts';
 import { readStrictThread } from '../record/strict-thread.ts';
 import { type EventNote, readThread, type ThreadEvent } from '../record/thread.ts';
+import { ThreadLines } from '../record/thread-lines.ts';
 import { isTimestamp } from '../record/timestamp.ts';
 import { isBlank, trimmed } from '../record/white-space.ts';
 import { type DoctorFinding, FindingSource } from './finding.ts';
@@ -13,21 +13,22 @@ import { type DoctorFinding, FindingSource } from './finding.ts';
  */
 export function* checkHeaders(id: string, text: string): Generator<DoctorFinding> {
   const source = new FindingSource(`${id}/thread.md`, text);
-  const lines = splitLines(text);
-  for (const [index, { text: line }] of lines.entries()) {
-    if (!line.includes('<!-- ')) continue;
+  const lines = new ThreadLines(text);
+  for (let number = 0; number < lines.count; number++) {
+    if (!lines.opensTag(number)) continue;
+    const line = lines.text(number);
     const at = (code: 'D10' | 'D11' | 'D12' | 'D13' | 'D14', message: string) =>
-      source.at(code, lineSpan(lines, index), message);
+      source.at(code, lines.span(number), message);
     const shown = trimmed(line);
     if (shown.startsWith('<!-- event:') && !shown.endsWith('-->')) {
-      yield at('D10', t('The header in line {0} does not end with “-->”', index + 1));
+      yield at('D10', t('The header in line {0} does not end with “-->”', number + 1));
     }
     const attributes = readHeader(line);
     if (attributes?.has('event')) yield* checkAttributes(attributes, at);
   }
   for (const { kind, body, line } of readStrictThread(text)) {
     if (kind !== 'intake_summary' || !isBlank(body)) continue;
-    yield source.at('D15', lineSpan(lines, line), t('The intake summary in line {0} is empty', line + 1));
+    yield source.at('D15', lines.span(line), t('The intake summary in line {0} is empty', line + 1));
   }
 }
 

@@ -1,9 +1,7 @@
 import { t } from '@vscode/l10n';
 import { findCodeBlocks, findOpenFence } from './code-fences.ts';
 import { readHeader } from './header.ts';
-import { type Line, splitLines, textAt } from './lines.ts';
-import { isRule } from './strict-thread.ts';
-import { isBlank } from './white-space.ts';
+import { ThreadLines } from './thread-lines.ts';
 
 /**
  * A line of an event's body that would damage the thread: `rule` cuts the body for the reference, also inside a code
@@ -18,17 +16,17 @@ export interface BodyHazard {
 
 /** The lines that should not be appended as they are (spec tickets §3.6, writer advice). */
 export function bodyHazards(body: string): BodyHazard[] {
-  const lines = splitLines(body);
+  const lines = new ThreadLines(body);
   const inCode = codeLines(lines);
   const hazards: BodyHazard[] = [];
-  for (const [line, { text }] of lines.entries()) {
-    if (isRule(text)) hazards.push(ruleHazard(lines, line, inCode[line] === true));
-    else if (!inCode[line] && readHeader(text) !== undefined) {
+  for (let line = 0; line < lines.count; line++) {
+    if (lines.isRule(line)) hazards.push(ruleHazard(lines, line, inCode[line] === true));
+    else if (lines.opensTag(line) && !inCode[line] && readHeader(lines.text(line)) !== undefined) {
       const message = t('Line {0} looks like the header of an event; a backslash before it keeps it text', line + 1);
       hazards.push({ code: 'header', line, message });
     }
   }
-  const open = findOpenFence(lines);
+  const open = findOpenFence(lines.fences());
   if (open !== undefined) {
     const message = t('The code block that starts in line {0} is not closed', open + 1);
     hazards.push({ code: 'open-fence', line: open, message });
@@ -36,7 +34,7 @@ export function bodyHazards(body: string): BodyHazard[] {
   return hazards.sort((a, b) => a.line - b.line);
 }
 
-function ruleHazard(lines: readonly Line[], line: number, inCode: boolean): BodyHazard {
+function ruleHazard(lines: ThreadLines, line: number, inCode: boolean): BodyHazard {
   if (inCode) {
     const message = t(
       'Yoi cuts the text at line {0}, although it is in a code block; write it in another way',
@@ -51,9 +49,9 @@ function ruleHazard(lines: readonly Line[], line: number, inCode: boolean): Body
 }
 
 /** Whether Markdown reads the rule at `line` as the underline of a heading. */
-function underlinesHeading(lines: readonly Line[], line: number): boolean {
-  const above = textAt(lines, line - 1);
-  return line > 0 && !isBlank(above) && !isRule(above) && !/^ {0,3}(?:#{1,6} |>|[-*+] |\d+[.)] |`{3}|~{3})/.test(above);
+function underlinesHeading(lines: ThreadLines, line: number): boolean {
+  if (line === 0 || lines.isBlank(line - 1) || lines.isRule(line - 1)) return false;
+  return !/^ {0,3}(?:#{1,6} |>|[-*+] |\d+[.)] |`{3}|~{3})/.test(lines.text(line - 1));
 }
 
 export interface SafeBody {
@@ -73,13 +71,13 @@ export function safeBody(body: string): SafeBody {
   const rewritten = hazards.filter(({ code }) => code !== 'rule-in-code');
   const remaining = hazards.filter(({ code }) => code === 'rule-in-code');
   if (rewritten.length === 0) return { body, rewritten, remaining };
-  const lines = splitLines(body);
-  const texts: (string | undefined)[] = lines.map(({ text }) => text);
+  const lines = new ThreadLines(body);
+  const texts = Array.from({ length: lines.count }, (_, line): string | undefined => lines.text(line));
   for (const { code, line } of rewritten) {
-    const text = textAt(lines, line);
+    const text = lines.text(line);
     if (code === 'header') texts[line] = text.replace('<!-- ', '\\<!-- ');
     else if (code === 'rule' && underlinesHeading(lines, line)) {
-      texts[line - 1] = `## ${textAt(lines, line - 1).trimStart()}`;
+      texts[line - 1] = `## ${lines.text(line - 1).trimStart()}`;
       texts[line] = undefined;
     } else if (code === 'rule') texts[line] = '***';
     else texts.push(closingFence(text));
@@ -92,10 +90,10 @@ function closingFence(opening: string): string {
   return /`{3,}|~{3,}/.exec(opening)?.[0] ?? '```';
 }
 
-function codeLines(lines: readonly Line[]): boolean[] {
-  const inCode = new Array<boolean>(lines.length).fill(false);
-  for (const { open, close } of findCodeBlocks(lines)) inCode.fill(true, open, close + 1);
-  const open = findOpenFence(lines);
+function codeLines(lines: ThreadLines): boolean[] {
+  const inCode = new Array<boolean>(lines.count).fill(false);
+  for (const { open, close } of findCodeBlocks(lines.fences())) inCode.fill(true, open, close + 1);
+  const open = findOpenFence(lines.fences());
   if (open !== undefined) inCode.fill(true, open);
   return inCode;
 }

@@ -1,4 +1,11 @@
-import type { Line } from './lines.ts';
+/** Lines `[open, close]` of one code block, both fence lines included; zero-based. */
+export interface CodeBlock {
+  readonly open: number;
+  readonly close: number;
+}
+
+/** A line that may begin or end a code block, with its number. Others may be left out, in any case the order stands. */
+export type FenceLine = readonly [line: number, text: string];
 
 interface Mark {
   readonly line: number;
@@ -8,20 +15,14 @@ interface Mark {
   readonly closes: boolean;
 }
 
-/** Lines `[open, close]` of one code block, both fence lines included; zero-based. */
-export interface CodeBlock {
-  readonly open: number;
-  readonly close: number;
-}
-
 const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/s;
 
 /**
  * The fenced code blocks of a text. A fence that nothing closes opens nothing, so that one forgotten line does not hide all
  * that follows (spec tickets §3.6).
  */
-export function findCodeBlocks(lines: readonly Line[]): CodeBlock[] {
-  const marks = lines.flatMap(({ text }, line) => markOf(text, line) ?? []);
+export function findCodeBlocks(lines: Iterable<FenceLine>): CodeBlock[] {
+  const marks = marksOf(lines);
   const closable = closableMarks(marks);
   const blocks: CodeBlock[] = [];
   let open: Mark | undefined;
@@ -37,29 +38,30 @@ export function findCodeBlocks(lines: readonly Line[]): CodeBlock[] {
 }
 
 /** The line of a fence that is left open at the end of the text, if any. */
-export function findOpenFence(lines: readonly Line[]): number | undefined {
+export function findOpenFence(lines: Iterable<FenceLine>): number | undefined {
   let open: Mark | undefined;
-  for (const [line, { text }] of lines.entries()) {
-    const mark = markOf(text, line);
-    if (mark === undefined) continue;
+  for (const mark of marksOf(lines)) {
     if (open === undefined) open = mark.opens ? mark : undefined;
     else if (closesFence(mark, open)) open = undefined;
   }
   return open?.line;
 }
 
-function markOf(text: string, line: number): Mark | undefined {
-  if (!text.includes('```') && !text.includes('~~~')) return undefined;
-  const [, marker, rest] = FENCE.exec(text) ?? [];
-  if (marker === undefined || rest === undefined) return undefined;
-  const character = marker.charAt(0);
-  return {
-    line,
-    character,
-    length: marker.length,
-    opens: character === '~' || !rest.includes('`'),
-    closes: /^[ \t]*$/.test(rest),
-  };
+function marksOf(lines: Iterable<FenceLine>): Mark[] {
+  const marks: Mark[] = [];
+  for (const [line, text] of lines) {
+    const [, marker, rest] = FENCE.exec(text) ?? [];
+    if (marker === undefined || rest === undefined) continue;
+    const character = marker.charAt(0);
+    marks.push({
+      line,
+      character,
+      length: marker.length,
+      opens: character === '~' || !rest.includes('`'),
+      closes: /^[ \t]*$/.test(rest),
+    });
+  }
+  return marks;
 }
 
 function closesFence(mark: Mark, open: Mark): boolean {

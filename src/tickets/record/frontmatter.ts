@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Span } from '../../base/line-index.ts';
+import { MAX_FRONTMATTER_LENGTH } from '../limits.ts';
 import type { ReadFields } from './field.ts';
 import { broken, type ItemProblem } from './item-problem.ts';
 import { type Line, splitLines } from './lines.ts';
@@ -44,6 +45,9 @@ export function findFences(text: string): ReadFences {
 
 /** Reads the fields between the fences by the rules of spec tickets §2.1 and §2.6. */
 export function readFields(text: string, span: Span): ReadFields {
+  if (span.end - span.start > MAX_FRONTMATTER_LENGTH) {
+    return broken('too-long', t('The frontmatter is longer than {0} characters', MAX_FRONTMATTER_LENGTH), span);
+  }
   return readWrittenFields(text, span) ?? readYamlFields(text, span);
 }
 

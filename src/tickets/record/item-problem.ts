@@ -5,6 +5,7 @@ export type ItemProblemCode =
   | 'empty'
   | 'no-opener'
   | 'no-closer'
+  | 'too-long'
   | 'yaml'
   | 'duplicate-key'
   | 'not-a-mapping'

@@ -1,5 +1,3 @@
-import type { Span } from '../../base/line-index.ts';
-
 /** One line of a record: its text without the line ending, and where it starts in the file. */
 export interface Line {
   readonly text: string;
@@ -23,28 +21,4 @@ export function splitLines(text: string): Line[] {
     start = next;
   }
   return lines;
-}
-
-/** The text of a line, empty beyond the last one. */
-export function textAt(lines: readonly Line[], index: number): string {
-  return lines[index]?.text ?? '';
-}
-
-/** The lines `[start, end)` joined with LF. */
-export function joined(lines: readonly Line[], start: number, end: number): string {
-  return lines
-    .slice(start, end)
-    .map(({ text }) => text)
-    .join('\n');
-}
-
-/** Where line `index` starts in the file; the file's end for a line beyond the last. */
-export function lineStart(lines: readonly Line[], index: number): number {
-  return lines[index]?.start ?? lines.at(-1)?.next ?? 0;
-}
-
-/** A line without its ending. */
-export function lineSpan(lines: readonly Line[], index: number): Span {
-  const start = lineStart(lines, index);
-  return { start, end: start + textAt(lines, index).length };
 }

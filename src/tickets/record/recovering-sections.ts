@@ -1,9 +1,8 @@
 import { findCodeBlocks } from './code-fences.ts';
 import { type HeaderAttributes, readHeader } from './header.ts';
-import { type Line, textAt } from './lines.ts';
-import { isRule, type Section, takeHeading } from './strict-thread.ts';
+import { type Section, takeHeading } from './strict-thread.ts';
+import type { ThreadLines } from './thread-lines.ts';
 import { isTimestamp } from './timestamp.ts';
-import { isBlank } from './white-space.ts';
 
 /** An event as a reader wants it: the whole text, wherever rules stand. */
 export interface RecoveredSection extends Section {
@@ -26,22 +25,27 @@ interface Header {
 }
 
 /** Segments a thread by the recovering algorithm of spec tickets §3.6. */
-export function recoveringSections(lines: readonly Line[]): Recovered {
-  const inCode = new Array<boolean>(lines.length).fill(false);
-  for (const { open, close } of findCodeBlocks(lines)) inCode.fill(true, open, close + 1);
+export function recoveringSections(lines: ThreadLines): Recovered {
+  const inCode = new Array<boolean>(lines.count).fill(false);
+  for (const { open, close } of findCodeBlocks(lines.fences())) inCode.fill(true, open, close + 1);
 
   const headers: Header[] = [];
   let afterRule = true;
-  for (const [line, { text }] of lines.entries()) {
-    const attributes = inCode[line] || INDENTED_CODE.test(text) ? undefined : readHeader(text);
-    if (attributes?.has('event')) {
+  for (let line = 0; line < lines.count; line++) {
+    const attributes = lines.opensTag(line) && !inCode[line] ? headerOutsideCode(lines.text(line)) : undefined;
+    if (attributes !== undefined) {
       const separated = afterRule || headers.length === 0;
       if (separated || isComplete(attributes)) headers.push({ line, attributes, unseparated: !separated });
     }
-    if (!isBlank(text)) afterRule = isRule(text);
+    if (!lines.isBlank(line)) afterRule = lines.isRule(line);
   }
-  const sections = headers.map((header, index) => sectionOf(lines, header, headers[index + 1]?.line ?? lines.length));
+  const sections = headers.map((header, index) => sectionOf(lines, header, headers[index + 1]?.line ?? lines.count));
   return { sections, inCode };
+}
+
+function headerOutsideCode(text: string): HeaderAttributes | undefined {
+  const attributes = INDENTED_CODE.test(text) ? undefined : readHeader(text);
+  return attributes?.has('event') ? attributes : undefined;
 }
 
 /** Whether a header without a rule before it is believed. */
@@ -49,15 +53,11 @@ function isComplete(attributes: HeaderAttributes): boolean {
   return (attributes.get('author') ?? '') !== '' && isTimestamp(attributes.get('at') ?? '');
 }
 
-function sectionOf(lines: readonly Line[], { line, attributes, unseparated }: Header, end: number): RecoveredSection {
+function sectionOf(lines: ThreadLines, { line, attributes, unseparated }: Header, end: number): RecoveredSection {
   const { next, ...heading } = takeHeading(lines, line + 1, end);
   let bodyStart = next;
-  while (bodyStart < end && isBlank(textAt(lines, bodyStart))) bodyStart++;
+  while (bodyStart < end && lines.isBlank(bodyStart)) bodyStart++;
   let bodyEnd = end;
-  while (bodyEnd > bodyStart && isBlankOrRule(textAt(lines, bodyEnd - 1))) bodyEnd--;
+  while (bodyEnd > bodyStart && (lines.isBlank(bodyEnd - 1) || lines.isRule(bodyEnd - 1))) bodyEnd--;
   return { headerLine: line, attributes, ...heading, bodyStart, bodyEnd, unseparated };
-}
-
-function isBlankOrRule(line: string): boolean {
-  return isBlank(line) || isRule(line);
 }

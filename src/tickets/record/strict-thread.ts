@@ -1,6 +1,5 @@
 import { type HeaderAttributes, readHeader } from './header.ts';
-import { joined, type Line, splitLines, textAt } from './lines.ts';
-import { isBlank, trimmed } from './white-space.ts';
+import { ThreadLines } from './thread-lines.ts';
 
 /** One event in line numbers (zero-based): what belongs to it, before anything is cut out of the text. */
 export interface Section {
@@ -23,11 +22,6 @@ export interface StrictEvent {
   readonly line: number;
 }
 
-/** A line that ends an event for the reference, wherever it stands (spec tickets §3.3). */
-export function isRule(line: string): boolean {
-  return line.includes('---') && trimmed(line) === '---';
-}
-
 /** The kind of an event by its header; `closed` is an old word for `close`. */
 export function eventKind(attributes: HeaderAttributes): string {
   const token = attributes.get('event') ?? '';
@@ -35,10 +29,10 @@ export function eventKind(attributes: HeaderAttributes): string {
 }
 
 /** Skips blank lines of `[from, end)` and takes the heading below a header, if the next line is one (spec §3.3 step 4). */
-export function takeHeading(lines: readonly Line[], from: number, end: number): { heading?: string; next: number } {
+export function takeHeading(lines: ThreadLines, from: number, end: number): { heading?: string; next: number } {
   let next = from;
-  while (next < end && isBlank(textAt(lines, next))) next++;
-  const line = next < end ? textAt(lines, next) : '';
+  while (next < end && lines.isBlank(next)) next++;
+  const line = next < end ? lines.text(next) : '';
   return line.startsWith('## ') ? { heading: line.slice(3), next: next + 1 } : { next };
 }
 
@@ -46,33 +40,30 @@ export function takeHeading(lines: readonly Line[], from: number, end: number): 
  * The reference's own reading: a body ends at the first line that trims to three hyphens, headers inside a body are not
  * seen, code fences mean nothing. It loses text where a body holds such a line; it is here to say where.
  */
-export function strictSections(lines: readonly Line[]): Section[] {
+export function strictSections(lines: ThreadLines): Section[] {
   const sections: Section[] = [];
-  for (let i = 0; i < lines.length; ) {
-    const attributes = readHeader(textAt(lines, i));
-    if (attributes === undefined) {
-      i++;
-      continue;
-    }
-    const { next, ...heading } = takeHeading(lines, i + 1, lines.length);
-    let start = next;
-    while (start < lines.length && isBlank(textAt(lines, start))) start++;
-    let end = start;
-    while (end < lines.length && !isRule(textAt(lines, end))) end++;
-    sections.push({ headerLine: i, attributes, ...heading, bodyStart: start, bodyEnd: end });
-    i = end;
+  for (let line = 0; line < lines.count; line++) {
+    const attributes = lines.opensTag(line) ? readHeader(lines.text(line)) : undefined;
+    if (attributes === undefined) continue;
+    const { next, ...heading } = takeHeading(lines, line + 1, lines.count);
+    let bodyStart = next;
+    while (lines.isBlank(bodyStart)) bodyStart++;
+    let bodyEnd = bodyStart;
+    while (bodyEnd < lines.count && !lines.isRule(bodyEnd)) bodyEnd++;
+    sections.push({ headerLine: line, attributes, ...heading, bodyStart, bodyEnd });
+    line = bodyEnd;
   }
   return sections;
 }
 
 /** The events of a thread as the reference reads them (spec tickets §3.3). Never throws. */
 export function readStrictThread(text: string): StrictEvent[] {
-  const lines = splitLines(text);
+  const lines = new ThreadLines(text);
   return strictSections(lines).map(({ headerLine, attributes, bodyStart, bodyEnd, ...heading }) => ({
     kind: eventKind(attributes),
     attributes,
     ...heading,
-    body: joined(lines, bodyStart, bodyEnd).replace(/\n+$/, ''),
+    body: lines.joined(bodyStart, bodyEnd).replace(/\n+$/, ''),
     line: headerLine,
   }));
 }

@@ -1,8 +1,7 @@
 import type { Span } from '../../base/line-index.ts';
-import { joined, type Line, lineSpan, lineStart, splitLines, textAt } from './lines.ts';
 import { type RecoveredSection, recoveringSections } from './recovering-sections.ts';
-import { eventKind, isRule, type Section, strictSections } from './strict-thread.ts';
-import { isBlank } from './white-space.ts';
+import { eventKind, type Section, strictSections } from './strict-thread.ts';
+import { ThreadLines } from './thread-lines.ts';
 
 /**
  * What the reader noticed about an event. `missing-separator`: no rule before its header, so the reference reads it as
@@ -50,38 +49,36 @@ export interface Thread {
   readonly notes: readonly ThreadNote[];
 }
 
-const CONFLICT_MARKER = /^(?:<{7}|>{7}) /;
-
 /**
  * Reads a thread so that no text is lost: rules and headers inside code blocks and bodies stay there, and a missing rule
  * before a header costs a note, not the event (spec tickets §3.6). Wherever the reference reads something else, a note
  * says so. Never throws.
  */
 export function readThread(text: string): Thread {
-  const lines = splitLines(text);
+  const lines = new ThreadLines(text);
   const { sections, inCode } = recoveringSections(lines);
   const strict = strictSections(lines);
   const strictAt = new Map(strict.map((section) => [section.headerLine, section]));
   const recoveredAt = new Set(sections.map(({ headerLine }) => headerLine));
 
   const events = sections.map((section, index) => {
-    const end = lineStart(lines, sections[index + 1]?.headerLine ?? lines.length);
+    const end = lines.start(sections[index + 1]?.headerLine ?? lines.count);
     return eventOf(lines, section, end, notesOn(lines, section, strictAt.get(section.headerLine)));
   });
-  const preamble = textBefore(lines, sections[0]?.headerLine ?? lines.length);
+  const preamble = textBefore(lines, sections[0]?.headerLine ?? lines.count);
   const notes: ThreadNote[] = [];
-  const note = (code: ThreadNote['code'], line: number) => notes.push({ code, span: lineSpan(lines, line), line });
+  const note = (code: ThreadNote['code'], line: number) => notes.push({ code, span: lines.span(line), line });
   if (preamble !== undefined) note('preamble', preamble.line);
   for (const { headerLine } of strict) if (!recoveredAt.has(headerLine)) note('phantom-in-reference', headerLine);
-  for (const [line, { text }] of lines.entries()) {
-    if (CONFLICT_MARKER.test(text) && !inCode[line]) note('conflict-marker', line);
+  for (let line = 0; line < lines.count; line++) {
+    if (lines.isConflictMarker(line) && !inCode[line]) note('conflict-marker', line);
   }
   notes.sort((a, b) => a.line - b.line);
   return { events, ...(preamble === undefined ? {} : { preamble: preamble.text }), notes };
 }
 
 function eventOf(
-  lines: readonly Line[],
+  lines: ThreadLines,
   { headerLine, attributes, heading, bodyStart, bodyEnd }: RecoveredSection,
   end: number,
   notes: readonly EventNote[],
@@ -94,30 +91,30 @@ function eventOf(
     ...(at === undefined ? {} : { at }),
     attributes: Object.fromEntries(attributes),
     ...(heading === undefined ? {} : { heading }),
-    body: joined(lines, bodyStart, bodyEnd),
+    body: lines.joined(bodyStart, bodyEnd),
     notes,
-    span: { start: lineStart(lines, headerLine), end },
-    header: lineSpan(lines, headerLine),
+    span: { start: lines.start(headerLine), end },
+    header: lines.span(headerLine),
     line: headerLine,
   };
 }
 
-function notesOn(lines: readonly Line[], section: RecoveredSection, strict: Section | undefined): EventNote[] {
+function notesOn(lines: ThreadLines, section: RecoveredSection, strict: Section | undefined): EventNote[] {
   const notes: EventNote[] = section.unseparated ? ['missing-separator'] : [];
   if (strict === undefined) return [...notes, 'lost-in-reference'];
   let strictEnd = strict.bodyEnd;
-  while (strictEnd > strict.bodyStart && isBlank(textAt(lines, strictEnd - 1))) strictEnd--;
+  while (strictEnd > strict.bodyStart && lines.isBlank(strictEnd - 1)) strictEnd--;
   const empty = strictEnd === strict.bodyStart && section.bodyEnd === section.bodyStart;
   const same = empty || (strict.bodyStart === section.bodyStart && strictEnd === section.bodyEnd);
   return same ? notes : [...notes, 'cut-in-reference'];
 }
 
 /** What stands before the first event, if it is more than blanks and rules. */
-function textBefore(lines: readonly Line[], end: number): { text: string; line: number } | undefined {
-  const isNothing = (index: number) => isBlank(textAt(lines, index)) || isRule(textAt(lines, index));
+function textBefore(lines: ThreadLines, end: number): { text: string; line: number } | undefined {
+  const isNothing = (index: number) => lines.isBlank(index) || lines.isRule(index);
   let line = 0;
   while (line < end && isNothing(line)) line++;
   let last = end;
   while (last > line && isNothing(last - 1)) last--;
-  return last === line ? undefined : { text: joined(lines, line, last), line };
+  return last === line ? undefined : { text: lines.joined(line, last), line };
 }

@@ -1,6 +1,18 @@
 import { t } from '@vscode/l10n';
-import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, Scalar, type YAMLMap } from 'yaml';
+import {
+  type CST,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  Parser,
+  parseDocument,
+  Scalar,
+  type YAMLMap,
+} from 'yaml';
 import type { Span } from '../../base/line-index.ts';
+import { MAX_YAML_DEPTH } from '../limits.ts';
 import type { Field, ReadFields } from './field.ts';
 import type { FieldValue } from './field-value.ts';
 import { broken } from './item-problem.ts';
@@ -18,11 +30,13 @@ const STRING_TAGS = new Set(['!', 'tag:yaml.org,2002:str']);
  * typing can be applied to them: dates, `yes` and `007` are text (spec tickets §2.6).
  */
 export function readYamlFields(text: string, span: Span): ReadFields {
-  const document = parseDocument(text.slice(span.start, span.end), {
-    schema: 'failsafe',
-    prettyErrors: false,
-    logLevel: 'silent',
-  });
+  const source = text.slice(span.start, span.end);
+  const deep = tooDeep(source);
+  if (deep !== undefined) {
+    const start = span.start + deep;
+    return broken('nested-value', t('The values are nested too deeply'), { start, end: start + 1 });
+  }
+  const document = parseDocument(source, { schema: 'failsafe', prettyErrors: false, logLevel: 'silent' });
   const [error] = document.errors;
   if (error !== undefined) {
     const code = error.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml';
@@ -38,6 +52,26 @@ export function readYamlFields(text: string, span: Span): ReadFields {
     return broken('not-a-mapping', t('The frontmatter must be a list of “key: value” lines'), span);
   }
   return fieldsOf(contents, span.start, (alias) => (isAlias(alias) ? alias.resolve(document) : alias));
+}
+
+/**
+ * Where collections lie deeper in each other than {@link MAX_YAML_DEPTH}. Asked before the document is composed, because
+ * that recurses: the library catches an exhausted stack, but V8 can abort the process there while it compiles a regular
+ * expression.
+ */
+function tooDeep(source: string): number | undefined {
+  const pending: { token: CST.Token | null | undefined; depth: number }[] = [];
+  for (const token of new Parser().parse(source)) pending.push({ token, depth: 0 });
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { token, depth } = next;
+    if (token?.type === 'document') pending.push({ token: token.value, depth });
+    else if (token != null && 'items' in token) {
+      if (depth === MAX_YAML_DEPTH) return token.offset;
+      for (const { key, value } of token.items)
+        pending.push({ token: key, depth: depth + 1 }, { token: value, depth: depth + 1 });
+    }
+  }
+  return undefined;
 }
 
 type Resolve = (node: unknown) => unknown;

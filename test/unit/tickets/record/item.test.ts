@@ -143,6 +143,8 @@ describe('readItem', () => {
     ['labels that are no list', '---\ntitle: a\nlabels: ticket\n---\n', 'wrong-type', 'ticket'],
     ['a list instead of a mapping', '---\n- a\n---\n', 'not-a-mapping', '- a\n'],
     ['a key that is a number', '---\n1: a\n---\n', 'key-not-text', '1'],
+    ['values nested without end', `---\na: ${'['.repeat(30_000)}\n---\n`, 'nested-value', '['],
+    ['values nested in one line', `---\n${'- '.repeat(30_000)}\n---\n`, 'nested-value', '-'],
     ['a custom tag', '---\ntitle: !mine a\n---\n', 'nested-value', 'a'],
   ])('refuses %s', (_, text, code, at) => {
     const found = problem(text);
@@ -153,6 +155,7 @@ describe('readItem', () => {
   test.each([
     ['a duplicate key', '---\ntitle: a\ntitle: b\n---\n', 'duplicate-key'],
     ['a duplicate key in the written form', "---\ntitle: 'a'\ntitle: 'b'\n---\n", 'duplicate-key'],
+    ['a frontmatter that never ends', `---\n# ${'x'.repeat(65_536)}\n---\n`, 'too-long'],
     ['an open quote', "---\ntitle: 'a\nstate: x\n---\n", 'yaml'],
     ['a conflict marker', '---\n<<<<<<< HEAD\ntitle: a\n=======\ntitle: b\n>>>>>>> x\n---\n', 'yaml'],
   ])('refuses %s', (_, text, code) => {
