@@ -11,6 +11,7 @@ type StoreFacts = Pick<PackageFacts, 'archives' | 'broken'>;
 interface Known {
   readonly root: vscode.Uri;
   readonly stores: readonly Store[];
+  readonly cache: PackageCache;
   readonly watchers: vscode.Disposable;
   /** Absent while the stores are being read. */
   facts?: StoreFacts;
@@ -24,7 +25,6 @@ interface Known {
 export class StoreFactsSource implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #known = new Map<string, Known>();
-  readonly #cache = new PackageCache();
 
   /** Fires with the root about whose stores something became known. */
   readonly onDidChange = this.#changed.event;
@@ -54,7 +54,7 @@ export class StoreFactsSource implements vscode.Disposable {
         new vscode.RelativePattern(vscode.Uri.file(directory), `*${PACKAGE_EXTENSION}`),
       ),
     );
-    const known: Known = { root, stores, watchers: vscode.Disposable.from(...watchers) };
+    const known: Known = { root, stores, cache: new PackageCache(), watchers: vscode.Disposable.from(...watchers) };
     for (const watcher of watchers) {
       watcher.onDidCreate(() => this.#readSoon(known));
       watcher.onDidChange(() => this.#readSoon(known));
@@ -65,7 +65,7 @@ export class StoreFactsSource implements vscode.Disposable {
   }
 
   async #read(known: Known): Promise<void> {
-    const facts = storeFacts(await discover(known.stores, this.#cache));
+    const facts = storeFacts(await discover(known.stores, known.cache));
     if (this.#known.get(known.root.toString()) !== known) return;
     known.facts = facts;
     this.#changed.fire(known.root);

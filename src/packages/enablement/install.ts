@@ -1,0 +1,39 @@
+import { mkdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { sameIdentity } from '../../authority/identity.ts';
+import { discover, PACKAGE_EXTENSION } from '../discover.ts';
+import { ioProblem } from '../io-problem.ts';
+import { PackageCache } from '../package-cache.ts';
+import { type Reading, read } from '../problem.ts';
+import { projectStore } from '../stores.ts';
+
+/**
+ * Puts an archive into the store of a workspace and says where. It replaces the package of the same id, whatever its file
+ * is called, as two would be none; a file of another plugin is left alone.
+ */
+export async function installPackage(root: string, id: string, archive: Uint8Array): Promise<Reading<string>> {
+  const directory = projectStore(root);
+  try {
+    await mkdir(directory, { recursive: true });
+    const { packages } = await discover([{ source: 'project', directory, consulted: 'always' }], new PackageCache());
+    const same = packages.find(({ identity }) => sameIdentity(identity, { source: 'project', id }));
+    const path = same?.path ?? (await freePath(directory, id));
+    await writeFileAtomic(path, Buffer.from(archive));
+    return read(path);
+  } catch (error) {
+    return ioProblem(error);
+  }
+}
+
+/** `<id>.yoi-plugin`, or with the first number from 2 on that is free. */
+async function freePath(directory: string, id: string): Promise<string> {
+  for (let number = 1; ; number++) {
+    const path = join(directory, `${id}${number === 1 ? '' : `-${number}`}${PACKAGE_EXTENSION}`);
+    const taken = await stat(path).then(
+      () => true,
+      () => false,
+    );
+    if (!taken) return path;
+  }
+}
