@@ -1,14 +1,15 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runTests, TestRunFailedError } from '@vscode/test-electron';
 import * as z from 'zod';
 import { HOST_RUNS } from '../test/host/runs.ts';
+import { uncaughtErrors } from '../test/rig/extension-logs.ts';
 import { stageExtension } from '../test/rig/staged-extension.ts';
 import { temporaryFolder } from '../test/rig/temporary-folder.ts';
 import { copyWorkspace } from '../test/rig/workspace-copy.ts';
 import { bundleHostTests, HOST_BUNDLES } from './bundle-host-tests.ts';
-import { OUT } from './prepare/places.ts';
+import { OUT, ROOT } from './prepare/places.ts';
 import { NOTHING, sum, type Tally } from './tally.ts';
 
 /** Where the suite runs: in a VS Code server with a headless browser, or in a downloaded desktop VS Code. */
@@ -60,6 +61,7 @@ async function oneRun(kind: HostKind, name: string, filter: string): Promise<Tal
   const temporary = await temporaryFolder();
   const resultFile = join(RESULTS, `${name}.json`);
   const serverLog = join(RESULTS, `${name}.server.log`);
+  const extensionLog = join(RESULTS, `${name}.extension.log`);
   try {
     const extension = await stageExtension(temporary.path);
     const { opened } = await copyWorkspace(content, join(temporary.path, 'work'));
@@ -77,39 +79,45 @@ async function oneRun(kind: HostKind, name: string, filter: string): Promise<Tal
         YOI_HOST_FILTER: filter,
         YOI_HOST_RESULTS: resultFile,
         YOI_SERVER_LOG: serverLog,
+        YOI_EXTENSION_LOG: extensionLog,
         ...(trusted ? {} : { YOI_RESTRICTED: '1' }),
       },
     }).catch((error: unknown) => {
       if (error instanceof TestRunFailedError) return error.code ?? 1;
       throw error;
     });
-    return await judge(name, exit, resultFile, serverLog);
+    return await judge(name, exit, resultFile, { serverLog, extensionLog });
   } finally {
     await temporary.remove();
   }
 }
 
-/** A killed extension host reports success, so the result file and the server's log are believed instead. */
-async function judge(name: string, exit: number, resultFile: string, serverLog: string): Promise<Tally> {
-  const text = await readFile(resultFile, 'utf8').catch(() => undefined);
-  if (text === undefined) {
-    return { ...NOTHING, failures: [`host run ${name}: it wrote no result file (exit code ${exit})`] };
-  }
+/** A killed extension host reports success, so the result file and the logs are believed instead. */
+async function judge(
+  name: string,
+  exit: number,
+  resultFile: string,
+  { serverLog, extensionLog }: { readonly serverLog: string; readonly extensionLog: string },
+): Promise<Tally> {
+  const text = await textOf(resultFile);
+  if (text === '') return { ...NOTHING, failures: [`host run ${name}: it wrote no result file (exit code ${exit})`] };
   const { passed, failures, skips } = results.parse(JSON.parse(text));
   for (const { title, error } of failures) console.log(`\n✗ ${title}\n${error}`);
-  const crashed = /Extension Host Process exited with code: (?!0\b)/.test(
-    await readFile(serverLog, 'utf8').catch(() => ''),
-  );
-  const extra = [
-    ...(crashed ? [`host run ${name}: the extension host crashed, see its log in ${RESULTS}`] : []),
-    ...(passed + failures.length + skips.length === 0 ? [`host run ${name}: no test ran`] : []),
-    ...(exit !== 0 && failures.length === 0
-      ? [`host run ${name}: ended with code ${exit} although no test failed`]
-      : []),
+  const crashed = /Extension Host Process exited with code: (?!0\b)/.test(await textOf(serverLog));
+  const more = [
+    ...uncaughtErrors(await textOf(extensionLog)).map((error) => `the extension did not handle ${error}`),
+    ...(crashed ? [`the extension host crashed; the log is ${relative(ROOT, serverLog)}`] : []),
+    ...(passed + failures.length + skips.length === 0 ? ['no test ran'] : []),
+    ...(exit !== 0 && failures.length === 0 ? [`ended with code ${exit} although no test failed`] : []),
   ];
   return {
     passed,
-    failures: [...failures.map(({ title }) => `host run ${name}: ${title}`), ...extra],
+    failures: [...failures.map(({ title }) => title), ...more].map((failure) => `host run ${name}: ${failure}`),
     skips: skips.map((title) => `host run ${name}: ${title}`),
   };
+}
+
+/** Empty when there is no such file. */
+function textOf(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch(() => '');
 }

@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The logs that tell about the extension: the host's own, and the extension's output channels. */
-const TELLING = /(?:exthost|for-yoi\.yoi)[^/]*\.log$|for-yoi\.yoi\/[^/]*\.log$/i;
+const TELLING = /exthost[^/]*\.log$|for-yoi\.yoi\/[^/]*\.log$/i;
 
 /** What the extension hosts of one server and the extension in them wrote into files changed after `since` (epoch ms). */
 export async function extensionLogs(serverFolder: string, since: number): Promise<string> {
@@ -15,4 +15,13 @@ export async function extensionLogs(serverFolder: string, since: number): Promis
     texts.push(`── ${name.split('/').slice(1).join('/')}`, await readFile(file, 'utf8'));
   }
   return texts.join('\n');
+}
+
+/**
+ * The errors of {@link extensionLogs} that nobody handled: the host writes them with a stack, and ours leads through
+ * the extension's folder. What the extension itself chose to log as an error is not among them.
+ */
+export function uncaughtErrors(logs: string): string[] {
+  const entries = logs.split(/^(?=\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} \[|── )/m);
+  return entries.filter((entry) => entry.includes(' [error] ') && /\n\s+at .*for-yoi\.yoi/.test(entry));
 }

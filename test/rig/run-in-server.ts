@@ -1,19 +1,24 @@
-import { copyFile, mkdir, stat } from 'node:fs/promises';
+import { copyFile, mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format, parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { browser as browserExecutable } from '../../scripts/prepare/browser.ts';
 import { type Opened, workbenchAddress } from './address.ts';
 import { BROWSER_ARGUMENTS } from './browser-arguments.ts';
+import { extensionLogs } from './extension-logs.ts';
 import { startServer } from './server.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** The longest that one suite may take before its window counts as hung. */
 const SUITE_MS = 10 * 60_000;
 
-/** What the workbench says about itself at every start; the rest of the console is the suite's report. */
-const CHATTER =
-  /^(?:Ignoring fetching|Updating additional builtin|Resolv(?:ing|ed) connection token|Creating a socket|\[(?:reconnection-grace-time|Service Worker|AgentHost:remote|AccountPolicyGate|DefaultAccount|chat-stt)\])/;
+/** What the workbench says about itself; the rest of the console is the suite's report. */
+const CHATTER = [
+  /^(?:Ignoring fetching|Updating additional builtin|Creation of workbench contribution|An unknown error occurred)/,
+  /^(?:Resolv(?:ing|ed) connection token|Creating a socket)/,
+  /^\[(?:reconnection-grace-time|remote-connection|Service Worker|AgentHost:remote|AccountPolicyGate|DefaultAccount|chat-stt)\]/,
+  /\/workbench\/workbench\.js:/,
+];
 
 /** Runs the test suite that VS Code's command line arguments name, and gives the exit code of the workbench. */
 export async function runInServer(commandLine: readonly string[]): Promise<number> {
@@ -47,11 +52,15 @@ export async function runInServer(commandLine: readonly string[]): Promise<numbe
     return await suiteInBrowser(workbenchAddress(server.url, await toOpen(positionals[0]), { extension, tests }));
   } finally {
     await server.stop();
-    if (process.env.YOI_SERVER_LOG !== undefined) {
-      await copyFile(join(temporary.path, 'server.log'), process.env.YOI_SERVER_LOG);
-    }
+    await keepLogs(temporary.path);
     await temporary.remove();
   }
+}
+
+async function keepLogs(folder: string): Promise<void> {
+  const { YOI_SERVER_LOG: serverLog, YOI_EXTENSION_LOG: extensionLog } = process.env;
+  if (serverLog !== undefined) await copyFile(join(folder, 'server.log'), serverLog);
+  if (extensionLog !== undefined) await writeFile(extensionLog, await extensionLogs(folder, 0));
 }
 
 async function toOpen(path: string | undefined): Promise<Opened> {
@@ -66,7 +75,7 @@ async function suiteInBrowser(address: string): Promise<number> {
     const page = await browser.newPage();
     await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
       const line = format(...args);
-      if (!CHATTER.test(line)) console.log(line);
+      if (!CHATTER.some((pattern) => pattern.test(line))) console.log(line);
     });
     const ended = new Promise<number>((resolve) => {
       page.exposeFunction('codeAutomationExit', (code: number) => resolve(code));

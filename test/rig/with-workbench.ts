@@ -4,7 +4,7 @@ import { chromium } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { OUT } from '../../scripts/prepare/places.ts';
 import { workbenchAddress } from './address.ts';
-import { extensionLogs } from './extension-logs.ts';
+import { extensionLogs, uncaughtErrors } from './extension-logs.ts';
 import { startServer } from './server.ts';
 import { Workbench } from './workbench.ts';
 import { copyWorkspace, type WorkspaceContent } from './workspace-copy.ts';
@@ -39,8 +39,9 @@ export interface OpenWorkbench {
 }
 
 /**
- * Opens a workbench with the extension installed, runs `play`, and takes everything away again. When `play` throws, a
- * picture of the screen and the logs are kept in `test/out/ui/`, named after the test.
+ * Opens a workbench with the extension installed, runs `play`, and takes everything away again. Fails when the
+ * extension left an error unhandled. On failure a picture of the screen and the logs are kept in `test/out/ui/`, named
+ * after the test.
  *
  * Scenarios with the usual settings share one server; a theme, a language, settings or Restricted Mode cost a server of
  * their own, about half a second.
@@ -62,6 +63,7 @@ export async function withWorkbench(scenario: Scenario, play: (opened: OpenWorkb
     try {
       await workbench.open(workbenchAddress(own?.url ?? rig.server, opened));
       await play({ workbench, logs, picture });
+      expect(uncaughtErrors(await logs()), 'errors that the extension did not handle').toEqual([]);
     } catch (error) {
       await keepEvidence(workbench, logs);
       throw error;

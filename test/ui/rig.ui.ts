@@ -1,6 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { startServer } from '../rig/server.ts';
+import { temporaryFolder } from '../rig/temporary-folder.ts';
 import { withWorkbench } from '../rig/with-workbench.ts';
 
 /** The rig's own words, tried on what VS Code brings with it, so that a failure here is not the extension's. */
@@ -42,4 +45,20 @@ describe('the rig', () => {
         await picture('japanese');
       },
     ));
+
+  test('leaves no process and no folder behind', async () => {
+    const temporary = await temporaryFolder();
+    const processes = () =>
+      execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
+        .split('\n')
+        .filter((line) => line.includes(temporary.path));
+    const extensions = join(temporary.path, 'extensions');
+    await mkdir(extensions);
+    const server = await startServer({ folder: temporary.path, extensions, trusted: true, testDriver: false });
+    expect(processes()).not.toEqual([]);
+    await server.stop();
+    expect(processes()).toEqual([]);
+    await temporary.remove();
+    await expect(stat(temporary.path)).rejects.toThrow('ENOENT');
+  });
 });

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { diagnosticsPage } from './diagnostics-page.ts';
+import { jsonSchemas } from './json-schemas.ts';
+import { RULES } from './rules.ts';
+import { severitySetting } from './severity-setting.ts';
+
+/** Every file that is written from the source, by its path in the repository `root`, with what it should hold. */
+export function generatedFiles(root: string): ReadonlyMap<string, string> {
+  const schemas = Object.entries(jsonSchemas()).map(
+    ([name, schema]) => [`media/schemas/${name}`, `${JSON.stringify(schema, null, 2)}\n`] as const,
+  );
+  return new Map([
+    ['docs/diagnostics.md', diagnosticsPage(RULES)],
+    ['package.json', withSeveritySetting(readFileSync(join(root, 'package.json'), 'utf8'))],
+    ...schemas,
+  ]);
+}
+
+interface Manifest {
+  contributes: { configuration: { properties: Record<string, unknown> }[] };
+}
+
+/** `package.json` as it is, except for the schema of the one setting. */
+function withSeveritySetting(text: string): string {
+  const manifest: Manifest = JSON.parse(text);
+  for (const { properties } of manifest.contributes.configuration) {
+    if ('yoi.manifest.severity' in properties) properties['yoi.manifest.severity'] = severitySetting(RULES);
+  }
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}

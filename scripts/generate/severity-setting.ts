@@ -1,0 +1,14 @@
+import { SEVERITIES } from '../../src/manifest/finding.ts';
+import type { Rule } from '../../src/manifest/rule.ts';
+
+/** The schema of the setting `yoi.manifest.severity`: any code of a rule, with any severity or `off`. */
+export function severitySetting(rules: readonly Rule[]) {
+  return {
+    type: 'object',
+    scope: 'resource',
+    default: {},
+    markdownDescription: '%configuration.manifest.severity%',
+    propertyNames: { enum: rules.map(({ code }) => code) },
+    additionalProperties: { type: 'string', enum: [...SEVERITIES, 'off'] },
+  };
+}
