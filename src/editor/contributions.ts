@@ -6,7 +6,7 @@
 /** Commands by the feature that runs them. The activation entry registers all of them; the feature loads on first use. */
 export const COMMANDS = {
   activation: ['yoi.showLog'],
-  manifest: [],
+  manifest: ['yoi.manifest.explainAccess', 'yoi.manifest.grantAll', 'yoi.manifest.fixAll'],
   tickets: [
     'yoi.tickets.open',
     'yoi.tickets.goTo',

@@ -7,7 +7,7 @@ const LATEST_MS = 15_000;
  * Asks until the answer is there: not undefined, and not an empty list. VS Code answers emptily while other extensions
  * are still registering, so one question proves nothing.
  */
-export async function eventually<Answer>(ask: () => Answer | Promise<Answer>): Promise<NonNullable<Answer>> {
+export async function eventually<Answer>(ask: () => Answer | PromiseLike<Answer>): Promise<NonNullable<Answer>> {
   const latest = performance.now() + LATEST_MS;
   while (performance.now() < latest) {
     const answer = await ask();
@@ -19,7 +19,7 @@ export async function eventually<Answer>(ask: () => Answer | Promise<Answer>): P
 
 /** Asks until the answer passes `accept`, and gives it. */
 export async function eventuallyIs<Answer>(
-  ask: () => Answer | Promise<Answer>,
+  ask: () => Answer | PromiseLike<Answer>,
   accept: (answer: Answer) => boolean,
 ): Promise<Answer> {
   let last: Answer | undefined;

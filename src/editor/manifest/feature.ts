@@ -1,10 +1,18 @@
 import * as vscode from 'vscode';
 import type { StartFeature } from '../feature.ts';
 import { useDisplayLanguage } from '../texts.ts';
+import { ManifestCompletion } from './completion.ts';
 import { ManifestDiagnostics } from './diagnostics.ts';
+import { explainAccessTo } from './explain-access.ts';
+import { fixFile } from './fix-file.ts';
 import { ManifestFolding } from './folding.ts';
+import { grantAll } from './grant-all.ts';
+import { ManifestHover } from './hover.ts';
+import { ManifestLenses } from './lenses.ts';
 import { ManifestWorkspace } from './manifest-workspace.ts';
+import { ManifestNavigation } from './navigation.ts';
 import { ManifestQuickFixes } from './quick-fixes.ts';
+import { ToolRename } from './rename.ts';
 import { MANIFEST_FILES } from './selector.ts';
 import { ManifestSymbols } from './symbols.ts';
 
@@ -16,13 +24,42 @@ export const start: StartFeature<'manifest'> = ({ context, log, workspace }) => 
   const owned = vscode.Disposable.from(
     manifests,
     new ManifestDiagnostics(manifests, documentation, log),
-    vscode.languages.registerCodeActionsProvider(
-      MANIFEST_FILES,
-      new ManifestQuickFixes(manifests),
-      ManifestQuickFixes.metadata,
-    ),
-    vscode.languages.registerDocumentSymbolProvider(MANIFEST_FILES, new ManifestSymbols(manifests)),
-    vscode.languages.registerFoldingRangeProvider(MANIFEST_FILES, new ManifestFolding(manifests)),
+    languageFeatures(manifests),
   );
-  return { commands: {}, trees: {}, dispose: () => owned.dispose() };
+  return {
+    commands: {
+      'yoi.manifest.explainAccess': (uri) => explainAccessTo(manifests, asText(uri)),
+      'yoi.manifest.grantAll': (uri) => grantAll(manifests, asText(uri)),
+      'yoi.manifest.fixAll': () => fixFile(manifests),
+    },
+    trees: {},
+    dispose: () => owned.dispose(),
+  };
 };
+
+function languageFeatures(manifests: ManifestWorkspace): vscode.Disposable {
+  const { languages } = vscode;
+  const navigation = new ManifestNavigation(manifests);
+  const { metadata } = ManifestQuickFixes;
+  return vscode.Disposable.from(
+    languages.registerCodeActionsProvider(MANIFEST_FILES, new ManifestQuickFixes(manifests), metadata),
+    languages.registerCompletionItemProvider(
+      MANIFEST_FILES,
+      new ManifestCompletion(manifests),
+      ...ManifestCompletion.triggers,
+    ),
+    languages.registerHoverProvider(MANIFEST_FILES, new ManifestHover(manifests)),
+    languages.registerDefinitionProvider(MANIFEST_FILES, navigation),
+    languages.registerReferenceProvider(MANIFEST_FILES, navigation),
+    languages.registerRenameProvider(MANIFEST_FILES, new ToolRename(manifests)),
+    languages.registerCodeLensProvider(MANIFEST_FILES, new ManifestLenses(manifests)),
+    languages.registerDocumentSymbolProvider(MANIFEST_FILES, new ManifestSymbols(manifests)),
+    languages.registerFoldingRangeProvider(MANIFEST_FILES, new ManifestFolding(manifests)),
+  );
+}
+
+/** Commands are called by lenses with the manifest's URI, by the palette with nothing, by menus with a `Uri`. */
+function asText(uri: unknown): string | undefined {
+  if (uri instanceof vscode.Uri) return uri.toString();
+  return typeof uri === 'string' ? uri : undefined;
+}

@@ -1,0 +1,44 @@
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { formatIdentity } from '../../authority/identity.ts';
+import { grantContextsOf } from '../../manifest/analyze.ts';
+import type { GrantContext } from '../../manifest/rule.ts';
+import type { RootAnalysis } from './manifest-root.ts';
+import type { ManifestWorkspace } from './manifest-workspace.ts';
+
+/** A plugin with the analysis of the root that it belongs to. */
+export interface ChosenPlugin {
+  readonly plugin: GrantContext;
+  readonly analysis: RootAnalysis;
+}
+
+/**
+ * The plugin whose manifest is `uri`, or the one of the active editor, else the one that a person picks. `undefined`
+ * when there is none or nothing is picked.
+ */
+export async function choosePlugin(
+  manifests: ManifestWorkspace,
+  uri: string | undefined,
+  title: string,
+): Promise<ChosenPlugin | undefined> {
+  const wanted = uri ?? vscode.window.activeTextEditor?.document.uri.toString();
+  const all: ChosenPlugin[] = [];
+  for (const root of await manifests.roots()) {
+    const analysis = await root.analysis();
+    all.push(...grantContextsOf(analysis.context).map((plugin) => ({ plugin, analysis })));
+  }
+  const named = all.filter(({ plugin }) => plugin.manifest.file.uri === wanted);
+  if (named[0]) return named[0];
+  if (all.length === 0) {
+    void vscode.window.showInformationMessage(t('There is no plugin manifest in this workspace.'));
+    return undefined;
+  }
+  if (all.length === 1) return all[0];
+  const items = all.map((chosen) => ({
+    label: formatIdentity(chosen.plugin.plugin.identity),
+    description: chosen.plugin.manifest.manifest.name,
+    detail: chosen.plugin.manifest.file.label,
+    chosen,
+  }));
+  return (await vscode.window.showQuickPick(items, { title, placeHolder: t('Which plugin?') }))?.chosen;
+}

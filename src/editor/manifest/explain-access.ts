@@ -1,0 +1,35 @@
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { apiOf } from '../../authority/decide.ts';
+import { formatIdentity } from '../../authority/identity.ts';
+import { REQUEST_METHODS } from '../../authority/target.ts';
+import { explainAccess } from '../../manifest/explain.ts';
+import { choosePlugin } from './choose-plugin.ts';
+import type { ManifestWorkspace } from './manifest-workspace.ts';
+import { workspaceEditOf } from './workspace-edit.ts';
+
+/** Asks for a URL and says whether a plugin may reach it, why, and offers the entry that is missing. */
+export async function explainAccessTo(manifests: ManifestWorkspace, uri: string | undefined): Promise<void> {
+  const title = t('Explain Access to URL');
+  const chosen = await choosePlugin(manifests, uri, title);
+  if (!chosen) return;
+  const name = formatIdentity(chosen.plugin.plugin.identity);
+  const written = await vscode.window.showInputBox({
+    title,
+    prompt: t('May {0} reach this URL?', name),
+    placeHolder: 'https://api.example.com/v1/items',
+    validateInput: (text) => (text === '' || URL.canParse(text) ? undefined : t('This is not a whole URL.')),
+  });
+  if (!written) return;
+  const url = new URL(written);
+  const method = apiOf(url) === 'request' ? await vscode.window.showQuickPick(REQUEST_METHODS, { title }) : 'GET';
+  if (method === undefined) return;
+  const { allowed, reason, fixes } = explainAccess(chosen.plugin, url, method);
+  const offered = fixes();
+  const titles = offered.map((fix) => fix.title);
+  const answer = allowed
+    ? await vscode.window.showInformationMessage(t('{0} may reach {1}. {2}', name, url.href, reason))
+    : await vscode.window.showWarningMessage(t('{0} may not reach {1}. {2}', name, url.href, reason), ...titles);
+  const fix = offered.find((each) => each.title === answer);
+  if (fix) await vscode.workspace.applyEdit(workspaceEditOf(fix, chosen.analysis.files));
+}

@@ -1,0 +1,69 @@
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { formatIdentity } from '../../authority/identity.ts';
+import { permissionLabel } from '../../authority/permission.ts';
+import { targetTitle } from '../../authority/target-label.ts';
+import { type Additions, grantEdit, overlayLabel } from '../../manifest/fixes/grant-edit.ts';
+import { type ChosenPlugin, choosePlugin } from './choose-plugin.ts';
+import type { ManifestWorkspace } from './manifest-workspace.ts';
+import { type MissingGrant, missingGrants } from './missing-grants.ts';
+import { workspaceEditOf } from './workspace-edit.ts';
+
+/** Lists everything that a plugin asks for and lacks, and grants what a person leaves checked. Broad targets start unchecked. */
+export async function grantAll(manifests: ManifestWorkspace, uri: string | undefined): Promise<void> {
+  const title = t('Grant Everything a Plugin Asks For');
+  const chosen = await choosePlugin(manifests, uri, title);
+  if (!chosen) return;
+  const { plugin } = chosen;
+  const missing = missingGrants(plugin);
+  const name = formatIdentity(plugin.plugin.identity);
+  if (missing.length === 0) {
+    void vscode.window.showInformationMessage(t('{0} already has everything it asks for.', name));
+    return;
+  }
+  const picked = await vscode.window.showQuickPick(missing.map(itemOf), {
+    title,
+    placeHolder: t('What should {0} be granted in {1}?', name, overlayLabel(plugin)),
+    canPickMany: true,
+  });
+  if (picked && picked.length > 0)
+    await apply(
+      chosen,
+      picked.map(({ missing: each }) => each),
+    );
+}
+
+async function apply({ plugin, analysis }: ChosenPlugin, picked: readonly MissingGrant[]): Promise<void> {
+  const edit = grantEdit(plugin, additionsOf(picked));
+  const title = t('Grant Everything a Plugin Asks For');
+  const done =
+    edit &&
+    (await vscode.workspace.applyEdit(
+      workspaceEditOf({ title, needsConfirmation: false, edits: [edit] }, analysis.files),
+    ));
+  if (!done)
+    void vscode.window.showWarningMessage(
+      t('{0} has no place for these grants. Look at its errors first.', overlayLabel(plugin)),
+    );
+}
+
+function itemOf(missing: MissingGrant): vscode.QuickPickItem & { missing: MissingGrant } {
+  if (missing.kind === 'permission') return { label: permissionLabel(missing.permission), picked: true, missing };
+  const { target, broad, api } = missing;
+  return {
+    label: `$(${broad ? 'warning' : 'globe'}) ${targetTitle(target)}`,
+    description: broad ? t('broad: more than one destination') : api,
+    picked: !broad,
+    missing,
+  };
+}
+
+function additionsOf(picked: readonly MissingGrant[]): Additions {
+  const targets = (api: 'request' | 'websocket') =>
+    picked.flatMap((each) => (each.kind === 'target' && each.api === api ? [each.target] : []));
+  return {
+    permissions: picked.flatMap((each) => (each.kind === 'permission' ? [each.permission] : [])),
+    request: targets('request'),
+    websocket: targets('websocket'),
+  };
+}

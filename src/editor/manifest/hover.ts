@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { outlineAt } from '../../manifest/schema/schema-outline.ts';
+import { nodeAtOffset } from '../../manifest/toml/cursor-context.ts';
+import { pathOf } from '../../manifest/toml/node-path.ts';
+import { isOverlay } from './counterparts.ts';
+import { keyText, placeText } from './hover-text.ts';
+import type { ManifestWorkspace } from './manifest-workspace.ts';
+import { placeOf } from './places.ts';
+
+/** What a key means, and what becomes of it on the other side. */
+export class ManifestHover implements vscode.HoverProvider {
+  readonly #manifests: ManifestWorkspace;
+
+  constructor(manifests: ManifestWorkspace) {
+    this.#manifests = manifests;
+  }
+
+  async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
+    const analysis = await this.#manifests.analysisOf(document.uri);
+    const source = analysis?.file.source;
+    const node = source && nodeAtOffset(source.document, document.offsetAt(position));
+    if (!analysis || !source || !node) return undefined;
+    const { context } = analysis;
+    const path = pathOf(node);
+    const outline = outlineAt(isOverlay(context, source.uri) ? 'overlay' : 'manifest', source.document.root, path);
+    const key = path.findLast((step) => typeof step === 'string');
+    const place = placeOf(context, source.uri, node);
+    const paragraphs = [
+      ...(outline && key !== undefined ? keyText(key, outline) : []),
+      ...(place ? placeText(context, place) : []),
+    ];
+    if (paragraphs.length === 0) return undefined;
+    return new vscode.Hover(new vscode.MarkdownString(paragraphs.join('\n\n')));
+  }
+}

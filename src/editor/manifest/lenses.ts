@@ -1,0 +1,56 @@
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { grantContextsOf } from '../../manifest/analyze.ts';
+import type { GrantContext, RootContext } from '../../manifest/rule.ts';
+import type { TomlNode } from '../../manifest/toml/node.ts';
+import { rangeOf } from '../../manifest/toml/node-path.ts';
+import { isOverlay } from './counterparts.ts';
+import type { FileAnalysis, ManifestWorkspace } from './manifest-workspace.ts';
+import { grantedTargets, missingGrants } from './missing-grants.ts';
+import { rangeIn } from './parsed-file.ts';
+
+/** Above a manifest's id and each entry of an overlay: how much of what is asked for is granted. */
+export class ManifestLenses implements vscode.CodeLensProvider {
+  readonly #manifests: ManifestWorkspace;
+  readonly onDidChangeCodeLenses: vscode.Event<void>;
+
+  constructor(manifests: ManifestWorkspace) {
+    this.#manifests = manifests;
+    this.onDidChangeCodeLenses = (listener, self, disposables) =>
+      manifests.onDidChange(() => listener.call(self), undefined, disposables);
+  }
+
+  async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
+    const analysis = await this.#manifests.analysisOf(document.uri);
+    if (!analysis) return [];
+    const { context, file } = analysis;
+    const inOverlay = isOverlay(context, file.source.uri);
+    return grantContextsOf(context).flatMap((each) => {
+      if (inOverlay) return each.entry ? [lensAt(analysis, each.entry.node, each, context)] : [];
+      if (each.manifest.file.uri !== file.source.uri) return [];
+      return [lensAt(analysis, each.manifest.root.children.get('id') ?? each.manifest.root, each, context)];
+    });
+  }
+}
+
+function lensAt(analysis: FileAnalysis, node: TomlNode, plugin: GrantContext, context: RootContext): vscode.CodeLens {
+  const { file } = analysis;
+  const range = rangeIn(file.lines, rangeOf(file.source.document, node));
+  const missing = missingGrants(plugin).length > 0;
+  const uri = plugin.manifest.file.uri;
+  return new vscode.CodeLens(range, {
+    title: titleOf(plugin, context, missing),
+    command: missing ? 'yoi.manifest.grantAll' : 'yoi.manifest.explainAccess',
+    arguments: [uri],
+  });
+}
+
+function titleOf(plugin: GrantContext, { overlay }: RootContext, missing: boolean): string {
+  if (!plugin.entry) return t('Not enabled in this workspace — enable and grant…');
+  const name = overlay.kind === 'read' ? overlay.view.file.label.split('/').at(-1) : '';
+  const { granted, all } = grantedTargets(plugin);
+  if (all === 0)
+    return missing ? t('Some permissions are not granted — grant the rest…') : t('All permissions granted');
+  if (missing) return t('{0} of {1} targets granted in {2} — grant the rest…', granted, all, name ?? '');
+  return t('{0} of {1} targets granted in {2}', granted, all, name ?? '');
+}
