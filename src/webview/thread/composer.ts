@@ -41,7 +41,7 @@ export class Composer extends LitElement {
   /** Moves the cursor into the text. */
   override focus(): void {
     this.previewing = false;
-    void this.updateComplete.then(() => this.querySelector('textarea')?.focus());
+    void this.updateComplete.then(() => this.querySelector('textarea')?.focus({ preventScroll: true }));
   }
 
   protected override createRenderRoot(): HTMLElement {

@@ -2,6 +2,7 @@ import type { EventChunk } from './event-chunk.ts';
 import { CHUNK_EVENTS } from './event-list.ts';
 import type { ReadingPlace } from './page-state.ts';
 import { placeOf } from './reading-place.ts';
+import { scrollToStart } from './scroll.ts';
 
 /** The drawn events of a page: finds them, goes to them, says which of them is being read. */
 export class EventFeed {
@@ -24,8 +25,9 @@ export class EventFeed {
   /** Brings the event under the toolbar and gives it the focus. */
   async goTo(index: number): Promise<void> {
     const article = await this.reach(index);
-    article?.scrollIntoView({ block: 'start' });
-    article?.focus({ preventScroll: true });
+    if (!article) return;
+    scrollToStart(article);
+    article.focus({ preventScroll: true });
   }
 
   /** Puts the event where it stood when `place` was taken. */

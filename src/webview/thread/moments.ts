@@ -22,8 +22,9 @@ export class Moments {
 
   /** "2 hours ago"; `now` in milliseconds since the epoch. */
   relative(at: string, now: number): string {
-    if (!TIMESTAMP.test(at)) return at;
-    const seconds = Math.round((Date.parse(at) - now) / 1000);
+    const time = timeOf(at);
+    if (time === undefined) return at;
+    const seconds = Math.round((time - now) / 1000);
     for (const [unit, length] of UNITS) {
       if (Math.abs(seconds) >= length) return this.#relative.format(Math.trunc(seconds / length), unit);
     }
@@ -32,6 +33,13 @@ export class Moments {
 
   /** The whole date and time in the reader's time zone. */
   exact(at: string): string {
-    return TIMESTAMP.test(at) && !Number.isNaN(Date.parse(at)) ? this.#exact.format(Date.parse(at)) : at;
+    const time = timeOf(at);
+    return time === undefined ? at : this.#exact.format(time);
   }
+}
+
+/** Milliseconds since the epoch; undefined for a text that is no time. */
+function timeOf(at: string): number | undefined {
+  const time = TIMESTAMP.test(at) ? Date.parse(at) : Number.NaN;
+  return Number.isNaN(time) ? undefined : time;
 }

@@ -8,6 +8,7 @@ import { type PageClick, readClick } from './page-click.ts';
 import { type PageKey, readKey } from './page-keys.ts';
 import type { Draft } from './page-state.ts';
 import { type ReviewJump, reviewFrom, reviewPlaces } from './reviews.ts';
+import { scrollIntoSight } from './scroll.ts';
 import type { Place } from './search.ts';
 import type { ThreadModel } from './thread-model.ts';
 import { suggestedReason } from './transition-form.ts';
@@ -53,7 +54,7 @@ export class PageCommands {
     this.drafted({ ...this.#model.draft, transition, reason: suggestedReason(transition) });
     void this.#redraw().then(() => {
       const composer = this.#page.querySelector<Composer>('yoi-composer');
-      composer?.scrollIntoView({ block: 'end' });
+      if (composer) scrollIntoSight(composer);
       composer?.focus();
     });
   }
@@ -78,9 +79,10 @@ export class PageCommands {
   /** Goes back to where the reader was before the page was drawn anew, once that part of the thread has come. */
   returnToPlace(): void {
     const { place } = this.#model;
-    if (!this.#returning || !place || this.#model.events.length <= place.event) return;
+    const { length } = this.#model.events;
+    if (!this.#returning || (length < this.#model.total && length <= (place?.event ?? 0))) return;
     this.#returning = false;
-    void this.#feed.returnTo(place);
+    if (place) void this.#feed.returnTo(place);
   }
 
   readonly #click = (event: MouseEvent): void => {
@@ -150,7 +152,8 @@ export class PageCommands {
     this.#model.unfolded = unfolded;
     this.#keep();
     void this.#redraw().then(() => {
-      if (!unfolded.has(index)) this.#page.querySelector(`#event-${index}`)?.scrollIntoView({ block: 'nearest' });
+      const article = this.#page.querySelector(`#event-${index}`);
+      if (article && !unfolded.has(index)) scrollIntoSight(article);
     });
   }
 
@@ -236,8 +239,9 @@ export class PageCommands {
     }
     void this.#redraw().then(async () => {
       const shown = typeof place === 'number' ? await this.#feed.reach(place) : this.#page.querySelector('#request');
-      if (place !== undefined) shown?.scrollIntoView({ block: 'nearest' });
-      highlightMatches(this.#page, find?.text ?? '');
+      const matches = highlightMatches(this.#page, find?.text ?? '');
+      if (place === undefined || !shown) return;
+      scrollIntoSight(matches.find(({ startContainer }) => shown.contains(startContainer)) ?? shown);
     });
   }
 
