@@ -12,10 +12,19 @@ import { bundleHostTests, HOST_BUNDLES } from './bundle-host-tests.ts';
 import { OUT, ROOT } from './prepare/places.ts';
 import { NOTHING, sum, type Tally } from './tally.ts';
 
-/** Where the suite runs: in a VS Code server with a headless browser, or in a downloaded desktop VS Code. */
-export type HostKind = 'server' | 'desktop';
+/** A program that understands VS Code's command line. */
+export interface HostProgram {
+  readonly executable: string;
+  /** Whether a test can make it open a workspace in Restricted Mode. */
+  readonly opensRestricted: boolean;
+}
 
-const STAND_IN = fileURLToPath(new URL('../test/rig/code-stand-in.mjs', import.meta.url));
+/** The VS Code server with a headless browser for a window. */
+export const SERVER_HOST: HostProgram = {
+  executable: fileURLToPath(new URL('../test/rig/code-stand-in.mjs', import.meta.url)),
+  opensRestricted: true,
+};
+
 const RESULTS = join(OUT, 'host-results');
 
 const results = z.object({
@@ -28,7 +37,7 @@ const results = z.object({
  * Runs the tests inside the extension host: one start for each workspace of `test/host/runs.ts` that has test files
  * matching `filter` (a part of a file's path).
  */
-export async function hostLayer(kind: HostKind, filter: string): Promise<Tally> {
+export async function hostLayer(program: HostProgram, filter: string): Promise<Tally> {
   const files = await bundleHostTests();
   const runs = Object.keys(HOST_RUNS).filter((run) =>
     files.some((file) => runOf(file) === run && file.includes(filter)),
@@ -40,7 +49,7 @@ export async function hostLayer(kind: HostKind, filter: string): Promise<Tally> 
     ...NOTHING,
     failures: [`test/host/${file}: there is no run named ${runOf(file)}`],
   }));
-  for (const run of runs) tallies.push(await oneRun(kind, run, filter));
+  for (const run of runs) tallies.push(await oneRun(program, run, filter));
   return sum(tallies);
 }
 
@@ -49,9 +58,9 @@ function runOf(file: string): string {
   return /\.([a-z-]+)\.test\.js$/.exec(file)?.[1] ?? 'sample';
 }
 
-async function oneRun(kind: HostKind, name: string, filter: string): Promise<Tally> {
+async function oneRun(program: HostProgram, name: string, filter: string): Promise<Tally> {
   const { trusted = true, ...content } = HOST_RUNS[name] ?? {};
-  if (kind === 'desktop' && !trusted) {
+  if (!trusted && !program.opensRestricted) {
     return {
       ...NOTHING,
       skips: [`host run ${name}: a desktop VS Code cannot be started in Restricted Mode by a test`],
@@ -66,7 +75,7 @@ async function oneRun(kind: HostKind, name: string, filter: string): Promise<Tal
     const extension = await stageExtension(temporary.path);
     const { opened } = await copyWorkspace(content, join(temporary.path, 'work'));
     const exit = await runTests({
-      ...(kind === 'server' ? { vscodeExecutablePath: STAND_IN } : {}),
+      vscodeExecutablePath: program.executable,
       extensionDevelopmentPath: extension,
       extensionTestsPath: join(HOST_BUNDLES, 'index.js'),
       launchArgs: [

@@ -31,8 +31,8 @@ const LAYERS: Readonly<Record<string, (filters: readonly string[]) => Promise<Ta
   async host(filters) {
     if (!serverRunsHere()) return notHere('host');
     await prepareWorkbench();
-    const { hostLayer } = await import('./host-layer.ts');
-    return hostLayer('server', filters[0] ?? '');
+    const { hostLayer, SERVER_HOST } = await import('./host-layer.ts');
+    return hostLayer(SERVER_HOST, filters[0] ?? '');
   },
   async ui(filters) {
     if (!serverRunsHere()) return notHere('ui');
@@ -41,9 +41,11 @@ const LAYERS: Readonly<Record<string, (filters: readonly string[]) => Promise<Ta
     return vitestLayer('ui', join(ROOT, 'test', 'ui', 'vitest.config.mts'), join(OUT, 'ui.json'), filters);
   },
   async vscode(filters) {
+    const { downloadedVscode } = await import('./downloaded-vscode.ts');
+    const program = await downloadedVscode();
     await buildExtension();
     const { hostLayer } = await import('./host-layer.ts');
-    return hostLayer('desktop', filters[0] ?? '');
+    return hostLayer(program, filters[0] ?? '');
   },
 };
 
