@@ -80,27 +80,27 @@ export function toColumns(root: string, known: readonly KnownRow[]): Columns {
   };
 }
 
-/** The rows; a row that lacks something in any column is left out. */
-export function fromColumns(columns: Columns): KnownRow[] {
-  return columns.id.flatMap((id, index) => {
-    const stamp = columns.stamp[index];
-    const title = columns.title[index];
-    const state = columns.state[index];
-    if (stamp === undefined || title === undefined || state === undefined) return [];
-    const { stateExplicit = true, riskFlags = [], relations = [] } = columns.rare[index] ?? {};
-    const summary: { -readonly [K in keyof TicketSummary]: TicketSummary[K] } = {
-      title,
-      state,
-      stateExplicit,
-      riskFlags,
-    };
-    for (const name of OPTIONAL) {
-      const value = columns[name][index];
-      if (typeof value === 'string') summary[name] = value;
-    }
-    const row: TicketRow = { kind: 'ticket', id, summary, relations };
-    return [{ stamp, row }];
-  });
+/** One row; undefined when it lacks something in any column. */
+export function rowAt(columns: Columns, index: number): KnownRow | undefined {
+  const [id, stamp, title, state] = [
+    columns.id[index],
+    columns.stamp[index],
+    columns.title[index],
+    columns.state[index],
+  ];
+  if (id === undefined || stamp === undefined || title === undefined || state === undefined) return undefined;
+  const { stateExplicit = true, riskFlags = [], relations = [] } = columns.rare[index] ?? {};
+  const summary: { -readonly [K in keyof TicketSummary]: TicketSummary[K] } = {
+    title,
+    state,
+    stateExplicit,
+    riskFlags,
+  };
+  for (const name of OPTIONAL) {
+    const value = columns[name][index];
+    if (typeof value === 'string') summary[name] = value;
+  }
+  return { stamp, row: { kind: 'ticket', id, summary, relations } };
 }
 
 function rareOf({ summary, relations }: TicketRow & { kind: 'ticket' }): Rare | undefined {

@@ -1,6 +1,8 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Columns, fromColumns, toColumns } from './cache-columns.ts';
+import { setImmediate } from 'node:timers/promises';
+import { mapInSlices } from '../source/map-in-slices.ts';
+import { Columns, rowAt, toColumns } from './cache-columns.ts';
 import type { IndexCache, KnownRow } from './index-cache.ts';
 
 /** The cache as one file in the extension's own storage. A file that is missing, damaged or of another folder is an empty cache. */
@@ -19,8 +21,12 @@ export class CacheFile implements IndexCache {
 
   async read(): Promise<readonly KnownRow[]> {
     try {
-      const columns = Columns.parse(JSON.parse(await readFile(this.#file, 'utf8')));
-      return columns.root === this.#root ? fromColumns(columns) : [];
+      const parsed: unknown = JSON.parse(await readFile(this.#file, 'utf8'));
+      await setImmediate();
+      const columns = Columns.parse(parsed);
+      if (columns.root !== this.#root) return [];
+      const rows = await mapInSlices([...columns.id.keys()], (index) => rowAt(columns, index));
+      return rows.filter((row) => row !== undefined);
     } catch {
       return [];
     }

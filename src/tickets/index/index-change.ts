@@ -55,9 +55,10 @@ export class ChangeList {
   }
 
   #replace(id: string, replace: () => void): void {
-    for (const neighbour of this.#graph.neighbours(id)) this.#affected.add(neighbour);
+    const note = (neighbour: string) => void this.#affected.add(neighbour);
+    this.#graph.eachNeighbour(id, note);
     replace();
-    for (const neighbour of this.#graph.neighbours(id)) this.#affected.add(neighbour);
+    this.#graph.eachNeighbour(id, note);
   }
 }
 

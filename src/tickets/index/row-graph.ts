@@ -44,10 +44,10 @@ export class RowGraph {
     }
   }
 
-  /** The tickets at the other end of a relation of `id`, in either direction. */
-  neighbours(id: string): ReadonlySet<string> {
-    const own = relationsOf(this.#rows.get(id)).map(({ target }) => target);
-    return new Set([...own, ...(this.#incoming.get(id)?.keys() ?? [])]);
+  /** Visits the tickets at the other end of each relation of `id`, in either direction. */
+  eachNeighbour(id: string, visit: (neighbour: string) => void): void {
+    for (const { target } of relationsOf(this.#rows.get(id))) visit(target);
+    for (const owner of this.#incoming.get(id)?.keys() ?? []) visit(owner);
   }
 }
 

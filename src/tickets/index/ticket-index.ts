@@ -1,6 +1,7 @@
 import type { Disposable } from '../../base/disposable-store.ts';
 import { Emitter, type Event } from '../../base/emitter.ts';
 import type { DerivedView } from '../record/derived-view.ts';
+import { mapInSlices } from '../source/map-in-slices.ts';
 import type { TicketRow } from '../source/ticket-row.ts';
 import type { Scanned, TicketSource } from '../source/ticket-source.ts';
 import { type After, Coalescer } from './coalescer.ts';
@@ -150,10 +151,10 @@ export class TicketIndex implements Disposable {
   /** What the cache says is taken for known and not yet shown: the scan that follows confirms it row by row. */
   async #load(): Promise<void> {
     this.#isLoaded = true;
-    for (const { stamp, row } of (await this.#cache?.read()) ?? []) {
+    await mapInSlices((await this.#cache?.read()) ?? [], ({ stamp, row }) => {
       this.#graph.set(row);
       this.#stamps.set(row.id, stamp);
-    }
+    });
   }
 
   async #save(): Promise<void> {

@@ -11,12 +11,13 @@ import {
   type Stats,
   statSync,
 } from 'node:fs';
-import { join, sep } from 'node:path';
+import { sep } from 'node:path';
 import { mapInSlices } from './map-in-slices.ts';
 import type { DirectoryEntry, FileFacts, FileKind, ReadBounds, ReadOutcome, TicketFiles } from './ticket-files.ts';
 
-/** Opening a FIFO does not wait for its writer. */
-const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+/** Opening a FIFO does not wait for its writer, and a link in the last place is refused where the platform can. */
+const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
+const REFUSES_LINKS = constants.O_NOFOLLOW !== undefined;
 
 /** Bytes that a whole file is read in. */
 const CHUNK_BYTES = 1 << 20;
@@ -33,7 +34,7 @@ export class DiskTicketFiles implements TicketFiles {
   async entries(directory: string): Promise<readonly DirectoryEntry[] | undefined> {
     try {
       if (this.#escapes(directory)) return undefined;
-      return readdirSync(join(this.#root, directory), { withFileTypes: true }).map((entry) => ({
+      return readdirSync(this.#full(directory), { withFileTypes: true }).map((entry) => ({
         name: entry.name,
         kind: kindOfEntry(entry),
       }));
@@ -45,7 +46,7 @@ export class DiskTicketFiles implements TicketFiles {
   facts(paths: readonly string[]): Promise<readonly (FileFacts | undefined)[]> {
     return mapInSlices(paths, (path) => {
       try {
-        const stats = statSync(join(this.#root, path), { throwIfNoEntry: false });
+        const stats = statSync(this.#full(path), { throwIfNoEntry: false });
         return stats && factsOf(stats);
       } catch {
         return undefined;
@@ -59,8 +60,19 @@ export class DiskTicketFiles implements TicketFiles {
 
   #read(path: string, bounds: ReadBounds): ReadOutcome {
     try {
-      if (this.#escapes(path)) return { kind: 'outside' };
-      return readOpen(openSync(join(this.#root, path), OPEN_FLAGS), bounds);
+      if (this.#escapes(REFUSES_LINKS ? folderOf(path) : path)) return { kind: 'outside' };
+      return readOpen(openSync(this.#full(path), OPEN_FLAGS), bounds);
+    } catch (error) {
+      if (codeOf(error) === 'ELOOP') return this.#readLinked(path, bounds);
+      return isGone(error) ? { kind: 'missing' } : { kind: 'unreadable', message: messageOf(error) };
+    }
+  }
+
+  /** A link in the last place is followed to what lies in the folder too. */
+  #readLinked(path: string, bounds: ReadBounds): ReadOutcome {
+    try {
+      const real = realpathSync.native(this.#full(path));
+      return this.#contains(real) ? readOpen(openSync(real, OPEN_FLAGS), bounds) : { kind: 'outside' };
     } catch (error) {
       return isGone(error) ? { kind: 'missing' } : { kind: 'unreadable', message: messageOf(error) };
     }
@@ -68,13 +80,18 @@ export class DiskTicketFiles implements TicketFiles {
 
   /** Whether a link on the way leads out of the folder. Without links nothing can, as no segment is `..`. */
   #escapes(path: string): boolean {
+    if (path === '') return false;
     for (let end = path.indexOf('/'); ; end = path.indexOf('/', end + 1)) {
-      const below = join(this.#root, end < 0 ? path : path.slice(0, end));
+      const below = this.#full(end < 0 ? path : path.slice(0, end));
       const stats = lstatSync(below, { throwIfNoEntry: false });
-      if (stats?.isSymbolicLink() && below !== this.#root)
-        return !this.#contains(realpathSync.native(join(this.#root, path)));
+      if (stats?.isSymbolicLink()) return !this.#contains(realpathSync.native(this.#full(path)));
       if (!stats || end < 0) return false;
     }
+  }
+
+  /** Joined by hand: tens of thousands of paths are made for one list, and Windows takes this separator too. */
+  #full(path: string): string {
+    return path === '' ? this.#root : `${this.#root}/${path}`;
   }
 
   #contains(real: string): boolean {
@@ -124,8 +141,18 @@ function kindOfEntry(entry: Dirent): DirectoryEntry['kind'] {
   return entry.isDirectory() ? 'directory' : 'other';
 }
 
+function folderOf(path: string): string {
+  const end = path.lastIndexOf('/');
+  return end < 0 ? '' : path.slice(0, end);
+}
+
 function isGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+  const code = codeOf(error);
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
 function messageOf(error: unknown): string {

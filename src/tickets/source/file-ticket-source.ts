@@ -1,7 +1,8 @@
 import { isPlainName, isTicketId } from '../record/ticket-id.ts';
+import { mapInSlices } from './map-in-slices.ts';
 import { readRecord } from './read-record.ts';
-import { readRows } from './read-rows.ts';
-import { isFresh, type RowFiles, stampOf } from './row-stamp.ts';
+import { readRows, type Sighting } from './read-rows.ts';
+import { isFresh, stampOf } from './row-stamp.ts';
 import type { DirectoryEntry, TicketFiles } from './ticket-files.ts';
 import { ITEM_FILE, RELATIONS_FILE, ticketPath } from './ticket-layout.ts';
 import type { TicketRecord } from './ticket-record.ts';
@@ -37,24 +38,33 @@ export class FileTicketSource implements TicketSource {
 
   async #look(names: readonly string[], known: (id: string) => string | undefined): Promise<readonly Scanned[]> {
     const now = this.#now();
-    const seen = await this.#rowFiles(names);
-    const stamps = new Map([...seen].map(([id, files]) => [id, stampOf(files, now)]));
-    const changed = [...stamps].filter(([id, stamp]) => !isFresh(known(id), stamp)).map(([id]) => id);
-    const rows = await readRows(this.#files, changed, (id) => seen.get(id)?.relations !== undefined);
-    return [...stamps].flatMap(([id, stamp]) => {
-      if (isFresh(known(id), stamp)) return [{ id, stamp }];
+    const seen = await mapInSlices(await this.#sightings(names), (files) => ({
+      id: files.id,
+      files,
+      stamp: stampOf(files, now),
+    }));
+    const changed = seen.filter(({ id, stamp }) => !isFresh(known(id), stamp));
+    if (changed.length === 0) return seen.map(({ id, stamp }) => ({ id, stamp }));
+    const rows = await readRows(
+      this.#files,
+      changed.map(({ files }) => files),
+    );
+    const vanished = new Set(changed.filter(({ id }) => !rows.has(id)).map(({ id }) => id));
+    return seen.flatMap(({ id, stamp }) => {
+      if (vanished.has(id)) return [];
       const row = rows.get(id);
-      return row ? [{ id, stamp, row }] : [];
+      return [row ? { id, stamp, row } : { id, stamp }];
     });
   }
 
   /** What stands in each folder; a folder without `item.md` is no ticket (spec tickets §1.1). */
-  async #rowFiles(names: readonly string[]): Promise<ReadonlyMap<string, RowFiles>> {
+  async #sightings(names: readonly string[]): Promise<readonly Sighting[]> {
     const items = await this.#files.facts(names.map((name) => ticketPath(name, ITEM_FILE)));
-    const ids = names.filter((_, index) => items[index]);
-    const relations = await this.#files.facts(ids.map((id) => ticketPath(id, RELATIONS_FILE)));
-    const found = items.filter((item) => item !== undefined);
-    return new Map(ids.map((id, index) => [id, { item: found[index], relations: relations[index] }]));
+    const relations = await this.#files.facts(names.map((name) => ticketPath(name, RELATIONS_FILE)));
+    return names.flatMap((id, index) => {
+      const item = items[index];
+      return item ? [{ id, item, relations: relations[index] }] : [];
+    });
   }
 }
 

@@ -4,37 +4,43 @@ import { readRelations } from '../record/relations.ts';
 import { isTicketId } from '../record/ticket-id.ts';
 import { HEAD_BYTES, type ReadSummary, readSummary } from './read-summary.ts';
 import { problemOf } from './row-problem.ts';
+import type { RowFiles } from './row-stamp.ts';
 import type { ReadOutcome, TicketFiles } from './ticket-files.ts';
 import { ITEM_FILE, RELATIONS_FILE, ticketPath } from './ticket-layout.ts';
 import type { TicketRow } from './ticket-row.ts';
 
+/** A ticket's folder with the facts of the files that its row is made of. */
+export interface Sighting extends RowFiles {
+  readonly id: string;
+}
+
+/** Tickets that are read together: enough to be quick, few enough that what was read of them need not be kept. */
+const BATCH = 256;
+
 /**
- * Reads what lists need of each ticket, one kind of file after the other. A ticket that vanished meanwhile has no row; every other has
- * one, be it broken.
+ * Reads what lists need of each ticket. One that vanished meanwhile has no row; every other has one, be it broken.
  */
 export async function readRows(
   files: TicketFiles,
-  ids: readonly string[],
-  hasRelations: (id: string) => boolean,
+  sightings: readonly Sighting[],
 ): Promise<ReadonlyMap<string, TicketRow>> {
-  const summaries = await readSummaries(files, ids);
-  const related = ids.filter(hasRelations);
-  const relations = await readEach(files, related, RELATIONS_FILE, MAX_SIDE_FILE_BYTES);
-
   const rows = new Map<string, TicketRow>();
-  for (const [id, read] of summaries) {
-    if (read.kind === 'problem') {
-      rows.set(id, { kind: 'broken', id, problem: read.problem });
-    } else {
-      rows.set(id, {
-        kind: 'ticket',
-        id,
-        summary: read.summary,
-        ...relationsOf(id, relations.get(id)),
-      });
-    }
+  for (let start = 0; start < sightings.length; start += BATCH) {
+    const batch = sightings.slice(start, start + BATCH);
+    const related = batch.filter(({ relations }) => relations).map(({ id }) => id);
+    const relations = await readEach(files, related, RELATIONS_FILE, MAX_SIDE_FILE_BYTES);
+    const summaries = await readSummaries(
+      files,
+      batch.map(({ id }) => id),
+    );
+    for (const [id, read] of summaries) rows.set(id, rowOf(id, read, relations.get(id)));
   }
   return rows;
+}
+
+function rowOf(id: string, read: Summary, relations: ReadOutcome | undefined): TicketRow {
+  if (read.kind === 'problem') return { kind: 'broken', id, problem: read.problem };
+  return { kind: 'ticket', id, summary: read.summary, ...relationsOf(id, relations) };
 }
 
 type Summary = Exclude<ReadSummary, { kind: 'more' }>;
