@@ -135,8 +135,13 @@ function readToml<T>(source: string, schema: z.ZodType<T>): ReadToml<T> {
   const shape = schema.safeParse(value);
   if (shape.success) return { ok: true, value: shape.data };
   const [issue] = shape.error.issues;
-  const message = issue === undefined ? t('The value does not fit') : shapeMessage(issue);
+  const message = issue === undefined ? t('The value does not fit') : settingMessage(issue);
   return { ok: false, problem: { message, span: { start: 0, end: source.length } } };
+}
+
+function settingMessage(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'unrecognized_keys' || issue.path.at(-1) !== 'roles') return shapeMessage(issue);
+  return t('“{0}” is no role; the roles are {1}', issue.keys[0] ?? '', ROLES.join(', '));
 }
 
 interface Written {

@@ -5,10 +5,11 @@ import { lineProblem, textProblem } from './text-limits.ts';
 import { isBlank } from './white-space.ts';
 
 /**
- * The moves of a ticket (spec tickets §4.2). `accept`, `finish` and the two ways back are the reference's generic
- * transition; their names here are words for buttons.
+ * The moves of a ticket (spec tickets §4.2), in the order in which they are offered. `accept`, `finish` and the two ways
+ * back are the reference's generic transition; their names here are words for buttons.
  */
-export type Transition = 'mark-ready' | 'queue' | 'accept' | 'finish' | 'return-to-planning' | 'close';
+export const TRANSITIONS = ['mark-ready', 'queue', 'accept', 'finish', 'return-to-planning', 'close'] as const;
+export type Transition = (typeof TRANSITIONS)[number];
 
 interface Rule {
   readonly from: readonly TicketState[] | 'any';
@@ -19,7 +20,6 @@ interface Rule {
 
 const never = () => false;
 
-/** In the order in which they are offered. */
 const RULES: Readonly<Record<Transition, Rule>> = {
   'mark-ready': { from: ['planning'], to: 'ready', blocking: never },
   queue: {
@@ -47,8 +47,7 @@ export type TransitionChoice = { readonly transition: Transition; readonly to: T
 
 /** Every move with the answer of its guards; nothing else moves a ticket, no step is skipped, none reopens it. */
 export function allowedTransitions(view: TransitionView): TransitionChoice[] {
-  const transitions: readonly Transition[] = ['mark-ready', 'queue', 'accept', 'finish', 'return-to-planning', 'close'];
-  return transitions.map((transition) => judgeTransition(transition, view));
+  return TRANSITIONS.map((transition) => judgeTransition(transition, view));
 }
 
 export function judgeTransition(transition: Transition, { state, blockers }: TransitionView): TransitionChoice {
@@ -67,11 +66,10 @@ export function judgeTransition(transition: Transition, { state, blockers }: Tra
 
 /** The move that leads from one state to another, if there is one; `closed` is always reached by closing. */
 export function transitionBetween(from: TicketState, to: TicketState): Transition | undefined {
-  if (to === 'closed') return 'close';
-  const found = Object.entries(RULES).find(
-    ([, rule]) => rule.to === to && rule.from !== 'any' && rule.from.includes(from),
-  );
-  return found === undefined ? undefined : (found[0] as Transition);
+  return TRANSITIONS.find((transition) => {
+    const rule = RULES[transition];
+    return rule.to === to && (rule.from === 'any' || rule.from.includes(from));
+  });
 }
 
 /** What a person adds to a move. */

@@ -129,6 +129,6 @@ function plainValue(text: string): Exclude<FieldValue, readonly string[]> {
 }
 
 function spanOf(node: unknown, offset: number): Span {
-  const range = (node as Partial<Node> | null)?.range;
+  const range = isNode(node) ? node.range : undefined;
   return { start: offset + (range?.[0] ?? 0), end: offset + (range?.[1] ?? 0) };
 }

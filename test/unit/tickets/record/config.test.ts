@@ -92,6 +92,13 @@ workflow = "mine"
     expect(readTicketConfig({ ticketConfig })).toMatchObject({ ok: false, file: 'ticketConfig' });
   });
 
+  test('an unknown role is answered with the four that there are', () => {
+    const read = readTicketConfig({ ticketConfig: '[roles.companion]' });
+    expect(read.ok ? '' : read.problem.message).toBe(
+      '“companion” is no role; the roles are intake, orchestrator, coder, reviewer',
+    );
+  });
+
   test('finds a syntax error at its place', () => {
     const text = '[backend]\nroot = "a\n';
     const read = readTicketConfig({ workspace: text });
