@@ -5,6 +5,7 @@ import { useLanguage } from './use-language.ts';
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   lint: async () => (await import('./lint.ts')).lint,
   explain: async () => (await import('./explain.ts')).explain,
+  plugin: async () => (await import('./plugin.ts')).plugin,
   ticket: async () => (await import('./ticket.ts')).ticket,
 };
 

@@ -36,7 +36,7 @@ const NOTHING: ChosenGrants = { permissions: [], request: [], websocket: [] };
 const fileOf = (text: string) => ({ uri: 'overlay', label: 'overlay', document: parseToml(text) });
 const entriesOf = (text: string) => readOverlay(fileOf(text)).entries.map(({ entry }) => entry);
 
-function after(text: string, edit: ReturnType<typeof enableEdit>): string {
+function applied(text: string, edit: ReturnType<typeof enableEdit>): string {
   if (edit === undefined) throw new Error('no edit');
   const result = applyEdits(text, edit.edits);
   expect(parseToml(result).errors).toEqual([]);
@@ -64,7 +64,7 @@ describe.each(OVERLAYS)('%s', (_, text) => {
   const others = (result: string) => entriesOf(result).filter(({ id }) => id !== PINS.id);
 
   test('enabled with everything: pins, bindings and exactly what was chosen', () => {
-    const result = after(text, enableEdit(fileOf(text), PINS, EVERYTHING));
+    const result = applied(text, enableEdit(fileOf(text), PINS, EVERYTHING));
     const entry = entriesOf(result).find(({ id }) => id === PINS.id);
     expect(entry).toMatchObject({ ...PINS, grants: { ...PINS, ...EVERYTHING, fs: [] } });
     expect(others(result)).toEqual(others(text));
@@ -72,7 +72,7 @@ describe.each(OVERLAYS)('%s', (_, text) => {
   });
 
   test('enabled with nothing: no grants at all', () => {
-    const result = after(text, enableEdit(fileOf(text), PINS, NOTHING));
+    const result = applied(text, enableEdit(fileOf(text), PINS, NOTHING));
     const entry = entriesOf(result).find(({ id }) => id === PINS.id);
     expect(entry?.digest).toBe(PINS.digest);
     expect(entry?.grants).toMatchObject(NOTHING);
@@ -80,16 +80,16 @@ describe.each(OVERLAYS)('%s', (_, text) => {
   });
 
   test('disabled again: the others are as they were', () => {
-    const enabled = after(text, enableEdit(fileOf(text), PINS, EVERYTHING));
-    const result = after(enabled, disableEdit(fileOf(enabled), PINS.id));
+    const enabled = applied(text, enableEdit(fileOf(text), PINS, EVERYTHING));
+    const result = applied(enabled, disableEdit(fileOf(enabled), PINS.id));
     expect(entriesOf(result).map(({ id }) => id)).not.toContain(PINS.id);
     expect(others(result)).toEqual(others(text));
   });
 
   test('pins updated: the grants stay and are bound to the new package', () => {
-    const enabled = after(text, enableEdit(fileOf(text), PINS, EVERYTHING));
+    const enabled = applied(text, enableEdit(fileOf(text), PINS, EVERYTHING));
     const newer = { ...PINS, version: '2.0.0', digest: `sha256:${'9'.repeat(64)}` };
-    const result = after(enabled, updatePinsEdit(fileOf(enabled), newer));
+    const result = applied(enabled, updatePinsEdit(fileOf(enabled), newer));
     expect(entriesOf(result).find(({ id }) => id === PINS.id)).toMatchObject({
       ...newer,
       grants: { ...newer, ...EVERYTHING },
@@ -97,22 +97,22 @@ describe.each(OVERLAYS)('%s', (_, text) => {
   });
 
   test('grants removed: enabled, with nothing granted', () => {
-    const enabled = after(text, enableEdit(fileOf(text), PINS, EVERYTHING));
-    const result = after(enabled, removeGrantsEdit(fileOf(enabled), PINS.id));
+    const enabled = applied(text, enableEdit(fileOf(text), PINS, EVERYTHING));
+    const result = applied(enabled, removeGrantsEdit(fileOf(enabled), PINS.id));
     expect(entriesOf(result).find(({ id }) => id === PINS.id)).toMatchObject({ digest: PINS.digest, grants: NOTHING });
   });
 });
 
 test('comments and unknown keys outlive enabling and disabling', () => {
   const text = '# mine\n[pod]\nlevel = "x" # keep\n';
-  const enabled = after(text, enableEdit(fileOf(text), PINS, EVERYTHING));
+  const enabled = applied(text, enableEdit(fileOf(text), PINS, EVERYTHING));
   expect(enabled.startsWith(text)).toBe(true);
-  expect(after(enabled, disableEdit(fileOf(enabled), PINS.id))).toContain('level = "x" # keep');
+  expect(applied(enabled, disableEdit(fileOf(enabled), PINS.id))).toContain('level = "x" # keep');
 });
 
 test('a switch that a person turned off stays off', () => {
   const text = '[feature.plugins]\nenabled = false\n';
-  expect(readOverlay(fileOf(after(text, enableEdit(fileOf(text), PINS, NOTHING)))).switchedOn).toBe(false);
+  expect(readOverlay(fileOf(applied(text, enableEdit(fileOf(text), PINS, NOTHING)))).switchedOn).toBe(false);
 });
 
 test.each([

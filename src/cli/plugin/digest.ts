@@ -1,0 +1,40 @@
+import { realpath, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { readArchive } from '../../packages/archive/read.ts';
+import { packageDigest } from '../../packages/digest.ts';
+import type { PackageFiles } from '../../packages/files.ts';
+import { ioProblem } from '../../packages/io-problem.ts';
+import { MAX_PACKAGE_BYTES } from '../../packages/limits.ts';
+import type { Reading } from '../../packages/problem.ts';
+import { readBounded } from '../../packages/read-bounded.ts';
+import { readFolder } from '../../packages/read-folder.ts';
+import { done, refused, type Subcommand } from './subcommand.ts';
+
+/** `plugin digest PATH`: the digest of a folder or an archive, whatever its manifest is worth. */
+export const digest: Subcommand = {
+  synopsis: 'PATH',
+  arguments: 1,
+  options: {},
+  async run({ argument, terminal }) {
+    const files = await filesAt(resolve(terminal.cwd, argument(0)));
+    if (!files.ok) return refused(files.problem.message);
+    const value = packageDigest(files.value);
+    return done(`${value}\n`, {
+      command: 'digest',
+      input_path: argument(0),
+      digest: value,
+      entries: [...files.value.keys()],
+    });
+  },
+};
+
+async function filesAt(path: string): Promise<Reading<PackageFiles>> {
+  try {
+    const canonical = await realpath(path);
+    if ((await stat(canonical)).isDirectory()) return await readFolder(canonical);
+    const archive = await readBounded(canonical, MAX_PACKAGE_BYTES);
+    return archive.ok ? readArchive(archive.value) : archive;
+  } catch (error) {
+    return ioProblem(error);
+  }
+}

@@ -1,0 +1,62 @@
+import { t } from '@vscode/l10n';
+import { storesOf } from '../../packages/stores.ts';
+import { findItem } from './find-item.ts';
+import { type ItemJson, itemJson } from './item-json.ts';
+import { loadItems, rootOf } from './load-items.ts';
+import { done, refused, type Subcommand } from './subcommand.ts';
+
+/** `plugin show REF`: everything about one plugin. */
+export const show: Subcommand = {
+  synopsis: 'REF',
+  arguments: 1,
+  options: {},
+  async run({ argument, workspace, terminal }) {
+    const root = await rootOf(workspace);
+    const { overlay, items } = await loadItems(root, terminal);
+    if (!overlay.ok) return refused(overlay.problem.message);
+    const found = findItem(items, argument(0));
+    if (typeof found === 'string') return refused(found);
+    const row = itemJson(found, storesOf(root, terminal.env));
+    return done(humanItem(row), row);
+  },
+};
+
+function humanItem(row: ItemJson): string {
+  const { static_runtime: runtime } = row;
+  const facts = Object.entries(row).flatMap(([key, value]) => {
+    if (key === 'reference' || key === 'tools' || key === 'static_runtime' || key === 'diagnostics') return [];
+    const text = Array.isArray(value) ? value.join(', ') || '(none)' : String(value ?? '<unknown>');
+    return [`${key}: ${text}`];
+  });
+  const rows = (
+    title: string,
+    list: readonly { readonly permission: string; readonly eligible: boolean; readonly diagnostic: string | null }[],
+  ) => (list.length === 0 ? [] : [`${title}:`, ...list.map(humanRight)]);
+  const lines = [
+    row.reference,
+    ...facts,
+    ...(runtime === null
+      ? []
+      : [
+          `runtime: ${runtime.runtime.status}${runtime.runtime.diagnostic === null ? '' : ` (${runtime.runtime.diagnostic})`}`,
+        ]),
+    ...rows('host_apis', runtime?.host_apis ?? []),
+    ...rows('tools', row.tools),
+    ...(row.diagnostics.length === 0 ? [] : ['diagnostics:']),
+    ...row.diagnostics.map(({ kind, message }) => `  ${kind}: ${message}`),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function humanRight({
+  permission,
+  eligible,
+  diagnostic,
+}: {
+  permission: string;
+  eligible: boolean;
+  diagnostic: string | null;
+}): string {
+  const word = eligible ? t('allowed') : t('not allowed');
+  return `  ${permission}: ${word}${diagnostic === null ? '' : ` (${diagnostic})`}`;
+}
