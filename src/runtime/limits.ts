@@ -136,3 +136,12 @@ export const MAX_MEMORIES = 4;
 export const MAX_TABLES = 8;
 /** Bytes of any string that crosses between a guest and the host; what is longer is a trap before it is copied. */
 export const MAX_CROSSING_BYTES = 1 * MIB;
+
+/** Subscriptions of one service, failed ones included (§10.2). */
+export const MAX_SUBSCRIPTIONS = 4;
+/** Output commands in one answer to an event, and results that are kept (§10.5). */
+export const MAX_OUTPUT_COMMANDS = 16;
+export const MAX_KEPT_RESULTS = 32;
+/** Bytes of an id in an output command, at least one, and of its payload as JSON. */
+export const MAX_COMMAND_ID_BYTES = 128;
+export const MAX_COMMAND_PAYLOAD_BYTES = 16 * KIB;

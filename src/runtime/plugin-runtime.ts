@@ -40,7 +40,7 @@ export class PluginRuntime implements Disposable {
 
   /** Sockets held by all instances together. */
   get sockets(): number {
-    return [...this.#instances.values()].reduce((sum, { connections }) => sum + (connections?.sockets ?? 0), 0);
+    return [...this.#instances.values()].reduce((sum, { sockets }) => sum + sockets, 0);
   }
 
   /**

@@ -1,14 +1,12 @@
 import { t } from '@vscode/l10n';
 import { hostApiRefusal } from '../../authority/authorize.ts';
-import { decide } from '../../authority/decide.ts';
 import { HOST_APIS } from '../../authority/permission.ts';
 import type { ResolvedRecord } from '../../authority/record.ts';
 import type { Disposable } from '../../base/disposable-store.ts';
 import { Emitter } from '../../base/emitter.ts';
-import { type CallReport, GuestSession } from '../guest/guest-session.ts';
-import { HostApis } from '../host/host-apis.ts';
-import { HandleTable } from '../host/websocket/handle-table.ts';
+import type { CallReport } from '../guest/guest-session.ts';
 import { admitEvent } from '../ingress/ingress-event.ts';
+import type { ServiceDriver } from '../ingress/service-driver.ts';
 import { IDLE_WORKER_MS, STOP_GRACE_MS } from '../limits.ts';
 import { done, type Outcome, type Refusal, refused } from '../outcome.ts';
 import { checkToolInput, findTool } from '../tool/tool-input.ts';
@@ -17,17 +15,11 @@ import { backOffMs } from './back-off.ts';
 import { CallQueue } from './call-queue.ts';
 import { Diary } from './diary.ts';
 import { type Artifact, artifactOf } from './guest-kind.ts';
+import { GuestLife, type HeldConnection } from './guest-life.ts';
 import type { InstanceState } from './instance-state.ts';
 import type { PlacePool } from './place-pool.ts';
 import type { RuntimePorts } from './runtime-ports.ts';
 import { readGuestJson, readStatusJson } from './status-json.ts';
-
-/** A guest that is running: where, for which kind of package, and what it holds. */
-interface Life {
-  readonly artifact: Artifact;
-  readonly session: GuestSession;
-  readonly handles: HandleTable;
-}
 
 /** What a caller learns of a call besides its value. Absent when the guest was never entered. */
 export type LastReport = Omit<CallReport, 'outcome'>;
@@ -45,7 +37,7 @@ export class PluginInstance implements Disposable {
   readonly #lifetime = new AbortController();
   #record: ResolvedRecord;
   #state: InstanceState = { kind: 'stopped' };
-  #life: Life | undefined;
+  #life: GuestLife | undefined;
   #failures = 0;
   #generation = 0;
   #idle: Disposable | undefined;
@@ -79,8 +71,19 @@ export class PluginInstance implements Disposable {
     return this.#lastReport;
   }
 
-  get connections(): HandleTable | undefined {
-    return this.#life?.handles;
+  /** Every connection that is held for it: those that the guest opened, then those of its service. */
+  get connections(): readonly HeldConnection[] {
+    return this.#life?.connections ?? [];
+  }
+
+  /** Sockets that the operating system holds for it. */
+  get sockets(): number {
+    return this.#life?.sockets ?? 0;
+  }
+
+  /** The subscriptions of its service, connected or not, and the results of its latest output commands. */
+  get service(): Pick<ServiceDriver, 'subscriptions' | 'results'> | undefined {
+    return this.#life?.driver;
   }
 
   /** Whether a worker or process lives for it, or is about to. */
@@ -105,7 +108,7 @@ export class PluginInstance implements Disposable {
       if (!checked.ok) return checked;
       const life = await this.#ensureLife(within);
       if (!life.ok) return life;
-      const entry = life.value.artifact.kind === 'instance' ? 'handle-tool' : 'call';
+      const entry = life.value.isStateless ? 'call' : 'handle-tool';
       const text = await this.#enter(life.value, entry, [name, input], within, name);
       return text.ok ? readToolOutput(text.value) : text;
     });
@@ -131,7 +134,7 @@ export class PluginInstance implements Disposable {
   queryStatus(signal: AbortSignal): Promise<Outcome<unknown>> {
     return this.#enqueue(signal, async (within) => {
       const life = this.#life;
-      if (life?.artifact.kind !== 'instance') return done(this.#status);
+      if (!life || life.isStateless) return done(this.#status);
       const outcome = await this.#statusCall(life, 'status', [], within);
       if (this.#life !== life) return outcome;
       if (outcome.ok) this.#setState({ kind: 'ready' });
@@ -153,9 +156,9 @@ export class PluginInstance implements Disposable {
         return done(undefined);
       }
       this.#setState({ kind: 'stopping' });
-      const stopped =
-        life.artifact.kind === 'instance' ? await this.#statusCall(life, 'stop', [], within) : done(undefined);
-      await life.handles.closeAll(within);
+      life.driver.dispose();
+      const stopped = life.isStateless ? done(undefined) : await this.#statusCall(life, 'stop', [], within);
+      await life.closeConnections(within);
       this.#endLife();
       this.#failures = 0;
       this.#setState({ kind: 'stopped' });
@@ -171,9 +174,9 @@ export class PluginInstance implements Disposable {
     this.#setState({ kind: 'stopped' });
   }
 
-  /** Drops one connection, as a person asks. */
-  async closeConnection(handle: number): Promise<void> {
-    await this.#life?.handles.close(handle, this.#lifetime.signal);
+  /** Closes one connection, as a person asks. */
+  async closeConnection(connection: Pick<HeldConnection, 'keptBy' | 'handle'>): Promise<void> {
+    await this.#life?.closeConnection(connection, this.#lifetime.signal);
   }
 
   /**
@@ -188,7 +191,7 @@ export class PluginInstance implements Disposable {
       this.kill();
       return;
     }
-    this.#life?.handles.dropUnless((url) => decide(record, { api: 'websocket', url }).allowed);
+    this.#life?.dropWithdrawn();
     this.#changed.fire();
   }
 
@@ -204,7 +207,7 @@ export class PluginInstance implements Disposable {
     return this.#queue.run(within, async () => (generation === this.#generation ? work(within) : stoppedMeanwhile()));
   }
 
-  async #ensureLife(signal: AbortSignal): Promise<Outcome<Life>> {
+  async #ensureLife(signal: AbortSignal): Promise<Outcome<GuestLife>> {
     if (this.#life) return done(this.#life);
     const allowed = this.#mayStart();
     if (!allowed.ok) return allowed;
@@ -215,8 +218,12 @@ export class PluginInstance implements Disposable {
       this.kill();
       return refused('cancelled', t('the call was cancelled'));
     }
-    if (life.ok) this.#setState({ kind: 'ready' });
-    else this.#fail(life.refusal);
+    if (!life.ok) {
+      this.#fail(life.refusal);
+      return life;
+    }
+    this.#setState({ kind: 'ready' });
+    void life.value.driver.start();
     return life;
   }
 
@@ -232,7 +239,7 @@ export class PluginInstance implements Disposable {
     );
   }
 
-  async #begin(signal: AbortSignal): Promise<Outcome<Life>> {
+  async #begin(signal: AbortSignal): Promise<Outcome<GuestLife>> {
     const artifact = artifactOf(this.#record.manifest.runtime);
     if (!artifact.ok) return artifact;
     const bytes = await this.#ports.readArtifact(this.#record, artifact.value.path);
@@ -242,9 +249,9 @@ export class PluginInstance implements Disposable {
     const cancel = () => life.session.dispose();
     signal.addEventListener('abort', cancel, { once: true });
     try {
-      const loaded = await this.#load(life, bytes.value);
+      const loaded = await life.load(bytes.value);
       if (!loaded.ok) return loaded;
-      if (life.artifact.kind !== 'instance') return done(life);
+      if (life.isStateless) return done(life);
       const config = JSON.stringify(this.#record.config ?? null);
       const started = await this.#statusCall(life, 'start', [config], signal);
       return started.ok ? done(life) : started;
@@ -254,19 +261,21 @@ export class PluginInstance implements Disposable {
   }
 
   /** Takes a place for the guest; from here on there is something to end. */
-  #occupy(artifact: Artifact): Life {
-    const handles = new HandleTable(this.#ports);
-    const apis = new HostApis(this.#ports, () => this.#record, handles);
-    const session = new GuestSession(this.#pool.take(), apis, this.#ports.clock);
-    const life = { artifact, session, handles };
-    handles.onDidChange(() => this.#changed.fire());
-    apis.onDidCall(({ operation, ms, result, message }) => {
-      this.#log(
-        message === undefined ? 'host-call' : 'denial',
-        `${operation} ${result} ${Math.round(ms)} ms ${message ?? ''}`,
-      );
+  #occupy(artifact: Artifact): GuestLife {
+    const life = new GuestLife(artifact, this.#ports, this.#pool, {
+      record: () => this.#record,
+      deliver: (ingress, event, signal) => this.deliver(ingress, event, signal),
+      replaceStatus: (status) => {
+        this.#status = status;
+      },
+      onChange: () => this.#changed.fire(),
+      onHostCall: ({ operation, ms, result, message }) =>
+        this.#log(
+          message === undefined ? 'host-call' : 'denial',
+          `${operation} ${result} ${Math.round(ms)} ms ${message ?? ''}`,
+        ),
     });
-    session.onDidEnd((reason) => {
+    life.session.onDidEnd((reason) => {
       if (this.#life !== life || this.#state.kind === 'starting') return;
       if (reason.code === 'cancelled') this.kill();
       else this.#fail(reason);
@@ -275,33 +284,8 @@ export class PluginInstance implements Disposable {
     return life;
   }
 
-  async #load({ artifact, session }: Life, bytes: Uint8Array): Promise<Outcome<undefined>> {
-    const { memoryBytes } = this.#ports.limits();
-    const key = `${this.#record.digest} ${artifact.path} ${memoryBytes}`;
-    const modules = this.#pool.modulesFor(key);
-    const refusals = HOST_APIS.map((api) => ({ api, refusal: hostApiRefusal(this.#record, api) }));
-    const grantedApis = refusals.flatMap(({ api, refusal }) => (refusal ? [] : [api]));
-    const loaded = await session.load({
-      kind: artifact.kind,
-      bytes,
-      ...(modules ? { modules } : {}),
-      grantedApis,
-      memoryBytes,
-    });
-    if (loaded.ok) {
-      this.#pool.keepModules(key, loaded.value);
-      return done(undefined);
-    }
-    if (loaded.refusal.code !== 'import-not-granted') return loaded;
-    const reasons = refusals.flatMap(({ refusal }) => (refusal ? [refusal.message] : []));
-    return refused(
-      'import-not-granted',
-      t('plugin host API dispatch denied: {0}: {1}', loaded.refusal.message, reasons[0] ?? ''),
-    );
-  }
-
   async #statusCall(
-    life: Life,
+    life: GuestLife,
     name: 'start' | 'status' | 'stop',
     args: readonly string[],
     signal: AbortSignal,
@@ -315,7 +299,7 @@ export class PluginInstance implements Disposable {
 
   /** A call from outside: afterwards the instance is ready again, or it is dead. */
   async #enter(
-    life: Life,
+    life: GuestLife,
     name: string,
     args: readonly string[],
     signal: AbortSignal,
@@ -325,20 +309,19 @@ export class PluginInstance implements Disposable {
     const text = await this.#run(life, name, args, signal, title);
     this.#pool.inUse();
     if (this.#life !== life) return text;
-    const stateless = life.artifact.kind !== 'instance';
-    if (stateless) life.handles.dropAll();
-    if (!text.ok && !stateless) {
+    if (life.isStateless) life.dropGuestConnections();
+    if (!text.ok && !life.isStateless) {
       this.#fail(text.refusal);
       return text;
     }
     if (text.ok) this.#failures = 0;
     this.#setState({ kind: 'ready' });
-    if (stateless) this.#idle = this.#ports.clock.after(IDLE_WORKER_MS, () => this.kill());
+    if (life.isStateless) this.#idle = this.#ports.clock.after(IDLE_WORKER_MS, () => this.kill());
     return text;
   }
 
   async #run(
-    life: Life,
+    life: GuestLife,
     name: string,
     args: readonly string[],
     signal: AbortSignal,
@@ -367,8 +350,7 @@ export class PluginInstance implements Disposable {
     this.#idle?.dispose();
     const life = this.#life;
     this.#life = undefined;
-    life?.handles.dispose();
-    life?.session.dispose();
+    life?.dispose();
   }
 
   #denied<T extends { readonly refusal: Refusal }>(outcome: T): T {

@@ -16,7 +16,8 @@ export interface ConnectionSnapshot {
   readonly address: string;
   readonly state: 'open' | 'closed' | 'failed';
   readonly openedAt: number;
-  readonly expiresAt: number;
+  /** Absent for a connection without an age bound. */
+  readonly expiresAt?: number;
   readonly sent: Traffic;
   readonly received: Traffic;
   readonly queued: Traffic;
@@ -28,7 +29,7 @@ interface Held {
   readonly address: string;
   readonly connection: Connection;
   readonly openedAt: number;
-  readonly aging: Disposable;
+  readonly aging: Disposable | undefined;
   readonly watching: Disposable;
   lastError: string | undefined;
 }
@@ -42,6 +43,7 @@ const LAST_HANDLE = 0xffff_ffff;
  */
 export class HandleTable implements Disposable {
   readonly #ports: SocketPorts;
+  readonly #maxAgeMs: number;
   readonly #held = new Map<number, Held>();
   readonly #changed = new Emitter<void>();
   readonly #opening = new Map<AbortController, URL>();
@@ -51,8 +53,10 @@ export class HandleTable implements Disposable {
   /** A connection came, went, or moved data. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(ports: SocketPorts) {
+  /** Connections live for `maxAgeMs` milliseconds; `Infinity` is for those that the host itself keeps (spec §10.2). */
+  constructor(ports: SocketPorts, maxAgeMs: number = MAX_CONNECTION_AGE_MS) {
     this.#ports = ports;
+    this.#maxAgeMs = maxAgeMs;
   }
 
   /** Open and opening connections together: what counts against the bound. */
@@ -136,7 +140,7 @@ export class HandleTable implements Disposable {
   }
 
   list(): ConnectionSnapshot[] {
-    return [...this.#held].map(([handle, held]) => snapshot(handle, held));
+    return [...this.#held].map(([handle, held]) => snapshot(handle, held, this.#maxAgeMs));
   }
 
   dispose(): void {
@@ -147,7 +151,9 @@ export class HandleTable implements Disposable {
 
   #hold(url: URL, connection: Connection, address: string): number {
     const handle = this.#unusedHandle();
-    const aging = this.#ports.clock.after(MAX_CONNECTION_AGE_MS, () => this.#forget(handle)?.connection.drop());
+    const aging = Number.isFinite(this.#maxAgeMs)
+      ? this.#ports.clock.after(this.#maxAgeMs, () => this.#forget(handle)?.connection.drop())
+      : undefined;
     const watching = connection.onDidChange(() => this.#changed.fire());
     const openedAt = this.#ports.clock.now();
     this.#held.set(handle, { url, address, connection, openedAt, aging, watching, lastError: undefined });
@@ -165,14 +171,14 @@ export class HandleTable implements Disposable {
     const held = this.#held.get(handle);
     if (!held) return undefined;
     this.#held.delete(handle);
-    held.aging.dispose();
+    held.aging?.dispose();
     held.watching.dispose();
     this.#changed.fire();
     return held;
   }
 }
 
-function snapshot(handle: number, held: Held): ConnectionSnapshot {
+function snapshot(handle: number, held: Held, maxAgeMs: number): ConnectionSnapshot {
   const { connection, url, address, openedAt } = held;
   const { end } = connection;
   const lastError = end?.kind === 'failed' ? end.refusal.message : held.lastError;
@@ -182,7 +188,7 @@ function snapshot(handle: number, held: Held): ConnectionSnapshot {
     address,
     state: end === undefined ? 'open' : end.kind === 'failed' ? 'failed' : 'closed',
     openedAt,
-    expiresAt: openedAt + MAX_CONNECTION_AGE_MS,
+    ...(Number.isFinite(maxAgeMs) ? { expiresAt: openedAt + maxAgeMs } : {}),
     sent: connection.sent,
     received: connection.received,
     queued: connection.queued,

@@ -74,7 +74,7 @@ describe.each(['worker', 'process'] as const)('isolated in a %s', (isolation) =>
     const plugin = rig({ isolation }).add(guestRecord('instance', { config: { mode: 'gateway', url } }));
     expect(code(await plugin.start(never))).toBe('ok');
     expect(plugin.componentStatus).toMatchObject({ state: 'ready' });
-    expect(plugin.connections?.list()).toMatchObject([{ handle: 1, state: 'open' }]);
+    expect(plugin.connections).toMatchObject([{ handle: 1, state: 'open', keptBy: 'guest' }]);
     expect(code(await plugin.callTool('e-send', '"hi"', never))).toBe('ok');
     expect(await plugin.callTool('e-recv', '{"ms":0}', never)).toMatchObject({
       value: { content: '{"type":"text","text":"\\"hi\\""}' },
@@ -262,7 +262,7 @@ describe('calls', () => {
     await plugin.start(never);
     expect(code(await plugin.callTool('e-trap', '{}', never))).toBe('guest-execution');
     expect(plugin.state).toMatchObject({ kind: 'failed' });
-    expect(plugin.connections).toBeUndefined();
+    expect(plugin.connections).toEqual([]);
     await until('its connection is gone', () => server.clients.size === 0);
     expect(await plugin.callTool('e-count', '{}', never)).toMatchObject({ value: { content: '1' } });
     expect(server.clients.size).toBe(1);
@@ -343,7 +343,7 @@ describe('calls', () => {
     const person = new AbortController();
     const waiting = plugin.callTool('echo', '{}', person.signal);
     person.abort();
-    plugin.connections?.dropAll();
+    await plugin.closeConnection({ keptBy: 'guest', handle: 1 });
     expect(code(await running)).toBe('guest-execution');
     expect(code(await waiting)).toBe('cancelled');
   });
@@ -431,7 +431,7 @@ describe('changes of the overlay', () => {
     expect(server.clients.size).toBe(1);
     const elsewhere = [{ scheme: 'ws', host: 'elsewhere.test', pathPrefixes: [] }];
     runtime.update([{ ...record, grants: { ...record.grants, websocket: elsewhere } }]);
-    expect(plugin.connections?.list()).toEqual([]);
+    expect(plugin.connections).toEqual([]);
     await until('the server sees it', () => server.clients.size === 0);
     expect(plugin.state).toEqual({ kind: 'ready' });
     expect(await plugin.callTool('e-send', '"x"', never)).toMatchObject({
