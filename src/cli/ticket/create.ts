@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { t } from '@vscode/l10n';
 import { BODY_OPTIONS, bodyOf } from './body-source.ts';
 import { AUTHOR_OPTION, answerOf, openWriter } from './open-writer.ts';
@@ -14,7 +13,6 @@ export const create: Subcommand = {
     if (title === undefined) return usage(t('Give --title'));
     const body = bodyOf(invocation);
     if (body.kind === 'usage') return usage(body.message);
-    mkdirSync(invocation.backend.root, { recursive: true });
     const ticket = { title, ...(body.kind === 'given' && { body: body.text }) };
     const outcome = await openWriter(invocation).create(ticket);
     return answerOf(outcome, ({ id, at }) => [`created\t${id}\n`, { id, state: 'planning', at, ok: true }]);

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { t } from '@vscode/l10n';
 import { MAX_ITEM_BYTES, MAX_SIDE_FILE_BYTES } from '../limits.ts';
@@ -46,10 +47,13 @@ export class TicketWriter {
     this.#files = new DiskTicketFiles(options.root);
   }
 
-  /** Makes a new ticket; its id is the moment, or the next free one (spec tickets §1.3). */
+  /** Makes a new ticket, and the tickets folder when it is missing. The id is the moment, or the next free one (spec tickets §1.3). */
   create(ticket: Omit<NewTicket, 'author' | 'at' | 'language'>): Promise<WriteOutcome<{ id: string; at: string }>> {
     const { root, author, language, timing } = this.#options;
-    return this.#locked(() => createTicket(root, { ...ticket, author, language }, timing.now()));
+    return this.#locked(
+      () => createTicket(root, { ...ticket, author, language }, timing.now()),
+      () => mkdir(root, { recursive: true }),
+    );
   }
 
   /** Carries out one operation on one ticket. */
@@ -67,8 +71,12 @@ export class TicketWriter {
     });
   }
 
-  async #locked<T>(work: () => Promise<WriteOutcome<T>>): Promise<WriteOutcome<T>> {
+  async #locked<T>(
+    work: () => Promise<WriteOutcome<T>>,
+    prepare: () => Promise<unknown> = async () => undefined,
+  ): Promise<WriteOutcome<T>> {
     try {
+      await prepare();
       const locked = await this.#lock.hold(work);
       if (locked.kind === 'done') return locked.value;
       return locked.holder === 'reference'

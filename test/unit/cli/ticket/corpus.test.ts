@@ -44,6 +44,11 @@ const Shown = z.object({
   artifacts: z.array(z.string()),
 });
 
+const Diagnosed = z.object({
+  error_count: z.number(),
+  diagnostics: z.array(z.object({ code: z.string(), severity: z.string(), origin: z.string() })),
+});
+
 describe.skipIf(!HERE)('real tickets on the command line', () => {
   const workspace = mkdtempSync(join(tmpdir(), 'yoi-corpus-'));
   const expected = HERE
@@ -74,6 +79,23 @@ describe.skipIf(!HERE)('real tickets on the command line', () => {
     expect(Object.keys(shown.item.frontmatter)).toEqual(ticket.frontmatterKeys);
     expect(shown.relations.outgoing).toHaveLength(ticket.outgoing);
     expect(shown.artifacts).toEqual(ticket.artifacts);
+  });
+
+  test('doctor finds what the reference finds, and shows its warnings', async () => {
+    const { exit, out } = await runTicket(['doctor', '--json'], { cwd: workspace });
+    const { error_count, diagnostics } = Diagnosed.parse(JSON.parse(out));
+    const known = diagnostics
+      .filter(({ origin }) => origin === 'yoi')
+      .map(({ code, severity }) => `${severity} ${code}`);
+    expect(exit).toBe(1);
+    expect(error_count).toBe(15);
+    expect(known.filter((finding) => finding === 'error D19')).toHaveLength(15);
+    expect(known.filter((finding) => finding !== 'error D19').sort()).toEqual([
+      'warning D09',
+      'warning D09',
+      'warning D12',
+      'warning D12',
+    ]);
   });
 });
 
