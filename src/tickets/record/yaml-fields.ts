@@ -1,16 +1,5 @@
 import { t } from '@vscode/l10n';
-import {
-  type CST,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type Node,
-  Parser,
-  parseDocument,
-  Scalar,
-  type YAMLMap,
-} from 'yaml';
+import { type CST, isAlias, isMap, isNode, isScalar, isSeq, Parser, parseDocument, Scalar, type YAMLMap } from 'yaml';
 import type { Span } from '../../base/line-index.ts';
 import { MAX_YAML_DEPTH } from '../limits.ts';
 import type { Field, ReadFields } from './field.ts';
