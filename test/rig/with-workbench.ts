@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { chromium } from 'playwright-core';
 import { expect, inject } from 'vitest';
-import { OUT } from '../../scripts/prepare/places.ts';
+import { OUT, ROOT } from '../../scripts/prepare/places.ts';
 import { workbenchAddress } from './address.ts';
 import { extensionLogs, uncaughtErrors } from './extension-logs.ts';
 import { startServer } from './server.ts';
@@ -49,6 +49,7 @@ export interface OpenWorkbench {
 export async function withWorkbench(scenario: Scenario, play: (opened: OpenWorkbench) => Promise<void>): Promise<void> {
   const rig = inject('rig');
   const folder = await mkdtemp(join(rig.folder, 's'));
+  await forgetEvidence();
   const { opened, root } = await copyWorkspace(scenario, folder);
   const own = await ownServer(scenario, folder, rig.extensions);
   const browser = await chromium.connect(rig.browser);
@@ -97,19 +98,33 @@ async function ownServer(
   return { url: server.url, folder, stop: () => server.stop() };
 }
 
+function pictureFile(name: string): string {
+  return join(OUT, 'ui', `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.png`);
+}
+
 async function keepPicture(workbench: Workbench, name: string): Promise<void> {
-  const file = join(OUT, 'ui', `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.png`);
   await mkdir(join(OUT, 'ui'), { recursive: true });
-  await workbench.page.screenshot({ path: file });
+  await workbench.page.screenshot({ path: pictureFile(name) });
+}
+
+/** What the failing test of this name leaves: a picture, and a log beside it. */
+function evidence(): { readonly name: string; readonly log: string } {
+  const name = `failed ${expect.getState().currentTestName ?? 'scenario'}`;
+  return { name, log: pictureFile(name).replace(/\.png$/, '.log') };
+}
+
+async function forgetEvidence(): Promise<void> {
+  const { name, log } = evidence();
+  await Promise.all([rm(pictureFile(name), { force: true }), rm(log, { force: true })]);
 }
 
 /** Never throws: the test's own error is the one to be seen. */
 async function keepEvidence(workbench: Workbench, logs: () => Promise<string>): Promise<void> {
-  const name = `failed ${expect.getState().currentTestName ?? 'scenario'}`.replaceAll(/[^\p{L}\p{N}]+/gu, '-');
+  const { name, log } = evidence();
   try {
     await keepPicture(workbench, name);
-    await writeFile(join(OUT, 'ui', `${name}.log`), await logs());
-    console.log(`A picture and the logs are in test/out/ui/${name}.png and .log`);
+    await writeFile(log, await logs());
+    console.log(`A picture and the logs are in ${relative(ROOT, log).replace(/\.log$/, '')}.png and .log`);
   } catch (error) {
     console.log(`No picture or log could be kept: ${error}`);
   }
