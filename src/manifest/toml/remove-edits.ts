@@ -5,7 +5,15 @@ import type { Header, KeyValue, TomlNode, TomlTable } from './node.ts';
 import { nodeAt } from './node-path.ts';
 import type { TomlPath } from './plain-value.ts';
 import type { TextEdit } from './text-edit.ts';
-import { gluedCommentStart, headersWithin, lineEnd, lineStart, nextLine, sectionEnd } from './text-layout.ts';
+import {
+  gluedCommentStart,
+  headersWithin,
+  lineAbove,
+  lineEnd,
+  lineStart,
+  nextLine,
+  sectionEnd,
+} from './text-layout.ts';
 import { keyLiteral } from './toml-literal.ts';
 
 /**
@@ -77,7 +85,11 @@ function sectionSpan(text: string, header: Header): TextEdit {
   let start = gluedCommentStart(text, header.start);
   let end = nextLine(text, sectionEnd(text, header));
   while (end < text.length && isBlankLine(text, end)) end = nextLine(text, end);
-  while (end >= text.length && start > 0 && isBlankLine(text, start - 1)) start = lineStart(text, start - 1);
+  if (end < text.length) return { start, end, text: '' };
+  for (let above = lineAbove(text, start); above !== undefined; above = lineAbove(text, start)) {
+    if (!isBlankLine(text, above)) break;
+    start = above;
+  }
   return { start, end, text: '' };
 }
 

@@ -7,9 +7,16 @@ export function lineBreakOf(text: string): '\n' | '\r\n' {
   return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
-/** Where the line that holds `at` starts. */
+/** Where the line that holds `at` starts, behind a byte order mark. */
 export function lineStart(text: string, at: number): number {
-  return text.lastIndexOf('\n', at - 1) + 1;
+  const start = at <= 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+  return start === 0 && text.startsWith('\ufeff') ? 1 : start;
+}
+
+/** Where the line above the one that starts at `start` starts; `undefined` for the first line. */
+export function lineAbove(text: string, start: number): number | undefined {
+  const above = lineStart(text, start - 1);
+  return above < start ? above : undefined;
 }
 
 /** Where the line that holds `at` ends, before its line break. */
@@ -32,14 +39,13 @@ export function indentAt(text: string, at: number): string {
 
 /** Whether only white space stands before `at` on its line. */
 export function startsLine(text: string, at: number): boolean {
-  return /^[ \t\ufeff]*$/.test(text.slice(lineStart(text, at), at));
+  return /^[ \t]*$/.test(text.slice(lineStart(text, at), at));
 }
 
 /** Where the comment lines that stand directly above the line of `at` start; that line's start when there are none. */
 export function gluedCommentStart(text: string, at: number): number {
   let start = lineStart(text, at);
-  while (start > 0) {
-    const above = lineStart(text, start - 1);
+  for (let above = lineAbove(text, start); above !== undefined; above = lineAbove(text, start)) {
     if (!/^[ \t]*#/.test(text.slice(above, start))) break;
     start = above;
   }
