@@ -46,7 +46,10 @@ export class TicketIndex implements Disposable {
   constructor({ source, after, cache }: TicketIndexOptions) {
     this.#source = source;
     this.#cache = cache;
-    this.#touches = new Coalescer(GATHER_MS, after, (ids) => void this.#inTurn(() => this.#lookAt(ids)));
+    this.#touches = new Coalescer(GATHER_MS, after, (ids) => {
+      // Nobody waits for this look; the next refresh that is waited for meets the same trouble and tells of it.
+      this.#inTurn(() => this.#lookAt(ids)).catch(() => undefined);
+    });
     this.#saves = new Coalescer(SAVE_MS, after, () => void this.#save());
   }
 
