@@ -120,6 +120,8 @@ export class TicketIndex implements Disposable {
     const present = new Set(scanned?.map(({ id }) => id));
     const gone = [...this.#graph.ids()].filter((id) => !present.has(id));
     this.#apply(scanned ?? [], gone, touched, isFirst);
+    // A first look that had to read is worth keeping at once: sessions can be short.
+    if (isFirst) this.#saves.flush();
   }
 
   async #lookAt(touched: ReadonlySet<string>): Promise<void> {
@@ -161,7 +163,8 @@ export class TicketIndex implements Disposable {
   }
 
   async #save(): Promise<void> {
+    if (!this.#cache) return;
     const known = this.rows().map((row) => ({ row, stamp: this.#stamps.get(row.id) ?? '' }));
-    await this.#cache?.write(known);
+    await this.#cache.write(known);
   }
 }

@@ -183,8 +183,6 @@ describe('TicketIndex', () => {
 describe('the cache', () => {
   test('the next start reads only what changed meanwhile', async () => {
     await open();
-    timers.elapse(SAVE_MS);
-    await Promise.resolve();
     files.reads.length = 0;
     files.write(`${B}/item.md`, itemText({ title: 'B2' }));
     files.remove(`${C}/`);
@@ -192,6 +190,17 @@ describe('the cache', () => {
     expect(files.reads).toEqual([`${B}/item.md`]);
     expect(titles(index)).toEqual(['A', 'B2']);
     expect(index.view(B).incoming.map(({ source }) => source)).toEqual([A]);
+  });
+
+  test('later changes are kept too, after a while', async () => {
+    const index = await open();
+    files.write(`${B}/item.md`, itemText({ title: 'B2' }));
+    index.touch(`${B}/item.md`);
+    await settle(index);
+    expect(timers.pending).toEqual([SAVE_MS]);
+    timers.elapse(SAVE_MS);
+    expect(cache.rows.map(({ row }) => row.kind === 'ticket' && row.summary.title)).toEqual(['A', 'B2', 'C']);
+    expect(timers.pending).toEqual([]);
   });
 
   test('a file that changed just before it was looked at is read again', async () => {
