@@ -1,4 +1,6 @@
-/** Two processes appending to one ticket, and one killed at random moments: nothing may be lost or torn, however long. */
+/**
+ * Two processes appending to one ticket, and one killed at random moments: nothing may be lost or torn, however long.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,6 @@
-/** What lists of tickets cost: made-up tickets of real sizes, against a plain read of the same files in the same run. */
+/**
+ * What lists of tickets cost: made-up tickets of real sizes, against a plain read of the same files in the same run.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -4,7 +4,9 @@ import type { Relation } from '../../tickets/record/relations.ts';
 import type { ThreadEvent } from '../../tickets/record/thread.ts';
 import type { TicketRecord } from '../../tickets/source/ticket-record.ts';
 
-/** A ticket in `ticket show --json`; the shape is stable. Names inside follow the reference's tools (spec tickets §8.2). */
+/**
+ * A ticket in `ticket show --json`; the shape is stable. Names inside follow the reference's tools (spec tickets §8.2).
+ */
 export function recordJson(record: TicketRecord, view: DerivedView): object {
   const item = record.item.kind === 'read' && record.item.value.ok ? record.item.value.item : undefined;
   const thread = record.thread.kind === 'read' ? record.thread.value : undefined;

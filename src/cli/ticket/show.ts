@@ -8,7 +8,10 @@ import { openIndex } from './open-index.ts';
 import { brokenText, recordJson } from './record-json.ts';
 import { done, refused, type Subcommand } from './subcommand.ts';
 
-/** `ticket show`: everything of one ticket, events by the recovering reader. A broken one shows what can be read, and exits 1. */
+/**
+ * `ticket show`: everything of one ticket, events by the recovering reader. A broken one shows what can be read, and
+ * exits 1.
+ */
 export const show: Subcommand = {
   synopsis: 'ID',
   arguments: 1,

@@ -28,8 +28,8 @@ const Rare = z.object({
 type Rare = z.infer<typeof Rare>;
 
 /**
- * Rows as columns: ten thousand are parsed and checked several times faster than as objects, and every start of the extension waits
- * for that.
+ * Rows as columns: ten thousand are parsed and checked several times faster than as objects, and every start of the
+ * extension waits for that.
  */
 export const Columns = z.object({
   version: z.literal(VERSION),

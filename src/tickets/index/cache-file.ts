@@ -5,7 +5,10 @@ import { mapInSlices } from '../source/map-in-slices.ts';
 import { Columns, rowAt, toColumns } from './cache-columns.ts';
 import type { IndexCache, KnownRow } from './index-cache.ts';
 
-/** The cache as one file in the extension's own storage. A file that is missing, damaged or of another folder is an empty cache. */
+/**
+ * The cache as one file in the extension's own storage. A file that is missing, damaged or of another folder is an
+ * empty cache.
+ */
 export class CacheFile implements IndexCache {
   readonly #file: string;
   readonly #root: string;

@@ -9,8 +9,8 @@ export const systemAfter: After = (milliseconds, run) => {
 };
 
 /**
- * Gathers what comes in quick succession and hands it over together, `milliseconds` after the first. No timer runs while nothing
- * is gathered.
+ * Gathers what comes in quick succession and hands it over together, `milliseconds` after the first. No timer runs
+ * while nothing is gathered.
  */
 export class Coalescer<T> implements Disposable {
   readonly #milliseconds: number;

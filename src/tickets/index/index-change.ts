@@ -6,7 +6,9 @@ export interface IndexChange {
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly removed: readonly string[];
-  /** Tickets whose own files are as before, but which a changed one now blocks, unblocks or relates to in another way. */
+  /**
+   * Tickets whose own files are as before, but which a changed one now blocks, unblocks or relates to in another way.
+   */
   readonly affected: readonly string[];
   /** Tickets of which any file was touched, be it one that lists do not show: their open pages look again. */
   readonly touched: readonly string[];

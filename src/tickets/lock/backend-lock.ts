@@ -18,8 +18,8 @@ export type Locked<T> =
   | { readonly kind: 'busy'; readonly holder: 'writer' | 'reference' };
 
 /**
- * Both locks of one tickets folder: the one that our own writers exclude each other with, and on Linux the reference's (spec
- * tickets §1.5).
+ * Both locks of one tickets folder: the one that our own writers exclude each other with, and on Linux the reference's
+ * (spec tickets §1.5).
  */
 export class BackendLock {
   readonly #root: string;

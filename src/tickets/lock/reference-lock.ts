@@ -20,8 +20,9 @@ const OPEN_FLAGS =
 const EXIT_BUSY = 1;
 
 /**
- * Takes the reference's advisory lock on `root`. Node has no such call, so on Linux `flock` takes it on a descriptor that it inherits: the
- * lock belongs to the open file, outlives that program and ends when the descriptor is closed, by us or by our death.
+ * Takes the reference's advisory lock on `root`. Node has no such call, so on Linux `flock` takes it on a descriptor
+ * that it inherits: the lock belongs to the open file, outlives that program and ends when the descriptor is closed, by
+ * us or by our death.
  *
  * @throws the file system's error when the lock file cannot be opened
  */

@@ -22,6 +22,9 @@ const REFUSES_LINKS = constants.O_NOFOLLOW !== undefined;
 /** Bytes that a whole file is read in. */
 const CHUNK_BYTES = 1 << 20;
 
+/** Bytes that are asked for at least, should a file grow while it is read. */
+const LEAST_BYTES = 512;
+
 /** The tickets folder on this machine's disk. A link is followed only to what lies in the folder too. */
 export class DiskTicketFiles implements TicketFiles {
   readonly #root: string;
@@ -113,11 +116,14 @@ function readOpen(descriptor: number, { maxBytes, head }: ReadBounds): ReadOutco
   }
 }
 
-/** Reads to the end or to `most` bytes: a file may grow meanwhile, so the bound is on what arrives, not on what was promised. */
+/**
+ * Reads to the end or to `most` bytes: a file may grow meanwhile, so the bound is on what arrives, not on what was
+ * promised.
+ */
 function readUpTo(descriptor: number, expected: number, most: number): Uint8Array {
   const chunks: Uint8Array[] = [];
   for (let total = 0; total < most; ) {
-    const chunk = Buffer.allocUnsafe(Math.min(most - total, CHUNK_BYTES, Math.max(expected - total, 0) + 1));
+    const chunk = Buffer.allocUnsafe(Math.min(most - total, CHUNK_BYTES, Math.max(expected - total + 1, LEAST_BYTES)));
     const count = readSync(descriptor, chunk);
     total += count;
     if (count > 0) chunks.push(chunk.subarray(0, count));

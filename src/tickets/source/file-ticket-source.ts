@@ -68,7 +68,10 @@ export class FileTicketSource implements TicketSource {
   }
 }
 
-/** Whether a name in the tickets folder may be a ticket (spec tickets §1.1). Node writes U+FFFD where a name is not UTF-8. */
+/**
+ * Whether a name in the tickets folder may be a ticket (spec tickets §1.1). Node writes U+FFFD where a name is not
+ * UTF-8.
+ */
 export function mayBeTicket({ name, kind }: DirectoryEntry): boolean {
   return (kind === 'directory' || kind === 'link') && !name.startsWith('.') && !name.includes('\ufffd');
 }

@@ -8,8 +8,9 @@ const MAX_ARTIFACTS = 2_000;
 const MAX_DEPTH = 16;
 
 /**
- * The attachments of a ticket as paths below `artifacts/`, sorted, without `.gitkeep` (spec tickets §5.4); undefined when
- * the folder is missing. Folders that are links are not entered, so that a link cannot make a circle or lead elsewhere.
+ * The attachments of a ticket as paths below `artifacts/`, sorted, without `.gitkeep` (spec tickets §5.4); undefined
+ * when the folder is missing. Folders that are links are not entered, so that a link cannot make a circle or lead
+ * elsewhere.
  */
 export async function listArtifacts(files: TicketFiles, id: string): Promise<readonly string[] | undefined> {
   const folder = ticketPath(id, ARTIFACTS_FOLDER);

@@ -29,23 +29,29 @@ export async function readSnapshot(
   const folders = entries.filter(mayBeTicket).map((entry) => entry.name);
   const tickets: SnapshotTicket[] = [];
   for (const id of folders.sort()) {
-    const ticket = await readTicket(files, id);
+    const ticket = await readSnapshotTicket(files, id);
     if (ticket) tickets.push(ticket);
   }
+  return { tickets, folders, ...(await readSurroundings(beside, name)) };
+}
+
+/** What older layouts may have left beside the tickets folder; the arguments are those of {@link readSnapshot}. */
+export async function readSurroundings(
+  beside: TicketFiles,
+  name: string,
+): Promise<Pick<DoctorSnapshot, 'todo' | 'strayMarkdown'>> {
   const todo = await readFile(beside, TODO_FILE, TODO_FILE, MAX_SIDE_FILE_BYTES);
   const old = (await beside.entries(OLD_FOLDER)) ?? [];
   const stray = old.filter((entry) => entry.kind === 'file' && entry.name.endsWith('.md'));
   const prefix = name === OLD_FOLDER ? '' : `../${OLD_FOLDER}`;
   return {
-    tickets,
-    folders,
     ...(todo.kind !== 'missing' && { todo }),
     strayMarkdown: stray.map((entry) => posix.join(prefix, entry.name)).sort(),
   };
 }
 
-/** Nothing for a folder without `item.md`. */
-async function readTicket(files: TicketFiles, id: string): Promise<SnapshotTicket | undefined> {
+/** What the doctor looks at in one ticket; nothing for a folder without `item.md`. */
+export async function readSnapshotTicket(files: TicketFiles, id: string): Promise<SnapshotTicket | undefined> {
   const read = (file: string, maxBytes: number) => readFile(files, ticketPath(id, file), file, maxBytes);
   const item = await read(ITEM_FILE, MAX_ITEM_BYTES);
   if (item.kind === 'missing') return undefined;

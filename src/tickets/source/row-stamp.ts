@@ -1,8 +1,8 @@
 import type { FileFacts } from './ticket-files.ts';
 
 /**
- * A file that changed so shortly before it was looked at may change again without its size or time telling, because disks
- * count time in steps of up to two seconds. Milliseconds.
+ * A file that changed so shortly before it was looked at may change again without its size or time telling, because
+ * disks count time in steps of up to two seconds. Milliseconds.
  */
 export const RACY_MS = 2_000;
 

@@ -15,8 +15,8 @@ export interface Scanned {
 /** Where tickets come from: files today (spec tickets §1), perhaps another backend tomorrow. */
 export interface TicketSource {
   /**
-   * Every ticket, oldest first; only those are read whose stamp is not the known one. Undefined when there is no tickets folder.
-   * Never throws for what a ticket's files may hold.
+   * Every ticket, oldest first; only those are read whose stamp is not the known one. Undefined when there is no
+   * tickets folder. Never throws for what a ticket's files may hold.
    */
   scan(known: (id: string) => string | undefined): Promise<readonly Scanned[] | undefined>;
 

@@ -12,8 +12,8 @@ const SEPARATOR = '\n\n---\n';
 /**
  * Appends in one write and syncs it to the disk. When the disk takes only a part, that part is cut off again.
  *
- * @param separated whether the file's last line must be a rule before: without one the reference reads our event as part
- *   of the one before (spec tickets §11.2 D, F), and a torn event would swallow it
+ * @param separated whether the file's last line must be a rule before: without one the reference reads our event as
+ *   part of the one before (spec tickets §11.2 D, F), and a torn event would swallow it
  * @throws the file system's error, with the file as it was
  */
 export async function appendFile(path: string, text: string, separated: boolean): Promise<void> {

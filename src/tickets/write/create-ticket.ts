@@ -9,8 +9,8 @@ import { timestamp } from '../record/timestamp.ts';
 import { refuse, type WriteOutcome } from './write-outcome.ts';
 
 /**
- * Makes a ticket's folder complete under another name and renames it into place, so that nobody ever sees half a ticket.
- * The tickets folder must be locked meanwhile: an id is unique because its folder is.
+ * Makes a ticket's folder complete under another name and renames it into place, so that nobody ever sees half a
+ * ticket. The tickets folder must be locked meanwhile: an id is unique because its folder is.
  *
  * @param now milliseconds since the epoch, from which the id is made
  * @throws the file system's error

@@ -11,8 +11,8 @@ export type EventSteps =
   | { readonly ok: false; readonly refusal: Refusal };
 
 /**
- * One append with all the events, so that no crash parts them. Body lines that the reference would cut at are written in another
- * spelling; where there is none, nothing is written.
+ * One append with all the events, so that no crash parts them. Body lines that the reference would cut at are written
+ * in another spelling; where there is none, nothing is written.
  */
 export function appendEvents(events: readonly NewEvent[]): EventSteps {
   let text = '';

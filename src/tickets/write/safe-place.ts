@@ -31,7 +31,10 @@ export function writableFile(folder: string, name: string): Place {
   return isWritable ? { ok: true, path } : refuse('read-only', t('{0} is read-only', name));
 }
 
-/** A file that nobody may write is not replaced either, though the system would let its folder's owner, and root write it. */
+/**
+ * A file that nobody may write is not replaced either, though the system would let its folder's owner, and root write
+ * it.
+ */
 function isAccessible(path: string, stats?: Stats): boolean {
   if (stats && (stats.mode & 0o222) === 0) return false;
   try {

@@ -33,8 +33,8 @@ export interface TicketWriterOptions {
 }
 
 /**
- * Writes tickets: one operation at a time, with the folder locked, guarded before the first byte. What is expected to go
- * wrong is a refusal, never an exception.
+ * Writes tickets: one operation at a time, with the folder locked, guarded before the first byte. What is expected to
+ * go wrong is a refusal, never an exception.
  */
 export class TicketWriter {
   readonly #options: TicketWriterOptions;
@@ -47,7 +47,10 @@ export class TicketWriter {
     this.#files = new DiskTicketFiles(options.root);
   }
 
-  /** Makes a new ticket, and the tickets folder when it is missing. The id is the moment, or the next free one (spec tickets §1.3). */
+  /**
+   * Makes a new ticket, and the tickets folder when it is missing. The id is the moment, or the next free one (spec
+   * tickets §1.3).
+   */
   create(ticket: Omit<NewTicket, 'author' | 'at' | 'language'>): Promise<WriteOutcome<{ id: string; at: string }>> {
     const { root, author, language, timing } = this.#options;
     return this.#locked(

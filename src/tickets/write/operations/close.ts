@@ -12,9 +12,9 @@ import type { Moved } from './transition.ts';
 import { obstacleTo } from './transition.ts';
 
 /**
- * Any state → closed. A closed ticket can be closed again: that replaces the resolution and appends a close event, but no
- * state event (spec tickets §4.3). The resolution file gets the text as it is, the event a spelling that the reference
- * does not cut.
+ * Any state → closed. A closed ticket can be closed again: that replaces the resolution and appends a close event, but
+ * no state event (spec tickets §4.3). The resolution file gets the text as it is, the event a spelling that the
+ * reference does not cut.
  */
 export function close(resolution: string, wish: { readonly expected?: TicketState } = {}): Operation<Moved> {
   return async (situation) => {

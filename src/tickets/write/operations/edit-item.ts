@@ -16,8 +16,8 @@ export interface ItemEdit {
 }
 
 /**
- * Changes title or body. Unlike elsewhere the item comes first and the event after it: whether somebody else changed the file
- * is known for certain only when it is replaced, and then nothing else is written yet.
+ * Changes title or body. Unlike elsewhere the item comes first and the event after it: whether somebody else changed
+ * the file is known for certain only when it is replaced, and then nothing else is written yet.
  */
 export function editItem({ title, body, seen }: ItemEdit): Operation<Appended> {
   return async (situation) => {

@@ -20,7 +20,10 @@ export interface RelationWish {
   readonly note?: string;
 }
 
-/** Adds a forward relation, unless tickets would then wait for each other in a circle. Leaves no event (spec tickets §4.3). */
+/**
+ * Adds a forward relation, unless tickets would then wait for each other in a circle. Leaves no event (spec tickets
+ * §4.3).
+ */
 export function relate(wish: RelationWish): Operation<Relation> {
   return async (situation) => {
     const { id, stamp } = situation;
