@@ -8,10 +8,14 @@ import { codeOf, ioProblem } from './io-problem.ts';
 import { MAX_PACKAGE_BYTES, MAX_PACKAGES_PER_STORE } from './limits.ts';
 import type { PackageCache, PackageSummary, SummaryReading } from './package-cache.ts';
 import { type PackageProblem, unreadable } from './problem.ts';
+import { readAhead } from './read-ahead.ts';
 import type { Store } from './stores.ts';
 
 /** The only extension that makes a file a package. */
 export const PACKAGE_EXTENSION = '.yoi-plugin';
+
+/** Archives that are read at one time; each is held in memory until it is judged. */
+const READ_AHEAD = 4;
 
 /** A valid package in a store. */
 export interface FoundPackage extends PackageSummary {
@@ -76,8 +80,10 @@ async function* packagesIn(store: Store, cache: PackageCache): AsyncGenerator<Fo
     );
     yield { store, problem: unreadable('bounds', message).problem };
   }
-  for (const fileName of names.slice(0, MAX_PACKAGES_PER_STORE)) {
-    const { path, reading } = await readCandidate(root, fileName, cache);
+  const candidates = readAhead(names.slice(0, MAX_PACKAGES_PER_STORE), READ_AHEAD, (name) =>
+    readCandidate(root, name, cache),
+  );
+  for await (const { fileName, path, reading } of candidates) {
     if (reading.ok) {
       const identity = { source: store.source, id: reading.value.manifest.id };
       yield { ...reading.value, identity, store, fileName, path };
@@ -89,6 +95,7 @@ async function* packagesIn(store: Store, cache: PackageCache): AsyncGenerator<Fo
 }
 
 interface Candidate {
+  readonly fileName: string;
   readonly path: string;
   readonly reading: SummaryReading;
 }
@@ -98,17 +105,17 @@ async function readCandidate(root: string, fileName: string, cache: PackageCache
   try {
     const path = await realpath(place);
     if (!path.startsWith(root.endsWith(sep) ? root : root + sep)) {
-      return { path, reading: unreadable('traversal', t('The link leads out of the store')) };
+      return { fileName, path, reading: unreadable('traversal', t('The link leads out of the store')) };
     }
     const stats = await stat(path, { bigint: true });
-    if (!stats.isFile()) return { path, reading: unreadable('malformed', t('Not a regular file')) };
+    if (!stats.isFile()) return { fileName, path, reading: unreadable('malformed', t('Not a regular file')) };
     if (stats.size > MAX_PACKAGE_BYTES) {
       const message = t('The file has {0} bytes; at most {1} are allowed', Number(stats.size), MAX_PACKAGE_BYTES);
-      return { path, reading: unreadable('bounds', message) };
+      return { fileName, path, reading: unreadable('bounds', message) };
     }
-    return { path, reading: await cache.read(path, stats) };
+    return { fileName, path, reading: await cache.read(path, stats) };
   } catch (error) {
-    return { path: place, reading: ioProblem(error) };
+    return { fileName, path: place, reading: ioProblem(error) };
   }
 }
 
