@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 
 /** Longest stretch of synchronous work before others get their turn, milliseconds. */
-export const SLICE_MS = 8;
+const SLICE_MS = 8;
 
 /**
  * Maps with synchronous work, giving the event loop its turn after each slice. Ten thousand small files are looked at

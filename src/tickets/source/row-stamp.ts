@@ -4,7 +4,7 @@ import type { FileFacts } from './ticket-files.ts';
  * A file that changed so shortly before it was looked at may change again without its size or time telling, because
  * disks count time in steps of up to two seconds. Milliseconds.
  */
-export const RACY_MS = 2_000;
+const RACY_MS = 2_000;
 
 /** The files that a row is made of; undefined where there is no such file. */
 export interface RowFiles {
