@@ -1,43 +1,13 @@
-import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import type { Frame } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { withWorkbench } from '../rig/with-workbench.ts';
-import type { Workbench } from '../rig/workbench.ts';
+import { openThread } from './open-thread.ts';
+import { appendElsewhere, threadText } from './thread-file.ts';
 
 const SAMPLE = { folders: ['media/sample'] } as const;
 
 /** Sample tickets by what they are good for. */
 const READY = '00001M6EDN0XX';
 const REVIEWED = '00001M4QQ7E6M';
-
-const run = promisify(execFile);
-
-async function openThread(workbench: Workbench, id: string): Promise<Frame> {
-  await workbench.openSideBar('Yoi');
-  await workbench.treeRows('Tickets').first().waitFor();
-  await workbench.runCommand('Yoi: Go to Ticket…');
-  await workbench.quickInput.locator('input').first().fill(id);
-  await workbench.quickInput.locator('.monaco-list-row', { hasText: id }).first().waitFor();
-  await workbench.page.keyboard.press('Enter');
-  const page = await workbench.webview(`body[data-ticket="${id}"] yoi-thread-page main article`);
-  await page.locator('article').first().waitFor();
-  return page;
-}
-
-/** What another tool does to a thread: one append, in a process of its own. */
-async function appendElsewhere(root: string, id: string, body: string): Promise<void> {
-  const file = join(root, '.yoi/tickets', id, 'thread.md');
-  const event = `\n<!-- event: comment author: other-tool at: 2026-11-20T10:00:00Z -->\n\n## Comment\n\n${body}\n\n---\n`;
-  const script = 'require("node:fs").appendFileSync(process.argv[1], process.argv[2])';
-  await run(process.execPath, ['-e', script, file, event]);
-}
-
-function threadText(root: string, id: string): Promise<string> {
-  return readFile(join(root, '.yoi/tickets', id, 'thread.md'), 'utf8');
-}
 
 test('a ticket opens from the side bar, and its thread shows', () =>
   withWorkbench(SAMPLE, async ({ workbench, logs, picture }) => {

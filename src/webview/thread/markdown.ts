@@ -36,16 +36,16 @@ markdown.renderer.rules.table_open = () => '<div class="wide"><table>';
 markdown.renderer.rules.table_close = () => '</table></div>';
 
 /**
- * Markdown as a sanitised tree, headings moved down by `under` levels so that they stay below the page's own. HTML in the
- * text is shown as text.
+ * Markdown as a sanitised tree. The levels of headings that the text uses become consecutive ones below `under`, the level of
+ * the page's heading that it stands under. HTML in the text is shown as text.
  */
 export function renderMarkdown(text: string, under: number): DocumentFragment {
   const tokens = markdown.parse(plainText(text), {});
-  for (const token of tokens) {
-    if (token.type !== 'heading_open' && token.type !== 'heading_close') continue;
-    const level = Number(token.tag.slice(1));
-    token.attrSet('class', `level-${level}`);
-    token.tag = `h${Math.min(level + under, DEEPEST)}`;
+  const headings = tokens.filter(({ type }) => type === 'heading_open' || type === 'heading_close');
+  const levels = [...new Set(headings.map(({ tag }) => tag))].sort();
+  for (const heading of headings) {
+    heading.attrSet('class', `level-${heading.tag.slice(1)}`);
+    heading.tag = `h${Math.min(under + 1 + levels.indexOf(heading.tag), DEEPEST)}`;
   }
   const tree = purify.sanitize(markdown.renderer.render(tokens, markdown.options, {}), {
     ALLOWED_TAGS: ELEMENTS,

@@ -18,7 +18,7 @@ export interface ToolbarModel {
 
 /** Stays at the top while the thread scrolls under it. */
 export function threadToolbar(model: ToolbarModel, { texts }: PageContext): TemplateResult {
-  return html`<div class=${model.past ? 'toolbar past' : 'toolbar'} role="toolbar" aria-label=${texts.thread.title}>
+  return html`<nav class="bar" aria-label=${texts.thread.title}><div class=${model.past ? 'toolbar past' : 'toolbar'} role="toolbar" aria-label=${texts.thread.title}>
     <span class="where">${model.state}<span class="title">${model.title}</span></span>
     ${model.reviews > 0 ? reviewJumps(texts.reviews) : nothing}
     <button class="quiet" data-command="filter" aria-expanded=${model.filterOpen} title=${texts.filter.label}>
@@ -34,7 +34,7 @@ export function threadToolbar(model: ToolbarModel, { texts }: PageContext): Temp
       ${icon('arrow-down')}<span class="sr">${texts.thread.toBottom}</span>
     </button>
     ${model.filterOpen ? filterPanel(model, texts.filter) : nothing} ${model.find ? findPanel(model.find, texts.find) : nothing}
-  </div>`;
+  </div></nav>`;
 }
 
 function reviewJumps(words: PageContext['texts']['reviews']): TemplateResult {
