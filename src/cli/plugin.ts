@@ -8,6 +8,8 @@ import { enable } from './plugin/enable.ts';
 import { list } from './plugin/list.ts';
 import { createNew } from './plugin/new.ts';
 import { pack } from './plugin/pack.ts';
+import { run } from './plugin/run.ts';
+import { serve } from './plugin/serve.ts';
 import { show } from './plugin/show.ts';
 import type { Answer, Subcommand } from './plugin/subcommand.ts';
 
@@ -19,6 +21,8 @@ const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   new: createNew,
   enable,
   digest,
+  run,
+  serve,
 };
 
 const COMMON_OPTIONS = {

@@ -1,0 +1,78 @@
+import { t } from '@vscode/l10n';
+import { systemClock } from '../../runtime/clock.ts';
+import { ISOLATIONS, placesIn } from '../../runtime/guest/places.ts';
+import { readPackageArtifact } from '../../runtime/instance/package-artifact.ts';
+import type { PluginInstance } from '../../runtime/instance/plugin-instance.ts';
+import { protectedPlacesOf } from '../../runtime/instance/protected-places.ts';
+import {
+  DEFAULT_COMPUTE_MS,
+  DEFAULT_HOST_WAIT_MS,
+  DEFAULT_MEMORY_BYTES,
+  MAX_MEMORY_BYTES,
+} from '../../runtime/limits.ts';
+import { systemNetwork } from '../../runtime/network/system-network.ts';
+import { done, refused } from '../../runtime/outcome.ts';
+import { PluginRuntime } from '../../runtime/plugin-runtime.ts';
+import { findItem } from './find-item.ts';
+import { loadItems, rootOf } from './load-items.ts';
+import type { Invocation } from './subcommand.ts';
+
+/** Options of every command that runs a plugin. */
+export const RUNTIME_OPTIONS = {
+  isolation: { type: 'string' },
+  memory: { type: 'string' },
+  'block-private': { type: 'boolean' },
+} as const;
+
+export const RUNTIME_SYNOPSIS = '[--isolation worker|process] [--memory MIB] [--block-private]';
+
+export interface OpenRuntime {
+  readonly runtime: PluginRuntime;
+  readonly instance: PluginInstance;
+}
+
+const MIB = 1024 * 1024;
+
+/** Opens the engine for one enabled plugin of a workspace; the caller disposes it. A sentence says why it cannot. */
+export async function openRuntime({
+  argument,
+  option,
+  flag,
+  workspace,
+  terminal,
+}: Invocation): Promise<OpenRuntime | string> {
+  const isolation = ISOLATIONS.find((known) => known === (option('isolation') ?? 'worker'));
+  if (!isolation) return t('--isolation must be one of {0}', ISOLATIONS.join(', '));
+  const memoryBytes = option('memory') === undefined ? DEFAULT_MEMORY_BYTES : Number(option('memory')) * MIB;
+  if (!(memoryBytes >= MIB && memoryBytes <= MAX_MEMORY_BYTES)) {
+    return t('--memory must be a number of MiB from 1 to {0}', MAX_MEMORY_BYTES / MIB);
+  }
+  const { overlay, items } = await loadItems(await rootOf(workspace), terminal);
+  if (!overlay.ok) return overlay.problem.message;
+  const item = findItem(items, argument(0));
+  if (typeof item === 'string') return item;
+  if (!item.resolved) {
+    return item.problems[0]?.message ?? t('The plugin {0} is not enabled', item.reference);
+  }
+  const switchedOn = overlay.view.switchedOn === true;
+  const runtime = new PluginRuntime(
+    {
+      network: systemNetwork(),
+      clock: systemClock,
+      privateAddresses: flag('block-private') ? 'blocked' : 'allowed',
+      protectedPlaces: protectedPlacesOf(terminal.env),
+      readArtifact: (record, path) => readPackageArtifact(record, path, item.found?.path),
+      startRefusal: () =>
+        switchedOn
+          ? done(undefined)
+          : refused('feature-disabled', t('Plugins are switched off: [feature.plugins] needs enabled = true')),
+      limits: () => ({ computeMs: DEFAULT_COMPUTE_MS, hostWaitMs: DEFAULT_HOST_WAIT_MS, memoryBytes }),
+    },
+    placesIn(__dirname, () => isolation),
+  );
+  runtime.update([item.resolved.record]);
+  const instance = runtime.instances.get(item.reference);
+  if (instance) return { runtime, instance };
+  runtime.dispose();
+  return t('The plugin {0} is not enabled', item.reference);
+}

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { t } from '@vscode/l10n';
+import { openRuntime, RUNTIME_OPTIONS, RUNTIME_SYNOPSIS } from './open-runtime.ts';
+import { type Answer, type Invocation, refused, type Subcommand, usage } from './subcommand.ts';
+
+/** `plugin run REF --tool NAME --input JSON|@FILE`: one call of a tool, with the limits and the authority of the editor. */
+export const run: Subcommand = {
+  synopsis: `REF --tool NAME [--input JSON|@FILE] [--timeout MS] ${RUNTIME_SYNOPSIS}`,
+  arguments: 1,
+  options: {
+    tool: { type: 'string' },
+    input: { type: 'string' },
+    timeout: { type: 'string' },
+    ...RUNTIME_OPTIONS,
+  },
+  async run(invocation) {
+    const tool = invocation.option('tool');
+    if (tool === undefined) return usage(t('--tool is missing'));
+    const timeout = Number(invocation.option('timeout') ?? DEFAULT_TIMEOUT_MS);
+    if (!(timeout > 0)) return usage(t('--timeout must be a number of milliseconds'));
+    const input = await inputOf(invocation);
+    if (input === undefined) return refused(t('The file of --input cannot be read'));
+    const opened = await openRuntime(invocation);
+    return typeof opened === 'string' ? refused(opened) : call(opened, tool, input, timeout);
+  },
+};
+
+/** Milliseconds; the bounds on computing and waiting come first in all ordinary cases. */
+const DEFAULT_TIMEOUT_MS = 120_000;
+
+async function call(
+  { runtime, instance }: Exclude<Awaited<ReturnType<typeof openRuntime>>, string>,
+  tool: string,
+  input: string,
+  timeout: number,
+): Promise<Answer> {
+  try {
+    const outcome = await instance.callTool(tool, input, AbortSignal.timeout(timeout));
+    const report = instance.lastReport;
+    const json = {
+      command: 'run',
+      tool,
+      ok: outcome.ok,
+      ...(outcome.ok ? { output: outcome.value } : { error: outcome.refusal }),
+      compute_ms: report?.computeMs ?? null,
+      host_wait_ms: report?.hostWaitMs ?? null,
+      host_calls: report?.hostCalls ?? [],
+    };
+    if (!outcome.ok) {
+      return {
+        kind: 'done',
+        text: '',
+        json,
+        exit: 1,
+        complaint: withAdvice(outcome.refusal.code, outcome.refusal.message),
+      };
+    }
+    const { summary, content } = outcome.value;
+    return { kind: 'done', text: content === undefined ? `${summary}\n` : `${summary}\n\n${content}\n`, json, exit: 0 };
+  } finally {
+    runtime.dispose();
+  }
+}
+
+/** JavaScript guests need a newer engine than the command line asks for; the engine's own words do not say so. */
+function withAdvice(code: string, message: string): string {
+  const old = Number(process.versions.node.split('.')[0]) < 22;
+  if (code !== 'guest-module' || !old) return message;
+  return `${message}\n${t('Guests made with QuickJS need Node 22 or newer; this is Node {0}', process.versions.node)}`;
+}
+
+async function inputOf({ option, terminal }: Invocation): Promise<string | undefined> {
+  const given = option('input') ?? '{}';
+  if (!given.startsWith('@')) return given;
+  return readFile(resolve(terminal.cwd, given.slice(1)), 'utf8').catch(() => undefined);
+}

@@ -1,0 +1,54 @@
+import { t } from '@vscode/l10n';
+import { openRuntime, RUNTIME_OPTIONS, RUNTIME_SYNOPSIS } from './open-runtime.ts';
+import { done, refused, type Subcommand } from './subcommand.ts';
+
+/** `plugin serve REF`: keeps an instance with its subscriptions until Ctrl-C, and prints what happens to it. */
+export const serve: Subcommand = {
+  synopsis: `REF ${RUNTIME_SYNOPSIS}`,
+  arguments: 1,
+  options: RUNTIME_OPTIONS,
+  async run(invocation) {
+    const opened = await openRuntime(invocation);
+    if (typeof opened === 'string') return refused(opened);
+    const { runtime, instance } = opened;
+    const interrupted = untilInterrupted();
+    try {
+      instance.diary.onDidWrite(({ kind, text }) => invocation.terminal.complain(`${kind}: ${text}`));
+      const started = await instance.start(interrupted.signal);
+      if (!started.ok) return refused(started.refusal.message);
+      invocation.terminal.complain(t('{0} is running; Ctrl-C stops it', invocation.argument(0)));
+      await new Promise<void>((resolve) => {
+        interrupted.signal.addEventListener('abort', () => resolve(), { once: true });
+        instance.onDidChange(() => {
+          if (instance.state.kind === 'failed') resolve();
+        });
+        if (interrupted.signal.aborted) resolve();
+      });
+      const { state } = instance;
+      if (state.kind === 'failed') return refused(state.reason.message);
+      const stopped = await instance.stop(new AbortController().signal);
+      const json = { command: 'serve', subscriptions: instance.service?.subscriptions ?? [], stopped: stopped.ok };
+      return stopped.ok ? done('', json) : refused(stopped.refusal.message);
+    } finally {
+      interrupted.dispose();
+      runtime.dispose();
+    }
+  },
+};
+
+/** Aborts at the first Ctrl-C or termination; what holds the process open meanwhile is this and nothing else. */
+function untilInterrupted(): { readonly signal: AbortSignal; dispose(): void } {
+  const controller = new AbortController();
+  const interrupt = () => controller.abort();
+  const open = setInterval(() => {}, 2 ** 30);
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  return {
+    signal: controller.signal,
+    dispose() {
+      clearInterval(open);
+      process.off('SIGINT', interrupt);
+      process.off('SIGTERM', interrupt);
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { t } from '@vscode/l10n';
+import type { ResolvedRecord } from '../../authority/record.ts';
+import { readPackageFile } from '../../packages/read-package.ts';
+import { MAX_ARTIFACT_BYTES } from '../limits.ts';
+import { done, type Outcome, refused } from '../outcome.ts';
+
+/**
+ * Reads one file of an archive, which is read and digested anew: what runs is what was enabled, whatever happened to the
+ * store meanwhile (spec plugin-runtime §0.3). `archive` must be canonical; absent means that no store holds the package.
+ */
+export async function readPackageArtifact(
+  record: ResolvedRecord,
+  path: string,
+  archive: string | undefined,
+): Promise<Outcome<Uint8Array>> {
+  if (archive === undefined) return failed(t('the package is not in its store'));
+  const read = await readPackageFile(archive);
+  if (!read.ok) return failed(read.problem.message);
+  const { digest, files } = read.value;
+  if (digest !== record.digest) return failed(t('the package has changed since it was enabled'));
+  const bytes = files.get(path);
+  if (!bytes) return failed(t('the package holds no file {0}', path));
+  if (bytes.byteLength > MAX_ARTIFACT_BYTES) {
+    return failed(t('the file {0} has more than {1} bytes', path, MAX_ARTIFACT_BYTES));
+  }
+  return done(bytes);
+}
+
+function failed(message: string): ReturnType<typeof refused> {
+  return refused('package-load', t('package/module load error: {0}', message));
+}
