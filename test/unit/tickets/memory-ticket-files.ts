@@ -13,6 +13,8 @@ export class MemoryTicketFiles implements TicketFiles {
   readonly reads: string[] = [];
   #now = 1;
   isMissing = false;
+  /** Runs before contents are read: what others do between a look and a reading. */
+  beforeReading: () => void = () => undefined;
 
   /** Each writing is a second later than the one before. */
   write(path: string, text: string): void {
@@ -41,6 +43,7 @@ export class MemoryTicketFiles implements TicketFiles {
   }
 
   async read(paths: readonly string[], { maxBytes, head }: ReadBounds): Promise<readonly ReadOutcome[]> {
+    this.beforeReading();
     return paths.map((path) => {
       const facts = this.#factsOf(path);
       if (!facts) return { kind: 'missing' };

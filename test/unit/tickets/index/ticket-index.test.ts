@@ -148,6 +148,12 @@ describe('TicketIndex', () => {
     expect(titles(index)).toEqual([]);
   });
 
+  test('a checkout in the middle of a look leaves no half-read ticket', async () => {
+    files.beforeReading = () => files.remove(`${B}/`);
+    const index = await open();
+    expect(titles(index)).toEqual(['A', 'C']);
+  });
+
   test('a storm of events is one scan, not a look at each', async () => {
     const ids = Array.from({ length: 300 }, (_, n) => `000000000${String(1000 + n)}`);
     const index = await open();
