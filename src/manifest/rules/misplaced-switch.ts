@@ -4,6 +4,7 @@ import { offerFix } from '../fixes/offer-fix.ts';
 import { defineRule } from '../rule.ts';
 import { type SourceFile, spotIn } from '../source-file.ts';
 import { setAt } from '../toml/edits.ts';
+import type { TomlNode } from '../toml/node.ts';
 import { keyRangeOf, nodeAt } from '../toml/node-path.ts';
 import { removeAt } from '../toml/remove-edits.ts';
 import { ENTRY } from './examples.ts';
@@ -25,7 +26,7 @@ export const misplacedSwitch = defineRule({
       yield {
         at: spotIn(file, keyRangeOf(file.document, features)),
         message: t('[features] has no effect; the switch is [feature.plugins] with enabled = true'),
-        fixes: () => rewrite(file, nodeAt(features, ['plugins']) ? ['features', 'plugins'] : ['features']),
+        fixes: () => move(file, features),
       };
     }
     const shorthand = nodeAt(file.document, ['feature', 'plugins']);
@@ -34,28 +35,33 @@ export const misplacedSwitch = defineRule({
         at: spotIn(file, keyRangeOf(file.document, shorthand)),
         severity: 'error',
         message: t('The overlay cannot be loaded: "plugins" must be a table with enabled = true'),
-        fixes: () => rewrite(file, ['feature', 'plugins']),
+        fixes: () => expand(file, shorthand.value),
       };
     }
   },
 });
 
-/** Moves the value of the old form to where it works; without one, plugins are switched on. */
-function rewrite(file: SourceFile, old: readonly string[]) {
-  const value = nodeAt(file.document, old);
-  const on = value?.kind === 'boolean' ? value.value : true;
-  const table = old.slice(0, 1);
+/** Says at the right place what the ignored table says; without a value, plugins are switched on. */
+function move(file: SourceFile, features: TomlNode) {
+  const old = nodeAt(features, ['plugins']);
+  const on = old?.kind === 'boolean' ? old.value : true;
   return offerFix(
     { title: t('Write [feature.plugins] in {0}', file.label), kind: 'pin', preferred: true },
     editFile(
       file,
-      (document) => removeAt(document, old),
-      (document) => {
-        const left = nodeAt(document, table);
-        const isEmpty = left?.kind === 'table' && left.children.size === 0;
-        return isEmpty ? removeAt(document, table) : [];
-      },
       (document) => (nodeAt(document, SWITCH_PATH) ? [] : setAt(document, SWITCH_PATH, on)),
+      (document) => (old ? removeAt(document, ['features', 'plugins']) : []),
+      (document) => {
+        const left = nodeAt(document, ['features']);
+        return left?.kind === 'table' && left.children.size === 0 ? removeAt(document, ['features']) : [];
+      },
     ),
+  );
+}
+
+function expand(file: SourceFile, enabled: boolean) {
+  return offerFix(
+    { title: t('Write [feature.plugins] in {0}', file.label), kind: 'pin', preferred: true },
+    editFile(file, (document) => setAt(document, ['feature', 'plugins'], { enabled })),
   );
 }
