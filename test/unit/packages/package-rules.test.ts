@@ -41,6 +41,7 @@ describe('what is not known is not reported', () => {
     ['stores that were not read', { overlay: ENTRY }],
     ['a folder whose digest is unknown', { manifest: HEAD, overlay: ENTRY, facts: folder({}) }],
     ['a source folder stands for its package', { manifest: HEAD, overlay: ENTRY, facts: stored() }],
+    ['the digest of a folder alone', { manifest: HEAD, overlay: ENTRY, facts: folder({ digest: OTHER_DIGEST }) }],
   ])('%s', (_, example) => {
     expect(codesOf(example)).toEqual([]);
   });
