@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
@@ -60,6 +61,9 @@ export const ticket: Command = async (args, terminal) => {
     return 0;
   }
   const workspace = resolve(terminal.cwd, typeof values.workspace === 'string' ? values.workspace : '.');
+  if (!statSync(workspace, { throwIfNoEntry: false })?.isDirectory()) {
+    return complainOfUsage(terminal, name, subcommand, t('There is no folder {0}', workspace));
+  }
   const opened = await openBackend(workspace, terminal.now);
   if (opened.kind === 'refused') {
     return tell(refused('config', opened.message), values.json === true, terminal, name, subcommand);

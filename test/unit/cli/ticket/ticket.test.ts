@@ -272,6 +272,7 @@ describe('exit codes', () => {
     ['help of one', ['close', '--help'], 0],
     ['a missing argument', ['show'], 2],
     ['an argument too many', ['show', A, B], 2],
+    ['a workspace that is not there', ['list', '--workspace', 'nowhere'], 2],
     ['an unknown option', ['list', '--limit', '3'], 2],
     ['an unknown state to list', ['list', '--state', 'open'], 2],
     ['an unknown state to move to', ['state', A, 'open'], 2],
