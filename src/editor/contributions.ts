@@ -6,7 +6,7 @@
 /** Commands by the feature that runs them. The activation entry registers all of them; the feature loads on first use. */
 export const COMMANDS = {
   activation: ['yoi.showLog'],
-  manifest: ['yoi.manifest.explainAccess', 'yoi.manifest.grantAll', 'yoi.manifest.fixAll'],
+  manifest: ['yoi.manifest.explainAccess', 'yoi.manifest.grantAll', 'yoi.manifest.fixAll', 'yoi.manifest.showRule'],
   tickets: [
     'yoi.tickets.open',
     'yoi.tickets.goTo',
@@ -22,6 +22,7 @@ export const COMMANDS = {
     'yoi.tickets.close',
     'yoi.tickets.copyId',
     'yoi.tickets.openItem',
+    'yoi.tickets.check',
   ],
   plugins: [],
 } as const;

@@ -6,7 +6,7 @@ import { runQuietly } from '../../scripts/prepare/run-quietly.ts';
 import { vscodeServer } from '../../scripts/prepare/vscode-server.ts';
 
 /** What VS Code reads of an extension; the package holds the same. */
-const PARTS = ['package.json', 'package.nls.json', 'package.nls.ja.json', 'dist', 'media', 'wit', 'README.md'];
+const PARTS = ['package.json', 'package.nls.json', 'package.nls.ja.json', 'dist', 'media', 'wit', 'docs', 'README.md'];
 
 /**
  * Copies the built extension into `parent`, under the folder name that an installed extension has, so that a build

@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable-store.ts';
 import { CONTEXT } from '../contributions.ts';
 import type { Feature, FeatureHost } from '../feature.ts';
+import { DoctorDiagnostics } from './doctor-diagnostics.ts';
+import { DOCTOR_DOCUMENTS, DoctorFixes } from './doctor-fixes.ts';
 import { groupingWord, rememberedOrder, rememberOrder } from './list-order.ts';
 import { TicketDesk } from './thread-desk.ts';
 import { ThreadPanels } from './thread-panels.ts';
@@ -13,7 +15,7 @@ import { ticketLinks } from './ticket-links.ts';
 import { TicketTree } from './ticket-tree.ts';
 
 /** Starts everything that shows and writes tickets: the view, the thread pages, the links. */
-export function start({ context, workspace, view }: FeatureHost): Feature<'tickets'> {
+export function start({ context, log, workspace, view }: FeatureHost): Feature<'tickets'> {
   if (vscode.l10n.bundle) useTexts({ contents: vscode.l10n.bundle });
   const owned = new DisposableStore();
   const folders = owned.add(new TicketFolders(workspace, context.storageUri));
@@ -21,6 +23,10 @@ export function start({ context, workspace, view }: FeatureHost): Feature<'ticke
   const desk = new TicketDesk(folders, (folder, id, options) => panels.open(folder, id, options));
   const panels = owned.add(new ThreadPanels(folders, context.extensionUri, desk));
   owned.add(ticketLinks(folders));
+  const page = vscode.Uri.joinPath(context.extensionUri, 'docs', 'ticket-doctor.md');
+  const doctor = owned.add(new DoctorDiagnostics(folders, page, log));
+  const fixes = new DoctorFixes(doctor);
+  owned.add(vscode.languages.registerCodeActionsProvider(DOCTOR_DOCUMENTS, fixes, DoctorFixes.metadata));
 
   const list = view('yoi.tickets');
   const describe = () => {
@@ -43,7 +49,7 @@ export function start({ context, workspace, view }: FeatureHost): Feature<'ticke
   describe();
 
   return {
-    commands: ticketCommands({ folders, tree, panels, reorder }),
+    commands: ticketCommands({ folders, tree, panels, doctor, reorder }),
     trees: { 'yoi.tickets': tree },
     dispose: () => owned.dispose(),
   };

@@ -5,6 +5,8 @@ import { queue } from '../../tickets/write/operations/transition.ts';
 import type { Refusal } from '../../tickets/write/write-outcome.ts';
 import type { CommandOf } from '../contributions.ts';
 import type { CommandHandler } from '../feature.ts';
+import { checkTickets } from './check-tickets.ts';
+import type { DoctorDiagnostics } from './doctor-diagnostics.ts';
 import { askFilter } from './filter-box.ts';
 import { pickTicket } from './go-to-ticket.ts';
 import { askGrouping, askSort } from './list-order.ts';
@@ -22,6 +24,7 @@ export interface CommandParts {
   readonly folders: TicketFolders;
   readonly tree: TicketTree;
   readonly panels: ThreadPanels;
+  readonly doctor: DoctorDiagnostics;
   readonly reorder: (order: ListOrder) => void;
 }
 
@@ -33,7 +36,7 @@ interface Chosen {
 
 /** What the commands of the tickets feature do. A command without an argument asks which ticket is meant. */
 export function ticketCommands(parts: CommandParts): Record<CommandOf<'tickets'>, CommandHandler> {
-  const { folders, tree, panels, reorder } = parts;
+  const { folders, tree, panels, doctor, reorder } = parts;
   const chosen = (argument: unknown) => choose(argument, parts);
   return {
     'yoi.tickets.open': async (argument) => {
@@ -73,6 +76,7 @@ export function ticketCommands(parts: CommandParts): Record<CommandOf<'tickets'>
       const ticket = await chosen(argument);
       if (ticket) await vscode.commands.executeCommand('vscode.open', ticket.folder.uriOf(ticket.id, 'item.md'));
     },
+    'yoi.tickets.check': () => checkTickets(doctor),
   };
 }
 
