@@ -1,18 +1,30 @@
 import { t } from '@vscode/l10n';
+import type { TicketIndex } from '../../tickets/index/ticket-index.ts';
 import { nextAction } from '../../tickets/record/needs-you.ts';
 import { type Stage, stageOf } from '../../tickets/record/stage.ts';
+import type { TicketState } from '../../tickets/record/state.ts';
 import type { Thread } from '../../tickets/record/thread.ts';
 import { allowedTransitions } from '../../tickets/record/transitions.ts';
 import { type PersonalReason, waitsForPerson } from '../../tickets/record/waits-for-person.ts';
+import type { TicketBackend } from '../../tickets/source/ticket-backend.ts';
 import type { TicketRecord } from '../../tickets/source/ticket-record.ts';
+import type { TicketSource } from '../../tickets/source/ticket-source.ts';
 import { projectEvent } from './project-event.ts';
 import { projectHead } from './project-head.ts';
 import type { TransitionLine } from './thread-protocol.ts';
 import { type ThreadLook, versionOf } from './thread-session.ts';
-import type { TicketFolder } from './ticket-folder.ts';
+
+/** What a look needs of a tickets folder. */
+export interface ThreadPlace {
+  readonly source: TicketSource;
+  readonly index: Pick<TicketIndex, 'row' | 'view'>;
+  readonly backend: TicketBackend | undefined;
+  readonly problem: string | undefined;
+  overlayState(id: string): TicketState | undefined;
+}
 
 /** Reads everything that a thread page shows; undefined when the ticket is not there. */
-export async function lookAtThread(folder: TicketFolder, id: string): Promise<ThreadLook | undefined> {
+export async function lookAtThread(folder: ThreadPlace, id: string): Promise<ThreadLook | undefined> {
   const record = await folder.source.record(id);
   if (!record || record.item.kind === 'missing') return undefined;
   const view = folder.index.view(id);
@@ -33,14 +45,14 @@ export async function lookAtThread(folder: TicketFolder, id: string): Promise<Th
 }
 
 /** Why nothing can be written in a folder; nothing when it can. */
-export function readOnlyReason({ backend, problem }: TicketFolder): string | undefined {
+export function readOnlyReason({ backend, problem }: Pick<ThreadPlace, 'backend' | 'problem'>): string | undefined {
   if (problem !== undefined) return problem;
   return backend
     ? undefined
     : t('Tickets in this workspace can be read but not written: it is not a folder on a disk.');
 }
 
-function transitionsOf({ index }: TicketFolder, { id, item }: TicketRecord): TransitionLine[] {
+function transitionsOf({ index }: ThreadPlace, { id, item }: TicketRecord): TransitionLine[] {
   if (item.kind !== 'read' || !item.value.ok) return [];
   const { state } = item.value.item;
   return allowedTransitions({ state, blockers: index.view(id).blockers })
@@ -52,7 +64,7 @@ function transitionsOf({ index }: TicketFolder, { id, item }: TicketRecord): Tra
 }
 
 /** Whose turn it is, in a few words. */
-function nextWords(folder: TicketFolder, { id, item }: TicketRecord, thread: Thread | undefined): string | undefined {
+function nextWords(folder: ThreadPlace, { id, item }: TicketRecord, thread: Thread | undefined): string | undefined {
   if (item.kind !== 'read' || !item.value.ok) return undefined;
   const { state } = item.value.item;
   const overlay = folder.overlayState(id);

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { TICKET_ID_IN_TEXT } from '../../tickets/record/ticket-id.ts';
+import { markdownText } from './markdown-text.ts';
 import { stateWord } from './state-words.ts';
 import type { FoundTicket, TicketFolders } from './ticket-folders.ts';
 
@@ -55,9 +56,10 @@ function hover(
 function hoverText({ row }: FoundTicket): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
   text.isTrusted = { enabledCommands: ['yoi.tickets.open'] };
-  if (row.kind === 'broken') return text.appendText(t('{0} cannot be read: {1}', row.id, row.problem.message));
+  if (row.kind === 'broken')
+    return text.appendMarkdown(markdownText(t('{0} cannot be read: {1}', row.id, row.problem.message)));
   const { title, state } = row.summary;
-  text.appendText(t('{0} ({1})', title, stateWord(state))).appendMarkdown('\n\n');
+  text.appendMarkdown(`${markdownText(t('{0} ({1})', title, stateWord(state)))}\n\n`);
   return text.appendMarkdown(`[${t('Open Ticket')}](${openCommand(row.id).toString()})`);
 }
 

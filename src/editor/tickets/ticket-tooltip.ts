@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { kindWord } from './kind-word.ts';
+import { markdownText } from './markdown-text.ts';
 import { projectEvent } from './project-event.ts';
 import { stateWord } from './state-words.ts';
 import type { ListedTicket } from './ticket-facts.ts';
@@ -13,9 +14,9 @@ export async function ticketTooltip(
   ticket: ListedTicket | undefined,
 ): Promise<vscode.MarkdownString> {
   const text = new vscode.MarkdownString('', true);
-  if (!ticket) return text.appendText(t('{0} is not in this workspace.', id));
-  text.appendText(ticket.title).appendMarkdown('\n\n');
-  if (ticket.kind === 'broken') return text.appendText(ticket.reason);
+  if (!ticket) return text.appendMarkdown(markdownText(t('{0} is not in this workspace.', id)));
+  text.appendMarkdown(`**${markdownText(ticket.title)}**\n\n`);
+  if (ticket.kind === 'broken') return text.appendMarkdown(markdownText(ticket.reason));
   const lines = [
     t('{0}, {1}', id, stateWord(ticket.state)),
     ...(ticket.readiness ? [t('Readiness: {0}', ticket.readiness)] : []),
@@ -25,7 +26,7 @@ export async function ticketTooltip(
     ...(await lastEvent(folder, id)),
     ...(ticket.updatedAt ? [t('Updated {0}', when(ticket.updatedAt))] : []),
   ];
-  for (const line of lines) text.appendText(line).appendMarkdown('\n\n');
+  for (const line of lines) text.appendMarkdown(`${markdownText(line)}\n\n`);
   return text;
 }
 

@@ -8,7 +8,7 @@ import { type PageClick, readClick } from './page-click.ts';
 import { type PageKey, readKey } from './page-keys.ts';
 import type { Draft } from './page-state.ts';
 import { type ReviewJump, reviewFrom, reviewPlaces } from './reviews.ts';
-import { scrollIntoSight } from './scroll.ts';
+import { isInSight, scrollIntoSight } from './scroll.ts';
 import type { Place } from './search.ts';
 import type { ThreadModel } from './thread-model.ts';
 import { suggestedReason } from './transition-form.ts';
@@ -71,9 +71,26 @@ export class PageCommands {
     this.#page.requestUpdate();
   }
 
+  /** A message was answered: what was written is no news, what was refused must be seen where it was typed. */
   answered(): void {
     this.#keep();
     if (this.#model.outcome?.kind === 'written') this.#model.unseen = 0;
+    void this.#redraw().then(async () => {
+      const composer = this.#page.querySelector<Composer>('yoi-composer');
+      await composer?.updateComplete;
+      const banner = composer?.querySelector('.banner');
+      if (banner) scrollIntoSight(banner);
+    });
+  }
+
+  /** News that is on the screen need not be pointed at. */
+  async arrived(): Promise<void> {
+    const first = this.#model.total - this.#model.unseen;
+    await this.#redraw();
+    const article = this.#page.querySelector(`#event-${first}`);
+    if (!article || !isInSight(article)) return;
+    this.#model.unseen = 0;
+    this.#page.requestUpdate();
   }
 
   /** Goes back to where the reader was before the page was drawn anew, once that part of the thread has come. */

@@ -16,3 +16,9 @@ export function scrollIntoSight(element: Element | Range): void {
   if (top < above || bottom - top > below - above) scrollToStart(element);
   else if (bottom > below) window.scrollBy(0, bottom - below);
 }
+
+/** Whether some of an element is on the screen, below the toolbar. */
+export function isInSight(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > TOOLBAR_HEIGHT && top < window.innerHeight;
+}

@@ -109,6 +109,7 @@ export class ThreadPage extends LitElement {
     void this.updateComplete.then(() => {
       if (composing !== undefined) this.#holdComposer(composing);
       if (change === 'opened' || change === 'loaded') this.#commands?.returnToPlace();
+      if (change === 'arrived') void this.#commands?.arrived();
     });
   }
 
