@@ -112,10 +112,16 @@ test('a target is typed, marked, and granted by the light bulb; undo in the over
     expect(await logs()).not.toMatch(/\[error\].*yoi/i);
   }));
 
-test('a change of the overlay on the disk moves the squiggles of the manifest', () =>
-  withWorkbench({ files: QUIET }, async ({ workbench }) => {
+test('a change of the overlay on the disk moves the squiggles of the manifest; a code leads to its page', () =>
+  withWorkbench({ files: QUIET }, async ({ workbench, picture }) => {
     await workbench.openFile(MANIFEST);
     await expect.poll(() => findings(workbench)).toEqual([]);
     await writeFile(join(workbench.root, OVERLAY), QUIET[OVERLAY].replace('["/gateway/"]', '["/elsewhere/"]'));
     await expect.poll(() => findings(workbench)).toContainEqual(expect.stringMatching(/gateway\.example.*not granted/));
+
+    const rows = await workbench.problems();
+    await rows.locator('a', { hasText: 'C16' }).first().click();
+    const page = await workbench.webview('#c16');
+    await page.getByRole('heading', { name: 'C16' }).waitFor();
+    await picture('manifest-rule-page');
   }));

@@ -6,6 +6,7 @@ import type { ManifestRoot, RootAnalysis, Unanalysed } from './manifest-root.ts'
 import type { ManifestWorkspace } from './manifest-workspace.ts';
 import { type ParsedFile, rangeIn } from './parsed-file.ts';
 import { showsSyntaxErrors } from './severity-settings.ts';
+import { ruleLink } from './show-rule.ts';
 import { openDocument } from './text-source.ts';
 
 const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
@@ -18,17 +19,14 @@ const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
 /** Keeps the squiggles of every root of which a file is open, a moment after the last keystroke. */
 export class ManifestDiagnostics implements vscode.Disposable {
   readonly #manifests: ManifestWorkspace;
-  readonly #documentation: vscode.Uri;
   readonly #log: vscode.LogOutputChannel;
   readonly #collection = vscode.languages.createDiagnosticCollection('yoi');
   readonly #published = new Map<ManifestRoot, readonly vscode.Uri[]>();
   readonly #waiting = new Map<ManifestRoot, NodeJS.Timeout>();
   readonly #subscription: vscode.Disposable;
 
-  /** `documentation` is the page that the codes link to. */
-  constructor(manifests: ManifestWorkspace, documentation: vscode.Uri, log: vscode.LogOutputChannel) {
+  constructor(manifests: ManifestWorkspace, log: vscode.LogOutputChannel) {
     this.#manifests = manifests;
-    this.#documentation = documentation;
     this.#log = log;
     this.#subscription = manifests.onDidChange((root) => this.#publishSoon(root));
     void this.#publishAll();
@@ -76,29 +74,29 @@ export class ManifestDiagnostics implements vscode.Disposable {
     };
     for (const finding of analysis.findings) {
       const file = analysis.files.get(finding.uri);
-      if (file && isShown(finding, file)) add(finding.uri, this.#diagnostic(finding, file, analysis));
+      if (file && isShown(finding, file)) add(finding.uri, diagnosticOf(finding, file, analysis));
     }
     for (const each of analysis.unanalysed) add(each.uri.toString(), unanalysedDiagnostic(each));
     return byFile;
   }
+}
 
-  #diagnostic(finding: Finding, file: ParsedFile, analysis: RootAnalysis): vscode.Diagnostic {
-    const range = rangeIn(file.lines, finding.span);
-    const diagnostic = new vscode.Diagnostic(range, finding.message, SEVERITIES[finding.severity]);
-    diagnostic.source = 'yoi';
-    diagnostic.code = {
-      value: finding.code,
-      target: this.#documentation.with({ fragment: finding.code.toLowerCase() }),
-    };
-    diagnostic.relatedInformation = finding.related.flatMap(({ at, message }) => {
-      const other = analysis.files.get(at.uri);
-      if (!other) return [];
-      const location = new vscode.Location(other.uri, rangeIn(other.lines, at.span));
-      return [new vscode.DiagnosticRelatedInformation(location, message)];
-    });
-    if (finding.unnecessary) diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
-    return diagnostic;
-  }
+function diagnosticOf(finding: Finding, file: ParsedFile, analysis: RootAnalysis): vscode.Diagnostic {
+  const range = rangeIn(file.lines, finding.span);
+  const diagnostic = new vscode.Diagnostic(range, finding.message, SEVERITIES[finding.severity]);
+  diagnostic.source = 'yoi';
+  diagnostic.code = {
+    value: finding.code,
+    target: ruleLink(finding.code),
+  };
+  diagnostic.relatedInformation = finding.related.flatMap(({ at, message }) => {
+    const other = analysis.files.get(at.uri);
+    if (!other) return [];
+    const location = new vscode.Location(other.uri, rangeIn(other.lines, at.span));
+    return [new vscode.DiagnosticRelatedInformation(location, message)];
+  });
+  if (finding.unnecessary) diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
+  return diagnostic;
 }
 
 /** Whether a finding is drawn: syntax errors only where nobody else draws them. Its fixes are offered in any case. */

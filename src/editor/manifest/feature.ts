@@ -14,6 +14,7 @@ import { ManifestNavigation } from './navigation.ts';
 import { ManifestQuickFixes } from './quick-fixes.ts';
 import { ToolRename } from './rename.ts';
 import { MANIFEST_FILES } from './selector.ts';
+import { showRule } from './show-rule.ts';
 import { ManifestSymbols } from './symbols.ts';
 
 /** Editing of manifests and overlays: what is wrong, why, and what would put it right. */
@@ -21,16 +22,13 @@ export const start: StartFeature<'manifest'> = ({ context, log, workspace }) => 
   useDisplayLanguage();
   const manifests = new ManifestWorkspace(workspace);
   const documentation = vscode.Uri.joinPath(context.extensionUri, 'docs', 'diagnostics.md');
-  const owned = vscode.Disposable.from(
-    manifests,
-    new ManifestDiagnostics(manifests, documentation, log),
-    languageFeatures(manifests),
-  );
+  const owned = vscode.Disposable.from(manifests, new ManifestDiagnostics(manifests, log), languageFeatures(manifests));
   return {
     commands: {
       'yoi.manifest.explainAccess': (uri) => explainAccessTo(manifests, asText(uri)),
       'yoi.manifest.grantAll': (uri) => grantAll(manifests, asText(uri)),
       'yoi.manifest.fixAll': () => fixFile(manifests),
+      'yoi.manifest.showRule': (code) => showRule(documentation, code),
     },
     trees: {},
     dispose: () => owned.dispose(),
