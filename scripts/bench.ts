@@ -4,14 +4,13 @@
  * Every area prints its figures beside a peer or a physical limit of the same run, and leaves them in
  * `test/out/bench/AREA.json`. Figures are of the machine that they were measured on; they are never a test.
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodeModules } from './prepare/node-modules.ts';
 import { ROOT } from './prepare/places.ts';
 import { progress } from './prepare/progress.ts';
 import { runQuietly } from './prepare/run-quietly.ts';
+import { runChild } from './run-child.ts';
 import { tellErrorsShortly } from './tell-errors-shortly.ts';
 
 /** Code of `src/` may use TypeScript that Node does not only have to strip. */
@@ -38,7 +37,5 @@ await progress('the extension, built as it ships', () =>
 for (const area of named === undefined ? areas : [named]) {
   console.log(`\n${area}`);
   const file = join(BENCH, `${area}.ts`);
-  const child = spawn(process.execPath, [...NODE_FLAGS, file, ...parameters], { cwd: ROOT, stdio: 'inherit' });
-  const [code] = await once(child, 'exit');
-  if (code !== 0) process.exitCode = 1;
+  if ((await runChild([...NODE_FLAGS, file, ...parameters])) !== 0) process.exitCode = 1;
 }

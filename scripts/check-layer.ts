@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { ROOT } from './prepare/places.ts';
+import { runChild } from './run-child.ts';
 import { sum, type Tally } from './tally.ts';
 
 /** One command that says yes or no about the whole tree. */
@@ -29,8 +28,7 @@ export async function checkLayer(checks: readonly Check[]): Promise<Tally> {
   const tallies: Tally[] = [];
   for (const { name, script, parameters } of checks) {
     console.log(`· check: ${name}`);
-    const child = spawn(process.execPath, [join(ROOT, script), ...parameters], { cwd: ROOT, stdio: 'inherit' });
-    const [code] = await once(child, 'exit');
+    const code = await runChild([join(ROOT, script), ...parameters]);
     const failures = code === 0 ? [] : [`check: ${name}`];
     tallies.push({ passed: code === 0 ? 1 : 0, failures, skips: [] });
   }

@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { ROOT } from './prepare/places.ts';
+import { runChild } from './run-child.ts';
 import { NOTHING, type Tally } from './tally.ts';
 
 const count = z.object({ passed: z.number(), failures: z.array(z.string()), skips: z.array(z.string()) });
@@ -20,11 +19,7 @@ export async function vitestLayer(
 ): Promise<Tally> {
   await rm(resultFile, { force: true });
   const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
-  const child = spawn(process.execPath, [vitest, 'run', '--config', config, ...filters], {
-    cwd: ROOT,
-    stdio: 'inherit',
-  });
-  const [code] = await once(child, 'exit');
+  const code = await runChild([vitest, 'run', '--config', config, ...filters]);
   const tally = await readTally(layer, resultFile);
   if (code === 0 || tally.failures.length > 0) return tally;
   return { ...tally, failures: [`${layer}: Vitest ended with ${code} although no test failed`] };

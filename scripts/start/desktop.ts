@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { untilInterrupted } from '../../test/rig/until-interrupted.ts';
 import { ROOT } from '../prepare/places.ts';
-import { untilInterrupted } from './until-interrupted.ts';
 import { WHAT_TO_TRY } from './what-to-try.ts';
 
 /**

@@ -1,14 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { chromium } from 'playwright-core';
-import { BROWSER_ARGUMENTS } from '../../test/rig/browser-arguments.ts';
+import { BROWSER_OPTIONS } from '../../test/rig/browser-options.ts';
 import { Workbench } from '../../test/rig/workbench.ts';
 import { browser as browserExecutable } from '../prepare/browser.ts';
 import { OUT, ROOT } from '../prepare/places.ts';
 
 /** Opens the workbench in a headless browser, waits for the Yoi icon, keeps a picture. Gives the exit code. */
 export async function lookAt(address: string): Promise<number> {
-  const browser = await chromium.launch({ executablePath: await browserExecutable(), args: BROWSER_ARGUMENTS });
+  const browser = await chromium.launch({ executablePath: await browserExecutable(), ...BROWSER_OPTIONS });
   const picture = join(OUT, 'start.png');
   await mkdir(OUT, { recursive: true });
   const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });

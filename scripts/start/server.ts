@@ -3,11 +3,11 @@ import { mkdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { workbenchAddress } from '../../test/rig/address.ts';
 import { startServer } from '../../test/rig/server.ts';
+import { untilInterrupted } from '../../test/rig/until-interrupted.ts';
 import { browser } from '../prepare/browser.ts';
 import { ROOT } from '../prepare/places.ts';
 import { vscodeServer } from '../prepare/vscode-server.ts';
 import { lookAt } from './look-at.ts';
-import { untilInterrupted } from './until-interrupted.ts';
 import { WHAT_TO_TRY } from './what-to-try.ts';
 
 export interface ServerStart {

@@ -24,7 +24,8 @@ export function startGroup(
   const child = spawn(command, parameters, { env, stdio: ['pipe', output, output], detached: true });
   const ended = once(child, 'exit').catch(() => undefined);
   const kill = () => signalGroup(child, 'SIGKILL');
-  process.on('exit', kill);
+  // Before folders are removed at exit: the group may still write into them.
+  process.prependListener('exit', kill);
   return {
     child,
     async stop() {

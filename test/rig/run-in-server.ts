@@ -4,13 +4,17 @@ import { format, parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { browser as browserExecutable } from '../../scripts/prepare/browser.ts';
 import { type Opened, workbenchAddress } from './address.ts';
-import { BROWSER_ARGUMENTS } from './browser-arguments.ts';
+import { BROWSER_OPTIONS } from './browser-options.ts';
 import { extensionLogs } from './extension-logs.ts';
 import { startServer } from './server.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+import { untilInterrupted, untilOrphaned } from './until-interrupted.ts';
 
 /** The longest that one suite may take before its window counts as hung. */
 const SUITE_MS = 10 * 60_000;
+
+/** The exit code of a program that was ended from outside. */
+const INTERRUPTED = 130;
 
 /** What the workbench says about itself; the rest of the console is the suite's report. */
 const CHATTER = [
@@ -70,7 +74,7 @@ async function toOpen(path: string | undefined): Promise<Opened> {
 
 /** The page calls the two exposed functions for each console line of the host, and at the end of the suite. */
 async function suiteInBrowser(address: string): Promise<number> {
-  const browser = await chromium.launch({ executablePath: await browserExecutable(), args: BROWSER_ARGUMENTS });
+  const browser = await chromium.launch({ executablePath: await browserExecutable(), ...BROWSER_OPTIONS });
   try {
     const page = await browser.newPage();
     await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
@@ -84,7 +88,8 @@ async function suiteInBrowser(address: string): Promise<number> {
     const hung = new Promise<never>((_, reject) => {
       setTimeout(() => reject(new Error(`The suite did not end within ${SUITE_MS / 1000} s`)), SUITE_MS).unref();
     });
-    return await Promise.race([ended, hung]);
+    const unwanted = Promise.race([untilInterrupted(), untilOrphaned()]).then(() => INTERRUPTED);
+    return await Promise.race([ended, hung, unwanted]);
   } finally {
     await browser.close();
   }

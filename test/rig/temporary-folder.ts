@@ -1,8 +1,9 @@
+import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A folder for everything that a run writes; gone after {@link TemporaryFolder.remove}. */
+/** A folder for everything that a run writes; gone after {@link TemporaryFolder.remove}, or when this process exits. */
 export interface TemporaryFolder {
   readonly path: string;
   remove(): Promise<void>;
@@ -16,8 +17,14 @@ export async function temporaryFolder(): Promise<TemporaryFolder> {
   const parent = await mkdtemp(join(await realpath(tmpdir()), 'yoi-'));
   const path = join(parent, 'rö g');
   await mkdir(path);
+  const removal = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 };
+  const atExit = () => rmSync(parent, removal);
+  process.on('exit', atExit);
   return {
     path,
-    remove: () => rm(parent, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }),
+    async remove() {
+      await rm(parent, removal);
+      process.off('exit', atExit);
+    },
   };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
 import { browser as browserExecutable } from '../../scripts/prepare/browser.ts';
-import { BROWSER_ARGUMENTS } from '../rig/browser-arguments.ts';
+import { BROWSER_OPTIONS } from '../rig/browser-options.ts';
 import { startServer } from '../rig/server.ts';
 import { installPackage, stageExtension } from '../rig/staged-extension.ts';
 import { temporaryFolder } from '../rig/temporary-folder.ts';
@@ -38,7 +38,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const server = await startServer({ folder: serverFolder, extensions, trusted: true, testDriver: false });
   const browser = await chromium.launchServer({
     executablePath: await browserExecutable(),
-    args: BROWSER_ARGUMENTS,
+    ...BROWSER_OPTIONS,
     host: '127.0.0.1',
   });
   project.provide('rig', {
