@@ -43,7 +43,10 @@ export async function browser(): Promise<string> {
 /** The first installed browser, or undefined. `YOI_BROWSER` goes before every other. */
 export function installedBrowser(): string | undefined {
   const named = process.env.YOI_BROWSER;
-  if (named !== undefined && named !== '') return named;
+  if (named !== undefined && named !== '') {
+    if (!isExecutable(named)) throw new NoBrowser(`YOI_BROWSER names ${named}, which cannot be run`);
+    return named;
+  }
   const onPath = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
   const candidates = NAMES.flatMap((name) => onPath.map((folder) => join(folder, name)));
   return [...candidates, ...(process.platform === 'darwin' ? MAC_APPLICATIONS : [])].find(isExecutable);
