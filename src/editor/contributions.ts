@@ -24,7 +24,19 @@ export const COMMANDS = {
     'yoi.tickets.openItem',
     'yoi.tickets.check',
   ],
-  plugins: [],
+  plugins: [
+    'yoi.plugins.refresh',
+    'yoi.plugins.new',
+    'yoi.plugins.enable',
+    'yoi.plugins.disable',
+    'yoi.plugins.updatePins',
+    'yoi.plugins.removeGrants',
+    'yoi.plugins.check',
+    'yoi.plugins.pack',
+    'yoi.plugins.inspect',
+    'yoi.plugins.copyDigest',
+    'yoi.plugins.openOverlay',
+  ],
 } as const;
 
 export type FeatureName = Exclude<keyof typeof COMMANDS, 'activation'>;
@@ -34,10 +46,19 @@ export type CommandOf<F extends FeatureName> = (typeof COMMANDS)[F][number];
 export const VIEWS = {
   manifest: [],
   tickets: ['yoi.tickets'],
-  plugins: [],
+  plugins: ['yoi.plugins'],
 } as const;
 
 export type ViewOf<F extends FeatureName> = (typeof VIEWS)[F][number];
+
+/** Custom editors by the feature that fills them; read-only ones. */
+export const EDITORS = {
+  manifest: [],
+  tickets: [],
+  plugins: ['yoi.inspector'],
+} as const;
+
+export type EditorOf<F extends FeatureName> = (typeof EDITORS)[F][number];
 
 /** Keys of `contributes.configuration`, without defaults: those stand in `package.json` alone. */
 export const SETTINGS = ['yoi.manifest.severity', 'yoi.toml.syntaxDiagnostics', 'yoi.tickets.author'] as const;

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { CommandOf, FeatureName, ViewOf } from './contributions.ts';
+import type { CommandOf, EditorOf, FeatureName, ViewOf } from './contributions.ts';
 import type { YoiWorkspace } from './workspace.ts';
 
 /** What the activation entry hands to every feature. Nothing else is shared between features. */
@@ -20,6 +20,8 @@ export type CommandHandler = (...args: readonly unknown[]) => unknown;
 export interface Feature<F extends FeatureName> extends vscode.Disposable {
   readonly commands: Readonly<Record<CommandOf<F>, CommandHandler>>;
   readonly trees: Readonly<Record<ViewOf<F>, vscode.TreeDataProvider<unknown>>>;
+  /** Complete where the feature has custom editors; the others leave it out. */
+  readonly editors?: Readonly<Record<EditorOf<F>, vscode.CustomReadonlyEditorProvider>>;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { COMMANDS, type FeatureName, VIEWS } from './contributions.ts';
+import { COMMANDS, EDITORS, type FeatureName, VIEWS } from './contributions.ts';
 import type { CommandHandler, Feature, FeatureHost, StartFeature } from './feature.ts';
 import { LazyTree } from './lazy-tree.ts';
 
@@ -35,6 +35,7 @@ export class LazyFeature<F extends FeatureName> implements vscode.Disposable {
       this.#views.set(id, view);
       this.#owned.push(view, tree);
     }
+    for (const id of EDITORS[name]) this.#owned.push(vscode.window.registerCustomEditorProvider(id, this.#editor(id)));
   }
 
   /** Starts the feature, or gives the one that runs. */
@@ -73,6 +74,20 @@ export class LazyFeature<F extends FeatureName> implements vscode.Disposable {
     const tree = trees[id];
     if (!tree) throw new Error(`the ${this.#name} feature has no tree ${id}`);
     return tree;
+  }
+
+  /** Stands in for a custom editor until a file is opened in it. */
+  #editor(id: string): vscode.CustomReadonlyEditorProvider {
+    const provider = async () => {
+      const editors: Readonly<Record<string, vscode.CustomReadonlyEditorProvider>> = (await this.start()).editors ?? {};
+      const found = editors[id];
+      if (!found) throw new Error(`the ${this.#name} feature has no editor ${id}`);
+      return found;
+    };
+    return {
+      openCustomDocument: async (...args) => (await provider()).openCustomDocument(...args),
+      resolveCustomEditor: async (...args) => (await provider()).resolveCustomEditor(...args),
+    };
   }
 
   #view(id: string): vscode.TreeView<unknown> {

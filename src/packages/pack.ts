@@ -1,7 +1,7 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { t } from '@vscode/l10n';
-import writeFileAtomic from 'write-file-atomic';
+import { replaceFile } from '../base/replace-file.ts';
 import { writeArchive } from './archive/write.ts';
 import { PACKAGE_EXTENSION } from './discover.ts';
 import { codeOf, ioProblem } from './io-problem.ts';
@@ -40,7 +40,7 @@ export async function packFolder(folder: string, options: PackOptions = {}): Pro
       return unreadable('traversal', t('The archive would lie inside of the folder that it packs'));
     }
     await mkdir(dirname(output), { recursive: true });
-    await writeFileAtomic(output, Buffer.from(archive.value));
+    await replaceFile(output, archive.value);
     const written = await readPackageFile(await realpath(output));
     if (!written.ok) return { ok: false, problem: written.problem };
     return read({ output, bytes: archive.value.byteLength, package: valid.value });

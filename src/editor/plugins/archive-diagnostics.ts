@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import { analyze } from '../../manifest/analyze.ts';
+import type { Severity } from '../../manifest/finding.ts';
+import type { PackageFacts } from '../../manifest/package-facts.ts';
+import { PACKAGE_RULES } from '../../packages/package-rules.ts';
+import { severitySettings } from '../manifest/severity-settings.ts';
+import type { PluginWorkspace, SeenRoot } from './plugin-workspace.ts';
+
+const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  info: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+};
+
+/** Shows in the Problems view which files of the stores are no usable packages, on those files. */
+export class ArchiveDiagnostics implements vscode.Disposable {
+  readonly #plugins: PluginWorkspace;
+  readonly #documentation: vscode.Uri;
+  readonly #collection = vscode.languages.createDiagnosticCollection('yoi-packages');
+  readonly #subscription: vscode.Disposable;
+
+  /** `documentation` is the page that the codes link to. */
+  constructor(plugins: PluginWorkspace, documentation: vscode.Uri) {
+    this.#plugins = plugins;
+    this.#documentation = documentation;
+    this.#subscription = plugins.onDidChange(() => void this.#publish());
+    void this.#publish();
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#collection.dispose();
+  }
+
+  async #publish(): Promise<void> {
+    const byFile = new Map<string, vscode.Diagnostic[]>();
+    for (const seen of await this.#plugins.seen()) this.#judge(seen, byFile);
+    this.#collection.clear();
+    for (const [uri, diagnostics] of byFile) this.#collection.set(vscode.Uri.parse(uri, true), diagnostics);
+  }
+
+  #judge({ root, plugins }: SeenRoot, byFile: Map<string, vscode.Diagnostic[]>): void {
+    const facts: PackageFacts = { folders: new Map(), broken: plugins.facts.broken };
+    const overlay = { kind: 'unreadable', uri: root.overlayUri.toString(), label: '' } as const;
+    for (const finding of analyze({ manifests: [], overlay, facts }, PACKAGE_RULES, severitySettings(root.root.uri))) {
+      const { severity, message, code, uri } = finding;
+      const diagnostic = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 0), message, SEVERITIES[severity]);
+      diagnostic.source = 'yoi';
+      diagnostic.code = { value: code, target: this.#documentation.with({ fragment: code.toLowerCase() }) };
+      byFile.set(uri, [...(byFile.get(uri) ?? []), diagnostic]);
+    }
+  }
+}

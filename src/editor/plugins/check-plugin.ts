@@ -1,0 +1,70 @@
+import { basename } from 'node:path';
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { type CheckStatus, checkPackage } from '../../packages/check.ts';
+import { clutterIn } from '../../packages/clutter.ts';
+import { componentNotes } from '../../packages/component-notes.ts';
+import { packFolder } from '../../packages/pack.ts';
+
+/** Judges a folder or an archive as if it got what it requests, and says what was found. */
+export async function checkPlugin(path: string): Promise<void> {
+  const name = basename(path);
+  const checked = await working(t('Checking {0}', name), () => checkPackage(path));
+  const notes = checked.package === undefined ? [] : componentNotes(checked.package);
+  const found = [...checked.problems.map(({ message }) => message), ...notes];
+  const detail = found.join('\n');
+  const sentence = checkSentence(checked.status, name);
+  if (checked.status === 'rejected')
+    await vscode.window.showErrorMessage(sentence, { modal: found.length > 0, detail });
+  else await vscode.window.showInformationMessage(sentence, { modal: found.length > 0, detail });
+}
+
+function checkSentence(status: CheckStatus, name: string): string {
+  switch (status) {
+    case 'active':
+      return t('{0} can be enabled.', name);
+    case 'partial':
+      return t('{0} can be enabled, with something to know.', name);
+    case 'rejected':
+      return t('{0} cannot be enabled.', name);
+  }
+}
+
+/** Packs a source folder beside itself; what hardly anybody ships is left out only when the person says so. */
+export async function packPlugin(folder: string): Promise<void> {
+  const checked = await working(t('Checking {0}', basename(folder)), () => checkPackage(folder));
+  const clutter = [...(checked.package?.files.keys() ?? [])].flatMap((path) => clutterIn(path) ?? []);
+  const skip = clutter.length === 0 ? 'nothing' : await askAboutClutter([...new Set(clutter)]);
+  if (skip === undefined) return;
+  const packed = await working(t('Packing {0}', basename(folder)), () =>
+    packFolder(folder, skip === 'clutter' ? { skip: (path) => clutterIn(path) !== undefined } : {}),
+  );
+  if (!packed.ok) {
+    void vscode.window.showErrorMessage(packed.problem.message);
+    return;
+  }
+  const { output, bytes } = packed.value;
+  const reveal = t('Inspect');
+  const answer = await vscode.window.showInformationMessage(
+    t('{0} was written, {1} bytes.', basename(output), bytes),
+    reveal,
+  );
+  if (answer === reveal) await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(output));
+}
+
+async function askAboutClutter(clutter: readonly string[]): Promise<'clutter' | 'nothing' | undefined> {
+  const leaveOut = t('Leave Out');
+  const packAll = t('Pack Everything');
+  const answer = await vscode.window.showWarningMessage(
+    t('Files that hardly anybody ships would be packed'),
+    { modal: true, detail: clutter.join('\n') },
+    leaveOut,
+    packAll,
+  );
+  if (answer === undefined) return undefined;
+  return answer === leaveOut ? 'clutter' : 'nothing';
+}
+
+function working<T>(title: string, work: () => Promise<T>): Thenable<T> {
+  return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, work);
+}

@@ -1,0 +1,48 @@
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { LineIndex } from '../../base/line-index.ts';
+import type { FileEdit } from '../../manifest/finding.ts';
+import type { SourceFile } from '../../manifest/source-file.ts';
+import type { PluginRoot } from './plugin-root.ts';
+
+/** A change of an overlay that a person asked for. */
+export interface OverlayChange {
+  readonly root: PluginRoot;
+  /** What it does, for the undo list and the preview. */
+  readonly label: string;
+  /** Shows the change in VS Code's preview before it is made. */
+  readonly preview: boolean;
+  readonly make: (overlay: SourceFile) => FileEdit | undefined;
+}
+
+/**
+ * Changes an overlay as one edit that can be undone in it, and saves it when it was saved before. An overlay that has
+ * errors is not touched: an edit of what we cannot read could grant what nobody meant. Says whether it was changed.
+ */
+export async function changeOverlay({ root, label, preview, make }: OverlayChange): Promise<boolean> {
+  const overlay = await root.overlay();
+  if (!overlay.ok) {
+    void vscode.window.showErrorMessage(overlay.problem.message);
+    return false;
+  }
+  const fileEdit = make(overlay.file);
+  if (fileEdit === undefined) {
+    void vscode.window.showInformationMessage(t('There is nothing to change in {0}', overlay.file.label));
+    return false;
+  }
+  const uri = root.overlayUri;
+  const metadata = preview ? { needsConfirmation: true, label } : undefined;
+  const lines = new LineIndex(overlay.file.document.text);
+  const edit = new vscode.WorkspaceEdit();
+  if (!overlay.exists) edit.createFile(uri, { ignoreIfExists: true }, metadata);
+  for (const { start, end, text } of fileEdit.edits) {
+    const from = lines.positionAt(start);
+    const to = lines.positionAt(end);
+    edit.replace(uri, new vscode.Range(from.line, from.character, to.line, to.character), text, metadata);
+  }
+  const before = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  const wasDirty = before?.isDirty ?? false;
+  if (!(await vscode.workspace.applyEdit(edit))) return false;
+  if (!wasDirty && !preview) await (await vscode.workspace.openTextDocument(uri)).save();
+  return true;
+}

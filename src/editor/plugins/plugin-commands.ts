@@ -1,0 +1,110 @@
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { disableEdit, removeGrantsEdit } from '../../packages/enablement/edits.ts';
+import type { CommandOf } from '../contributions.ts';
+import type { CommandHandler } from '../feature.ts';
+import { checkPlugin, packPlugin } from './check-plugin.ts';
+import { enablePlugin } from './enable-plugin.ts';
+import { INSPECTOR } from './inspector-editor.ts';
+import { newPlugin } from './new-plugin.ts';
+import { changeOverlay } from './overlay-edit.ts';
+import { pickItem, pickSubject } from './pick-plugin.ts';
+import type { ItemNode, PluginNode, SourceNode } from './plugin-node.ts';
+import type { PluginWorkspace } from './plugin-workspace.ts';
+import type { SeenRequests } from './seen-requests.ts';
+import { updatePins } from './update-pins.ts';
+
+/** What the commands act on. */
+export interface PluginCommandContext {
+  readonly plugins: PluginWorkspace;
+  readonly seen: SeenRequests;
+  readonly extension: vscode.Uri;
+}
+
+/** Every command of the Plugins view. Without a row they ask for a plugin, so that the palette can do all that the view can. */
+export function pluginCommands({
+  plugins,
+  seen,
+  extension,
+}: PluginCommandContext): Record<CommandOf<'plugins'>, CommandHandler> {
+  const subject = (argument: unknown) => subjectOf(argument) ?? pickSubject(plugins);
+  const item = (argument: unknown) => itemOf(argument) ?? pickItem(plugins);
+  return {
+    'yoi.plugins.refresh': () => plugins.refresh(),
+    'yoi.plugins.new': () => newPlugin(extension),
+    'yoi.plugins.enable': async (argument) => {
+      const node = await subject(argument);
+      if (node !== undefined) await enablePlugin(node);
+    },
+    'yoi.plugins.disable': async (argument) => {
+      const node = await item(argument);
+      if (node !== undefined) await disable(node);
+    },
+    'yoi.plugins.updatePins': async (argument) => {
+      const node = await item(argument);
+      if (node !== undefined) await updatePins(node, seen);
+    },
+    'yoi.plugins.removeGrants': async (argument) => {
+      const node = await item(argument);
+      if (node !== undefined) await removeGrants(node);
+    },
+    'yoi.plugins.check': async (argument) => {
+      const node = await subject(argument);
+      const path = node && pathOf(node);
+      if (path !== undefined) await checkPlugin(path);
+    },
+    'yoi.plugins.pack': async (argument) => {
+      const node = await subject(argument);
+      if (node?.kind === 'source') await packPlugin(node.source.folder);
+    },
+    'yoi.plugins.inspect': async (argument) => {
+      const node = await item(argument);
+      if (node?.item.found === undefined) return;
+      await vscode.commands.executeCommand('vscode.openWith', vscode.Uri.file(node.item.found.path), INSPECTOR);
+    },
+    'yoi.plugins.copyDigest': async (argument) => {
+      const digest = (await item(argument))?.item.found?.digest;
+      if (digest !== undefined) await vscode.env.clipboard.writeText(digest);
+    },
+    'yoi.plugins.openOverlay': async (argument) => {
+      const node = await item(argument);
+      if (node !== undefined) await vscode.window.showTextDocument(node.root.overlayUri);
+    },
+  };
+}
+
+/** The plugin that a row belongs to. */
+function subjectOf(argument: unknown): ItemNode | SourceNode | undefined {
+  const node = asNode(argument);
+  return node?.kind === 'source' ? node : itemOf(argument);
+}
+
+function itemOf(argument: unknown): ItemNode | undefined {
+  const node = asNode(argument);
+  if (node?.kind === 'plugin') return node;
+  if (node?.kind === 'section') return node.parent;
+  return node?.kind === 'row' ? node.parent.parent : undefined;
+}
+
+/** VS Code hands over the row of the tree that a menu was opened on, and other things from elsewhere. */
+function asNode(argument: unknown): PluginNode | undefined {
+  return isNode(argument) ? argument : undefined;
+}
+
+function isNode(argument: unknown): argument is PluginNode {
+  return typeof argument === 'object' && argument !== null && 'kind' in argument && 'id' in argument;
+}
+
+function pathOf(node: ItemNode | SourceNode): string | undefined {
+  return node.kind === 'source' ? node.source.folder : node.item.found?.path;
+}
+
+async function disable({ root, item: { reference } }: ItemNode): Promise<void> {
+  const label = t('Disable {0}', reference);
+  await changeOverlay({ root, label, preview: false, make: (file) => disableEdit(file, reference) });
+}
+
+async function removeGrants({ root, item: { reference } }: ItemNode): Promise<void> {
+  const label = t('Remove the grants of {0}', reference);
+  await changeOverlay({ root, label, preview: false, make: (file) => removeGrantsEdit(file, reference) });
+}

@@ -1,0 +1,99 @@
+import { basename, dirname, join } from 'node:path';
+import * as vscode from 'vscode';
+import type { PluginManifest } from '../../authority/record.ts';
+import type { SourceFile } from '../../manifest/source-file.ts';
+import { parseToml } from '../../manifest/toml/parse-toml.ts';
+import { readManifest } from '../../manifest/view/manifest-view.ts';
+import { discover } from '../../packages/discover.ts';
+import { findSources, holderOf } from '../../packages/find-sources.ts';
+import { MAX_MANIFEST_BYTES } from '../../packages/limits.ts';
+import { judgeOverlay, type OverlayReading, readOverlayFile } from '../../packages/load-plugins.ts';
+import { PackageCache } from '../../packages/package-cache.ts';
+import { type PluginItem, pluginItems } from '../../packages/plugin-item.ts';
+import { readBounded } from '../../packages/read-bounded.ts';
+import { overlayPath } from '../../packages/read-root.ts';
+import { storeFacts } from '../../packages/store-facts.ts';
+import { type Store, storesOf } from '../../packages/stores.ts';
+import type { YoiRoot } from '../workspace.ts';
+
+/** A folder of the workspace that is a plugin in development. */
+export interface PluginSourceFolder {
+  /** Absolute path of the folder that holds `plugin.toml`. */
+  readonly folder: string;
+  readonly name: string;
+  /** As far as it can be read. */
+  readonly manifest: PluginManifest;
+}
+
+/** What is known of one root at a time. */
+export interface RootPlugins {
+  readonly items: readonly PluginItem[];
+  readonly sources: readonly PluginSourceFolder[];
+  readonly overlay: OverlayReading;
+  readonly facts: ReturnType<typeof storeFacts>;
+}
+
+/** The plugins of one `.yoi`: what stands in its stores, what its overlay enables, what is being written. */
+export class PluginRoot {
+  readonly root: YoiRoot;
+  readonly stores: readonly Store[];
+  readonly #cache = new PackageCache();
+
+  constructor(root: YoiRoot) {
+    this.root = root;
+    this.stores = storesOf(root.uri.fsPath, process.env);
+  }
+
+  get path(): string {
+    return this.root.uri.fsPath;
+  }
+
+  get overlayUri(): vscode.Uri {
+    return vscode.Uri.file(overlayPath(this.path));
+  }
+
+  /** Looks at everything again; unchanged archives are not read a second time. */
+  async load(): Promise<RootPlugins> {
+    const overlay = await this.overlay();
+    const discovery = await discover(this.stores, this.#cache);
+    const entries = overlay.ok ? overlay.view.entries.map(({ entry }) => entry) : [];
+    const sources = await this.#sources();
+    return { items: pluginItems(discovery, entries), sources, overlay, facts: storeFacts(discovery) };
+  }
+
+  /** The overlay as a person sees it: the open document, saved or not, else the file. */
+  async overlay(): Promise<OverlayReading> {
+    const uri = this.overlayUri;
+    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+    if (open === undefined) return readOverlayFile(this.path);
+    const file: SourceFile = {
+      uri: uri.toString(),
+      label: vscode.workspace.asRelativePath(uri),
+      document: parseToml(open.getText()),
+    };
+    return judgeOverlay(file, true);
+  }
+
+  async #sources(): Promise<PluginSourceFolder[]> {
+    const sources: PluginSourceFolder[] = [];
+    for (const path of (await findSources(this.root.folder.uri.fsPath)).manifests) {
+      if ((await holderOf(dirname(path))) !== this.path) continue;
+      const bytes = await readBounded(path, MAX_MANIFEST_BYTES);
+      if (!bytes.ok) continue;
+      const text = new TextDecoder('utf-8').decode(bytes.value);
+      const { manifest } = readManifest({ uri: path, label: path, document: parseToml(text) });
+      const folder = dirname(path);
+      sources.push({ folder, manifest, name: manifest.id === '' ? basename(folder) : manifest.id });
+    }
+    return sources;
+  }
+}
+
+/** Patterns of what a root's plugins are made of, for watchers. */
+export function watchedPatterns({ stores, path, root }: PluginRoot): vscode.RelativePattern[] {
+  return [
+    ...stores.map(({ directory }) => new vscode.RelativePattern(vscode.Uri.file(directory), '*.yoi-plugin')),
+    new vscode.RelativePattern(vscode.Uri.file(join(path, '.yoi')), 'override.local.toml'),
+    new vscode.RelativePattern(root.folder, '**/plugin.toml'),
+  ];
+}

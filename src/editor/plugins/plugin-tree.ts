@@ -1,0 +1,152 @@
+import * as vscode from 'vscode';
+import type { PluginItem } from '../../packages/plugin-item.ts';
+import {
+  GROUPS,
+  type GroupNode,
+  type ItemNode,
+  type PluginGroup,
+  type PluginNode,
+  type SourceNode,
+} from './plugin-node.ts';
+import { pluginSections } from './plugin-rows.ts';
+import { pluginTreeItem } from './plugin-tree-item.ts';
+import type { PluginWorkspace, SeenRoot } from './plugin-workspace.ts';
+
+/**
+ * The Plugins view. After a change only the plugins whose standing differs are drawn again; the groups are, when something
+ * came, went or moved between them.
+ */
+export class PluginTree implements vscode.TreeDataProvider<PluginNode>, vscode.Disposable {
+  readonly #plugins: PluginWorkspace;
+  readonly #changed = new vscode.EventEmitter<PluginNode[] | undefined>();
+  readonly #subscription: vscode.Disposable;
+  #seen: readonly SeenRoot[] = [];
+  #nodes = new Map<string, PluginNode>();
+  #shape = '';
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(plugins: PluginWorkspace) {
+    this.#plugins = plugins;
+    this.#subscription = plugins.onDidChange(() => void this.#update());
+  }
+
+  async getChildren(parent?: PluginNode): Promise<PluginNode[]> {
+    if (parent === undefined) {
+      this.#seen = await this.#plugins.seen();
+      this.#shape = shapeOf(this.#seen);
+      const [only, ...others] = this.#seen;
+      if (only !== undefined && others.length === 0) return this.#groups(only);
+      return this.#seen.map(({ root }) => this.#keep({ kind: 'root', id: root.path, root }));
+    }
+    switch (parent.kind) {
+      case 'root': {
+        const seen = this.#seen.find(({ root }) => root === parent.root);
+        return seen === undefined ? [] : this.#groups(seen);
+      }
+      case 'group':
+        return this.#members(parent);
+      case 'plugin':
+        return pluginSections(parent.item).map((section) =>
+          this.#keep({ kind: 'section', id: `${parent.id} ${section.key}`, parent, section }),
+        );
+      case 'section':
+        return parent.section.rows.map((row) =>
+          this.#keep({ kind: 'row', id: `${parent.id} ${row.key}`, parent, row }),
+        );
+      default:
+        return [];
+    }
+  }
+
+  getTreeItem(node: PluginNode): vscode.TreeItem {
+    return pluginTreeItem(node);
+  }
+
+  getParent(node: PluginNode): PluginNode | undefined {
+    return node.kind === 'section' || node.kind === 'row' ? node.parent : undefined;
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  #groups({ root, plugins }: SeenRoot): PluginNode[] {
+    const groups = GROUPS.flatMap((group): PluginNode[] => {
+      const count = membersOf(plugins, group);
+      return count === 0 ? [] : [this.#keep({ kind: 'group', id: `${root.path} ${group}`, root, group, count })];
+    });
+    if (plugins.overlay.ok) return groups;
+    const { message } = plugins.overlay.problem;
+    return [this.#keep({ kind: 'overlay-problem', id: `${root.path} overlay`, root, message }), ...groups];
+  }
+
+  #members({ root, group, id }: GroupNode): PluginNode[] {
+    const plugins = this.#seen.find((seen) => seen.root === root)?.plugins;
+    if (plugins === undefined) return [];
+    if (group === 'development') {
+      return plugins.sources.map((source): SourceNode => {
+        return this.#keep({ kind: 'source', id: `${id} ${source.folder}`, root, source });
+      });
+    }
+    return plugins.items
+      .filter((item) => groupOf(item) === group)
+      .map((item): ItemNode => this.#keep({ kind: 'plugin', id: `${root.path} ${item.reference}`, root, item }));
+  }
+
+  /** Remembers the row that VS Code was given, which is the one that a change has to name. */
+  #keep<Node extends PluginNode>(node: Node): Node {
+    this.#nodes.set(node.id, node);
+    return node;
+  }
+
+  async #update(): Promise<void> {
+    const seen = await this.#plugins.seen();
+    const shape = shapeOf(seen);
+    if (shape !== this.#shape) {
+      this.#nodes = new Map();
+      this.#changed.fire(undefined);
+      return;
+    }
+    this.#seen = seen;
+    const changed: PluginNode[] = [];
+    for (const { root, plugins } of seen) {
+      for (const item of plugins.items) {
+        const id = `${root.path} ${item.reference}`;
+        const known = this.#nodes.get(id);
+        if (known?.kind !== 'plugin' || standingOf(known.item) === standingOf(item)) continue;
+        known.item = item;
+        changed.push(known);
+      }
+    }
+    if (changed.length > 0) this.#changed.fire(changed);
+  }
+}
+
+export function groupOf({ status, entry }: PluginItem): PluginGroup {
+  if (status === 'disabled') return 'available';
+  if (status === 'active' || status === 'partial') return 'enabled';
+  return entry === undefined || status === 'missing' || status === 'rejected' ? 'broken' : 'enabled';
+}
+
+function membersOf({ items, sources }: SeenRoot['plugins'], group: PluginGroup): number {
+  return group === 'development' ? sources.length : items.filter((item) => groupOf(item) === group).length;
+}
+
+/** Changes when rows come, go or move to another group. */
+function shapeOf(seen: readonly SeenRoot[]): string {
+  return JSON.stringify(
+    seen.map(({ root, plugins }) => [
+      root.path,
+      plugins.overlay.ok || plugins.overlay.problem.message,
+      plugins.items.map((item) => [item.reference, groupOf(item)]),
+      plugins.sources.map(({ folder, name, manifest }) => [folder, name, manifest.version]),
+    ]),
+  );
+}
+
+/** Changes when a plugin would be drawn differently, itself or below. */
+function standingOf(item: PluginItem): string {
+  return JSON.stringify([item.status, item.found?.digest, item.problems, pluginSections(item)]);
+}
