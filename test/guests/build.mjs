@@ -99,6 +99,7 @@ const guests = {
   instance: await component(await assemblyScript('instance'), 'instance'),
   raw: await assemblyScript('raw'),
   'wat-echo': await component(await wat('echo.wat'), 'tool'),
+  'extism-echo': await wat('extism-echo.wat'),
   ...(await hostile()),
 };
 

@@ -27,6 +27,8 @@ export class CallBudget implements Disposable {
   #since: number;
   #used = { compute: 0, 'host-wait': 0 };
   #timer: Disposable | undefined;
+  /** When the timer fires. */
+  #due = Number.POSITIVE_INFINITY;
 
   constructor(clock: Clock, limits: CallLimits, onSpent: (what: Spent) => void) {
     this.#clock = clock;
@@ -59,32 +61,42 @@ export class CallBudget implements Disposable {
     this.#timer = undefined;
   }
 
+  /** Switching must cost nothing, since a guest can call the host ten thousand times a second: the timer stays as it is. */
   #switchTo(next: Spent): void {
     const now = this.#clock.now();
     this.#used[this.#running] += now - this.#since;
     this.#since = now;
     this.#running = next;
-    this.#arm();
+    if (this.#due > now + this.#left()) this.#arm();
   }
 
+  #left(): number {
+    const limit = this.#running === 'compute' ? this.#limits.computeMs : this.#limits.hostWaitMs;
+    return Math.max(limit - this.#used[this.#running], 0);
+  }
+
+  /** The timer may fire early, after a switch to a stop-watch with more left; then it is set again. */
   #arm(): void {
     this.#timer?.dispose();
-    const limit = this.#running === 'compute' ? this.#limits.computeMs : this.#limits.hostWaitMs;
-    const left = limit - this.#used[this.#running];
-    const watched = this.#running;
-    const since = this.#since;
-    this.#timer = this.#clock.after(Math.max(left, 0), () => this.#due(watched, since));
+    const left = this.#left() - (this.#clock.now() - this.#since);
+    this.#due = this.#clock.now() + left;
+    this.#timer = this.#clock.after(Math.max(left, 0), () => this.#fired());
   }
 
   /**
    * A host that was busy itself sees the timer before the guest's message that has long been there. One more turn of the
    * event loop lets that message come first.
    */
-  #due(watched: Spent, since: number): void {
+  #fired(): void {
     setImmediate(() => {
-      if (this.#timer === undefined || this.#running !== watched || this.#since !== since) return;
+      if (this.#timer === undefined) return;
+      const spent = this.#clock.now() - this.#since >= this.#left();
+      if (!spent) {
+        this.#arm();
+        return;
+      }
       this.dispose();
-      this.#onSpent(watched);
+      this.#onSpent(this.#running);
     });
   }
 }

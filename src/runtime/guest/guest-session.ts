@@ -25,9 +25,10 @@ interface Loading {
 interface Running {
   readonly id: number;
   readonly budget: CallBudget;
-  readonly abort: AbortController;
   readonly hostCalls: HostCallEntry[];
   readonly settle: (outcome: Outcome<string>) => void;
+  /** Of the host call that is being served. */
+  serving: AbortController | undefined;
   denial: Denial | undefined;
 }
 
@@ -90,10 +91,9 @@ export class GuestSession implements Disposable {
     const id = this.#nextId++;
     const hostCalls: HostCallEntry[] = [];
     const budget = new CallBudget(this.#clock, limits, (what) => this.#kill(spentRefusal(what, limits)));
-    const abort = new AbortController();
     const cancelled = () => this.#kill(refused('cancelled', t('the call was cancelled')).refusal);
     const outcome = await new Promise<Outcome<string>>((settle) => {
-      this.#running = { id, budget, abort, hostCalls, settle, denial: undefined };
+      this.#running = { id, budget, hostCalls, settle, serving: undefined, denial: undefined };
       if (signal.aborted) {
         cancelled();
         return;
@@ -104,7 +104,6 @@ export class GuestSession implements Disposable {
     signal.removeEventListener('abort', cancelled);
     const { timing } = budget;
     budget.dispose();
-    abort.abort();
     return { outcome, ...timing, hostCalls };
   }
 
@@ -159,8 +158,11 @@ export class GuestSession implements Disposable {
       return;
     }
     running.budget.hostRuns();
-    const outcome = await this.#apis.call(message.operation, message.arguments, running.abort.signal);
+    const serving = new AbortController();
+    running.serving = serving;
+    const outcome = await this.#apis.call(message.operation, message.arguments, serving.signal);
     if (this.#running !== running) return;
+    running.serving = undefined;
     if (!outcome.ok) running.denial = outcome.refusal.denial;
     running.budget.guestRuns();
     this.#place.post({
@@ -180,7 +182,7 @@ export class GuestSession implements Disposable {
     this.#end = refusal;
     const running = this.#running;
     this.#running = undefined;
-    running?.abort.abort();
+    running?.serving?.abort();
     running?.settle({ ok: false, refusal });
     this.#loading?.settle({ ok: false, refusal });
     this.#gone.fire(refusal);

@@ -34,7 +34,6 @@ export class PluginInstance implements Disposable {
   readonly #pool: PlacePool;
   readonly #queue = new CallQueue();
   readonly #changed = new Emitter<void>();
-  readonly #lifetime = new AbortController();
   #record: ResolvedRecord;
   #state: InstanceState = { kind: 'stopped' };
   #life: GuestLife | undefined;
@@ -176,7 +175,7 @@ export class PluginInstance implements Disposable {
 
   /** Closes one connection, as a person asks. */
   async closeConnection(connection: Pick<HeldConnection, 'keptBy' | 'handle'>): Promise<void> {
-    await this.#life?.closeConnection(connection, this.#lifetime.signal);
+    await this.#life?.closeConnection(connection, new AbortController().signal);
   }
 
   /**
@@ -196,15 +195,13 @@ export class PluginInstance implements Disposable {
   }
 
   dispose(): void {
-    this.#lifetime.abort();
     this.kill();
     this.#changed.dispose();
   }
 
   #enqueue<T>(signal: AbortSignal, work: (within: AbortSignal) => Promise<Outcome<T>>): Promise<Outcome<T>> {
-    const within = AbortSignal.any([signal, this.#lifetime.signal]);
     const generation = this.#generation;
-    return this.#queue.run(within, async () => (generation === this.#generation ? work(within) : stoppedMeanwhile()));
+    return this.#queue.run(signal, async () => (generation === this.#generation ? work(signal) : stoppedMeanwhile()));
   }
 
   async #ensureLife(signal: AbortSignal): Promise<Outcome<GuestLife>> {

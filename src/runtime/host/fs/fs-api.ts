@@ -1,10 +1,10 @@
 import { constants, type Dirent } from 'node:fs';
 import { open, opendir } from 'node:fs/promises';
 import { t } from '@vscode/l10n';
-import writeFileAtomic from 'write-file-atomic';
 import * as z from 'zod';
 import { hostApiRefusal } from '../../../authority/authorize.ts';
 import type { FsOperation, ResolvedRecord } from '../../../authority/record.ts';
+import { replaceFile } from '../../../base/replace-file.ts';
 import { cutBytes } from '../../bound-text.ts';
 import { readDescriptor } from '../../descriptor.ts';
 import { MAX_FS_DESCRIPTOR_BYTES, MAX_FS_ENTRIES, MAX_FS_READ_BYTES, MAX_FS_WRITE_BYTES } from '../../limits.ts';
@@ -61,7 +61,7 @@ export class FsApi {
     return this.#inGrants('write', path, async (root, parts, shown) => {
       const target = await resolveForWrite(root, parts, this.#protectedPlaces);
       if (!target.ok) return target;
-      await writeFileAtomic(target.value, content, { fsync: true });
+      await replaceFile(target.value, content);
       return done(JSON.stringify({ path: shown, bytes_written: bytes }));
     });
   }
