@@ -123,7 +123,7 @@ describe('plugin.toml against its overlay', () => {
       const document = await vscode.workspace.openTextDocument(manifest);
       await vscode.window.showTextDocument(document);
       await eventuallyIs(
-        () => vscode.languages.getDiagnostics(manifest),
+        () => vscode.languages.getDiagnostics(manifest).filter(({ message }) => /not enabled/.test(message)),
         (all) => all.length > 0 && all.every(({ severity }) => severity === vscode.DiagnosticSeverity.Information),
       );
       const fix = await fixNamed(manifest, rangeOf(document, WEBSOCKET), /^Grant wss/);
@@ -135,6 +135,24 @@ describe('plugin.toml against its overlay', () => {
     } finally {
       await vscode.workspace.fs.rename(other, overlay, { overwrite: true });
     }
+  });
+
+  it('says that an overlay of another name is not read', async () => {
+    const misnamed = vscode.Uri.joinPath(folder, '.yoi', 'override.toml');
+    await vscode.workspace.fs.writeFile(misnamed, new TextEncoder().encode('[feature.plugins]\nenabled = true\n'));
+    try {
+      await vscode.window.showTextDocument(manifest);
+      await eventuallyIs(
+        () => codes(misnamed),
+        (found) => found.includes('C28'),
+      );
+    } finally {
+      await vscode.workspace.fs.delete(misnamed);
+    }
+    await eventuallyIs(
+      () => codes(misnamed),
+      (found) => found.length === 0,
+    );
   });
 
   it('refuses a file of ten megabytes with a word', async () => {

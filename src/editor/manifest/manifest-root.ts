@@ -18,6 +18,11 @@ export function overlayOf(root: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(root, '.yoi', 'override.local.toml');
 }
 
+/** What people name the overlay who have not read that the name says it is local. */
+function misnamedOverlayOf(root: vscode.Uri): vscode.Uri {
+  return vscode.Uri.joinPath(root, '.yoi', 'override.toml');
+}
+
 /** A file that could not be analysed, with the reason. */
 export interface Unanalysed {
   readonly uri: vscode.Uri;
@@ -68,7 +73,10 @@ export class ManifestRoot {
   }
 
   has(uri: vscode.Uri): boolean {
-    return this.#manifests.has(uri.toString()) || uri.toString() === this.overlay.toString();
+    const key = uri.toString();
+    return (
+      this.#manifests.has(key) || key === this.overlay.toString() || key === misnamedOverlayOf(this.uri).toString()
+    );
   }
 
   add(manifest: vscode.Uri): void {
@@ -113,8 +121,14 @@ export class ManifestRoot {
       manifests.push(this.#manifestView(file));
       folders.set(file.source.uri, this.#facts.of(uri));
     }
+    const misnamed = await this.#parse(misnamedOverlayOf(this.uri), files, []);
     this.#parsed = files;
-    const context: RootContext = { manifests, overlay, facts: { folders, ...this.#stores.of(this.uri) } };
+    const context: RootContext = {
+      manifests,
+      overlay,
+      facts: { folders, ...this.#stores.of(this.uri) },
+      strayOverlays: misnamed ? [{ file: misnamed.source, reason: 'misnamed' }] : [],
+    };
     return { context, findings: analyze(context, RULES, severitySettings(this.uri)), files, unanalysed };
   }
 

@@ -86,10 +86,9 @@ export class ManifestWorkspace implements vscode.Disposable {
     const overlay = !uri.path.endsWith('/plugin.toml');
     if (!holder && (overlay || !(await this.#looksLikeOurs(uri)))) return undefined;
     const folder = holder ?? vscode.workspace.getWorkspaceFolder(uri)?.uri ?? vscode.Uri.joinPath(uri, '..');
-    if (overlay && uri.toString() !== overlayOf(folder).toString()) return undefined;
     const root = this.#rootAt(folder);
     if (!overlay) root.add(uri);
-    return root;
+    return root.has(uri) ? root : undefined;
   }
 
   /** `plugin.toml` is a common name: without a `.yoi` a file must have our version key and one of our tables. */
