@@ -1,7 +1,7 @@
 import { mkdir, realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { t } from '@vscode/l10n';
-import writeFileAtomic from 'write-file-atomic';
+import { replaceFile } from '../../base/replace-file.ts';
 import { applyEdits } from '../../manifest/toml/text-edit.ts';
 import { writeArchive } from '../../packages/archive/write.ts';
 import { enableEdit } from '../../packages/enablement/edits.ts';
@@ -43,7 +43,7 @@ export const enable: Subcommand = {
     }
     const target = overlayPath(root);
     await mkdir(dirname(target), { recursive: true });
-    await writeFileAtomic(target, applyEdits(overlay.file.document.text, edit?.edits ?? []));
+    await replaceFile(target, applyEdits(overlay.file.document.text, edit?.edits ?? []));
     return answer(id, source.package, chosen, target);
   },
 };

@@ -3,12 +3,12 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { t } from '@vscode/l10n';
+import { replaceFile } from '../../base/replace-file.ts';
 import { readItem } from '../record/item.ts';
 import { updateItem } from '../record/update-item.ts';
 import { digestOf } from '../source/read-record.ts';
 import { ITEM_FILE } from '../source/ticket-layout.ts';
 import { appendFile } from './append-file.ts';
-import { replaceFile } from './replace-file.ts';
 import { writableFile } from './safe-place.ts';
 import type { Step } from './step.ts';
 import { type Refusal, refuse, type WriteOutcome } from './write-outcome.ts';
@@ -70,14 +70,14 @@ async function carryOutStep(step: Step, folder: string, drafts: string): Promise
       await appendFile(path, step.text, step.separated);
       return WRITTEN;
     case 'overwrite':
-      await replaceFile(path, step.text, drafts, async () => true);
+      await replaceFile(path, step.text, { drafts });
       return WRITTEN;
     case 'add':
       await writeFile(path, step.bytes, { flag: 'wx', flush: true });
       return WRITTEN;
     case 'replace': {
       const isAsSeen = async () => digestIfThere(await readIfThere(path)) === step.seen;
-      if (await replaceFile(path, step.text, drafts, isAsSeen)) return WRITTEN;
+      if (await replaceFile(path, step.text, { drafts, isWanted: isAsSeen })) return WRITTEN;
       return { ok: false, refusal: conflict(step, await readIfThere(path)) };
     }
     case 'update-item':
@@ -98,7 +98,7 @@ async function updateItemFile(
     const updated = updateItem(current.toString('utf8'), step.fields);
     if (!updated.ok) return refuse('broken', updated.problem.message);
     const isAsRead = async () => current.equals(await readFile(path));
-    if (await replaceFile(path, updated.text, drafts, isAsRead)) return WRITTEN;
+    if (await replaceFile(path, updated.text, { drafts, isWanted: isAsRead })) return WRITTEN;
   }
   return refuse('busy', t('{0} is being changed all the time', ITEM_FILE));
 }

@@ -36,7 +36,7 @@ export function markReady(summary: string, wish: Partial<MoveWish> = {}): Operat
     if (problem !== undefined) return refuse('invalid', problem);
     const { reason = 'planning_ready', body = situation.texts.readyStateBody } = wish;
     const before = [intakeSummaryEvent(situation.stamp, summary)];
-    return plan(situation, 'mark-ready', { ...wish, reason, body }, before, []);
+    return planMove(situation, 'mark-ready', { ...wish, reason, body }, before, []);
   };
 }
 
@@ -48,13 +48,13 @@ export function queue(wish: Pick<MoveWish, 'expected'> = {}): Operation<Moved> {
       ['queued_by', author],
       ['queued_at', at],
     ];
-    return plan(situation, 'queue', { ...wish, reason: 'queued', body: situation.texts.queuedBody }, [], fields);
+    return planMove(situation, 'queue', { ...wish, reason: 'queued', body: situation.texts.queuedBody }, [], fields);
   };
 }
 
 /** The moves that need nothing but a reason: accept, finish, return to planning. */
 export function move(transition: 'accept' | 'finish' | 'return-to-planning', wish: MoveWish): Operation<Moved> {
-  return async (situation) => plan(situation, transition, wish, [], []);
+  return async (situation) => planMove(situation, transition, wish, [], []);
 }
 
 const HARDEST_BLOCKER: Blocker = { ticket: '', reason: 'depends_on', relationKind: 'depends_on', state: 'planning' };
@@ -78,7 +78,8 @@ export async function obstacleTo(
   return judged.allowed ? undefined : refuse('blocked', judged.reason).refusal;
 }
 
-async function plan(
+/** The one way in which a move is planned: texts, guards, events, state. */
+export async function planMove(
   situation: Situation,
   transition: Exclude<Transition, 'close'>,
   { expected, reason, body }: MoveWish,

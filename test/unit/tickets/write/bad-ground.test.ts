@@ -14,11 +14,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { replaceFile } from '../../../../src/base/replace-file.ts';
 import { WRITER_FOLDER } from '../../../../src/tickets/lock/writer-lock.ts';
 import { addNote } from '../../../../src/tickets/write/operations/add-note.ts';
 import { addPlanRecord } from '../../../../src/tickets/write/operations/add-plan-record.ts';
 import { markReady } from '../../../../src/tickets/write/operations/transition.ts';
-import { replaceFile } from '../../../../src/tickets/write/replace-file.ts';
 import type { WriteOutcome } from '../../../../src/tickets/write/write-outcome.ts';
 import { itemText, NOW, TicketsFolder } from '../tickets-folder.ts';
 
@@ -229,7 +229,7 @@ describe('a full disk', () => {
 
       expect(codeOf(await folder.writer({ root }).write(ID, addNote('comment', 'x'.repeat(32_000))))).toBe('disk');
       expect(readFileSync(thread, 'utf8')).toBe('');
-      await expect(replaceFile(item, 'y'.repeat(32_000), root, async () => true)).rejects.toThrow(/ENOSPC/);
+      await expect(replaceFile(item, 'y'.repeat(32_000))).rejects.toThrow(/ENOSPC/);
       expect(readFileSync(item, 'utf8')).toBe(itemText({ state: 'done' }));
       expect(readdirSync(root)).not.toContainEqual(expect.stringMatching(/^draft-/));
     } finally {
