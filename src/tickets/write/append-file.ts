@@ -10,7 +10,8 @@ const FLAGS =
 const SEPARATOR = '\n\n---\n';
 
 /**
- * Appends in one write and syncs it to the disk. When the disk takes only a part, that part is cut off again.
+ * Appends in one write and syncs it to the disk. When the disk takes only a part, that part is cut off again, unless
+ * somebody has appended behind it meanwhile.
  *
  * @param separated whether the file's last line must be a rule before: without one the reference reads our event as
  *   part of the one before (spec tickets §11.2 D, F), and a torn event would swallow it
@@ -29,11 +30,14 @@ export async function appendFile(path: string, text: string, separated: boolean)
 }
 
 async function writeAtOnce(file: FileHandle, bytes: Buffer, sizeBefore: number): Promise<void> {
+  let written = 0;
   try {
-    const { bytesWritten } = await file.write(bytes);
-    if (bytesWritten < bytes.length) throw Object.assign(new Error(t('the disk is full')), { code: 'ENOSPC' });
+    written = (await file.write(bytes)).bytesWritten;
+    if (written < bytes.length) throw Object.assign(new Error(t('the disk is full')), { code: 'ENOSPC' });
   } catch (error) {
-    await file.truncate(sizeBefore);
+    // A writer that takes no lock may have appended behind the torn part: cutting would take its event away.
+    const { size } = await file.stat();
+    if (size === sizeBefore + written) await file.truncate(sizeBefore);
     throw error;
   }
 }
