@@ -1,4 +1,4 @@
-import type { Transition } from '../../tickets/record/transitions.ts';
+import type { Beginning } from './thread-protocol.ts';
 
 /** How a thread page is to be shown. */
 export interface OpenOptions {
@@ -6,6 +6,6 @@ export interface OpenOptions {
   readonly preserveFocus?: boolean;
   /** Place of an event to bring into view. */
   readonly event?: number;
-  /** A move of the ticket to begin writing. */
-  readonly compose?: Transition;
+  /** What to begin writing. */
+  readonly compose?: Beginning;
 }

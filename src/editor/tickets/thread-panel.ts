@@ -73,11 +73,11 @@ export class ThreadPanel implements vscode.Disposable {
     this.#owned.add({ dispose: run });
   }
 
-  /** Brings the tab to the front, with an event in view or a move begun when one is named. */
+  /** Brings the tab to the front, with an event in view or a text begun when one is named. */
   show({ preserveFocus = false, event, compose }: OpenOptions): void {
     this.view.reveal(undefined, preserveFocus);
     if (event !== undefined) this.#pending.push({ type: 'reveal', event });
-    if (compose !== undefined) this.#pending.push({ type: 'compose', transition: compose });
+    if (compose !== undefined) this.#pending.push({ type: 'compose', beginning: compose });
     if (this.#isOpen) this.#sendPending();
   }
 

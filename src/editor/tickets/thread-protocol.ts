@@ -111,6 +111,16 @@ export interface EventCard {
   readonly notes: readonly string[];
 }
 
+/** What a person is asked to write, with as much of it as the record already says. */
+export interface Beginning {
+  readonly kind?: WritableKind;
+  readonly verdict?: Exclude<ReviewVerdict, 'unspecified'>;
+  /** Set when the text belongs to a move of the ticket. */
+  readonly transition?: Transition;
+  readonly reason?: string;
+  readonly text?: string;
+}
+
 /** How an attempt to write ended, shown where the text was typed. */
 export type Outcome =
   /** `notes` say what was written in another spelling than it was typed. */
@@ -142,8 +152,7 @@ export type ToPage =
   | { readonly type: 'references'; readonly known: readonly KnownReference[] }
   | { readonly type: 'outcome'; readonly request: number; readonly outcome: Outcome }
   | { readonly type: 'reveal'; readonly event: number }
-  /** Begin a move of the ticket that needs a text. */
-  | { readonly type: 'compose'; readonly transition: Transition }
+  | { readonly type: 'compose'; readonly beginning: Beginning }
   | { readonly type: 'failed'; readonly texts: ThreadTexts; readonly language: string; readonly message: string };
 
 /** A reference that leads somewhere, as it stands in the text. */

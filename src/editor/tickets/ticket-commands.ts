@@ -103,7 +103,7 @@ async function choose(argument: unknown, { folders, panels }: CommandParts): Pro
 }
 
 function compose(ticket: Chosen | undefined, transition: Transition, panels: ThreadPanels): void {
-  if (ticket) panels.open(ticket.folder, ticket.id, { compose: transition });
+  if (ticket) panels.open(ticket.folder, ticket.id, { compose: { transition } });
 }
 
 async function queueTicket({ folder, id }: Chosen): Promise<void> {

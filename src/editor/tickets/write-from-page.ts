@@ -3,6 +3,7 @@ import type { Appended, Operation } from '../../tickets/write/operation.ts';
 import { addNote } from '../../tickets/write/operations/add-note.ts';
 import { addReview } from '../../tickets/write/operations/add-review.ts';
 import { close } from '../../tickets/write/operations/close.ts';
+import { route } from '../../tickets/write/operations/route.ts';
 import { markReady, move, queue } from '../../tickets/write/operations/transition.ts';
 import type { TicketWriter } from '../../tickets/write/ticket-writer.ts';
 import type { Refusal } from '../../tickets/write/write-outcome.ts';
@@ -56,8 +57,9 @@ function operationOf(message: WriteMessage, { head }: ThreadLook): Operation<App
     case 'close':
       return close(text, { expected });
     case 'accept':
-    case 'finish':
     case 'return-to-planning':
+      return route(transition, { expected, reason, body: text });
+    case 'finish':
       return move(transition, { expected, reason, body: text });
   }
 }

@@ -1,4 +1,5 @@
-import type { Transition } from '../../tickets/record/transitions.ts';
+import type { Beginning } from '../../editor/tickets/thread-protocol.ts';
+import { beginDraft } from './begin-draft.ts';
 import type { Composed, Composer } from './composer.ts';
 import type { EventFeed } from './event-feed.ts';
 import { isLong } from './folding.ts';
@@ -11,7 +12,6 @@ import { type ReviewJump, reviewFrom, reviewPlaces } from './reviews.ts';
 import { isInSight, scrollIntoSight } from './scroll.ts';
 import type { Place } from './search.ts';
 import type { ThreadModel } from './thread-model.ts';
-import { suggestedReason } from './transition-form.ts';
 
 /** Kinds that a reader who follows the conversation can do without. */
 const STATE_KINDS = ['state_changed', 'status_changed', 'create'];
@@ -49,9 +49,9 @@ export class PageCommands {
     void this.#redraw().then(() => this.#feed.goTo(event));
   }
 
-  /** Turns the composer to a move of the ticket; what was being written stays as its text. */
-  begin(transition: Transition): void {
-    this.drafted({ ...this.#model.draft, transition, reason: suggestedReason(transition) });
+  /** Turns the composer to what is to be written; what a person was writing stays as its text. */
+  begin(beginning: Beginning): void {
+    this.drafted(beginDraft(this.#model.draft, beginning));
     void this.#redraw().then(() => {
       const composer = this.#page.querySelector<Composer>('yoi-composer');
       if (composer) scrollIntoSight(composer);

@@ -9,6 +9,8 @@ export interface Draft {
   /** Set while the text belongs to a move of the ticket rather than to a comment. */
   readonly transition?: Transition;
   readonly reason: string;
+  /** The text that a command began with; while the draft is still that, another beginning may replace it. */
+  readonly offered?: string;
 }
 
 /** Where the reader is: an event and how far its upper edge is from the window's, in CSS pixels. */
@@ -52,6 +54,7 @@ function readDraft(kept: unknown): Draft {
     text: typeof kept.text === 'string' ? kept.text : '',
     reason: typeof kept.reason === 'string' ? kept.reason : '',
     ...(transition ? { transition } : {}),
+    ...(typeof kept.offered === 'string' ? { offered: kept.offered } : {}),
   };
 }
 

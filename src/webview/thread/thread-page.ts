@@ -94,7 +94,7 @@ export class ThreadPage extends LitElement {
       return;
     }
     if (message.type === 'compose') {
-      this.#commands?.begin(message.transition);
+      this.#commands?.begin(message.beginning);
       return;
     }
     const change = this.#model.receive(message);

@@ -1,0 +1,62 @@
+import { lstat, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { t } from '@vscode/l10n';
+import type { WorkNames } from '../workflow/work-names.ts';
+import { commitOf, type GitOutcome, gitRefusal, readCheckout } from './checkout.ts';
+import type { Git } from './git.ts';
+
+export interface NewWorktree {
+  /** Absolute. */
+  readonly path: string;
+  /** The commit that the branch starts at, and the name that led to it. */
+  readonly base: { readonly ref: string; readonly commit: string };
+}
+
+/**
+ * Makes a branch and a worktree for one ticket. The branch starts at the orchestration branch when there is one, else at the
+ * branch that is checked out. Nothing that exists is reused (spec tickets §10.5), and a failure leaves nothing behind.
+ */
+export async function createWorktree(
+  git: Git,
+  workspace: string,
+  { branch, worktree }: WorkNames,
+  orchestrationBranch: string,
+): Promise<GitOutcome<NewWorktree>> {
+  const checkout = await readCheckout(git, workspace);
+  if (!checkout.ok) return checkout;
+  const orchestration = await commitOf(git, workspace, `refs/heads/${orchestrationBranch}`);
+  const ref = orchestration === undefined ? checkout.value.branch : orchestrationBranch;
+  if (ref === undefined) {
+    return gitRefusal(t('The head is detached and there is no branch {0} to start from.', orchestrationBranch));
+  }
+  const commit = orchestration ?? (await commitOf(git, workspace, 'HEAD'));
+  if (commit === undefined) return gitRefusal(t('The repository has no commit to start from.'));
+  if ((await commitOf(git, workspace, `refs/heads/${branch}`)) !== undefined) {
+    return gitRefusal(t('There is already a branch {0}; a branch is never reused.', branch));
+  }
+  const path = join(workspace, ...worktree.split('/'));
+  if (await isThere(path)) return gitRefusal(t('There is already a folder {0}.', worktree));
+  const added = await git(workspace, ['worktree', 'add', '-b', branch, '--', path, commit]);
+  if (added.ok) return { ok: true, value: { path, base: { ref, commit } } };
+  await removeWorktree(git, workspace, { path, branch, commit });
+  return gitRefusal(t('Git could not make the worktree: {0}', added.message));
+}
+
+/** Takes a worktree away that was made a moment ago, and its branch unless somebody has committed to it. */
+export async function removeWorktree(
+  git: Git,
+  workspace: string,
+  { path, branch, commit }: { readonly path: string; readonly branch: string; readonly commit: string },
+): Promise<void> {
+  await git(workspace, ['worktree', 'remove', '--force', '--', path]);
+  await rm(path, { recursive: true, force: true });
+  await git(workspace, ['worktree', 'prune']);
+  await git(workspace, ['update-ref', '-d', `refs/heads/${branch}`, commit]);
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
