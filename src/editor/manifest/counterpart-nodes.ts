@@ -77,7 +77,7 @@ function declarations(manifest: ManifestView, permission: Permission): TomlNode[
 }
 
 /** Where a tool is requested and granted, by name or by its namespace. */
-export function toolUses(context: RootContext, manifest: ManifestView, name: string): Spot[] {
+function toolUses(context: RootContext, manifest: ManifestView, name: string): Spot[] {
   const using = (list: ManifestView['permissions']) =>
     list.filter(({ value }) => coversTool(value, name)).map(({ node }) => node);
   return [
@@ -111,7 +111,7 @@ function entryNode(entry: EntryView): TomlNode {
 }
 
 /** Where the definition of a plugin is: the id of its manifest. */
-export function identitySpot(manifest: ManifestView): Spot {
+function identitySpot(manifest: ManifestView): Spot {
   const node = manifest.root.children.get('id') ?? manifest.root;
   return spotIn(manifest.file, rangeOf(manifest.file.document, node));
 }

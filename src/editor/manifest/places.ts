@@ -7,7 +7,7 @@ import { isWithin } from '../../manifest/toml/node-path.ts';
 import type { LocatedTable } from '../../manifest/view/located.ts';
 import { type ManifestView, targetsOf } from '../../manifest/view/manifest-view.ts';
 import type { EntryView } from '../../manifest/view/overlay-view.ts';
-import { entriesOf, manifestAt, manifestOf } from './counterparts.ts';
+import { manifestAt, manifestOf } from './counterparts.ts';
 
 /** What a place in a manifest or overlay stands for, with the side on which it stands. */
 export type Place =
@@ -69,9 +69,4 @@ function targetAmong(targets: readonly LocatedTable<Target>[], node: TomlNode) {
   const index = targets.findIndex((each) => isWithin(node, each.node));
   const located = targets[index];
   return located && { index, located };
-}
-
-/** The entries that a place of a manifest is answered by, or the entry itself for a place in the overlay. */
-export function entriesFor(context: RootContext, place: Exclude<Place, { kind: 'tool' | 'manifest' }>) {
-  return place.entry ? [place.entry] : entriesOf(context, place.manifest);
 }

@@ -201,6 +201,6 @@ function startsItsLine(text: string, at: number): boolean {
 }
 
 /** A text in a snippet that means itself. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }

@@ -65,7 +65,7 @@ export function appendAt(
 }
 
 /** Replaces the text of a value, or fills the hole where one should be. */
-export function replaceValue(document: TomlDocument, node: TomlNode, value: TomlInput): TextEdit[] | undefined {
+function replaceValue(document: TomlDocument, node: TomlNode, value: TomlInput): TextEdit[] | undefined {
   if (node.kind === 'missing') {
     const equals = node.statement?.equals;
     const after = equals === undefined ? node.statement?.key.at(-1)?.end : equals + 1;
@@ -196,7 +196,7 @@ function headerAbove(document: TomlDocument, owner: TomlTable): Header | undefin
 }
 
 /** The inline table that `table` is, or that it stands in by dots. */
-export function enclosingInline(table: TomlTable): TomlTable | undefined {
+function enclosingInline(table: TomlTable): TomlTable | undefined {
   if (table.origin === 'inline') return table;
   if (table.origin !== 'dotted') return undefined;
   return table.parent?.kind === 'table' ? enclosingInline(table.parent) : undefined;

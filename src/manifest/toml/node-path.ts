@@ -67,7 +67,7 @@ export function keyRangeOf(document: TomlDocument, node: TomlNode): Span {
 }
 
 /** From the first to the last segment of a key. */
-export function spanOf(key: readonly KeyPart[]): Span | undefined {
+function spanOf(key: readonly KeyPart[]): Span | undefined {
   const first = key[0];
   const last = key.at(-1);
   return first && last ? { start: first.start, end: last.end } : undefined;
