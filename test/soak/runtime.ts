@@ -1,0 +1,165 @@
+/**
+ * Eight plugins with four connections each, under mixed traffic, kills and reloads, for as many seconds as are asked for
+ * (600 by default): neither memory nor handles nor workers may grow. Ends with 1 when they do.
+ *
+ * Usage: npm run soak -- [SECONDS]
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { ResolvedRecord } from '../../src/authority/record.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
+import { startWorkerPlace } from '../../src/runtime/guest/worker-place.ts';
+import type { PluginInstance } from '../../src/runtime/instance/plugin-instance.ts';
+import { DEFAULT_HOST_WAIT_MS, DEFAULT_MEMORY_BYTES } from '../../src/runtime/limits.ts';
+import { systemNetwork } from '../../src/runtime/network/system-network.ts';
+import { done } from '../../src/runtime/outcome.ts';
+import { PluginRuntime } from '../../src/runtime/plugin-runtime.ts';
+import { guestBytes } from '../servers/guests.ts';
+
+const PLUGINS = 8;
+const CONNECTIONS = 4;
+const MIB = 1024 * 1024;
+/** What the resident set may have grown by at the end, beside the reading after the first fifth. */
+const MAX_GROWTH_MIB = 96;
+
+const seconds = Number(process.argv[2] ?? 600);
+const never = new AbortController().signal;
+const worker = fileURLToPath(new URL('../../dist/plugin-worker.js', import.meta.url));
+let workers = 0;
+let mostWorkers = 0;
+
+function record(index: number): ResolvedRecord {
+  const id = `soak${index}`;
+  const target = { scheme: 'ws', host: '127.0.0.1', pathPrefixes: [] };
+  const request = [{ ...target, scheme: 'http', methods: ['GET'] }];
+  const permissions = [
+    { kind: 'surface', surface: 'tool' },
+    { kind: 'tool_namespace', namespace: 'e' },
+    ...(['request', 'websocket', 'fs'] as const).map((api) => ({ kind: 'host_api', api }) as const),
+  ] as const;
+  const digest = `sha256:${'0'.repeat(64)}`;
+  const names = ['echo', 'e-open', 'e-pump', 'e-recv', 'e-close', 'e-trap', 'e-spin'];
+  return {
+    identity: { source: 'project', id },
+    version: '1',
+    digest,
+    manifest: {
+      schemaVersion: 1,
+      id,
+      name: id,
+      version: '1',
+      surfaces: ['tool'],
+      runtime: { kind: 'wasm-component', component: 'instance', world: 'yoi:plugin/instance@1.0.0' },
+      hooks: [],
+      tools: names.map((name) => ({ name, description: '', inputSchema: {}, externalWrite: false })),
+      services: [],
+      ingresses: [],
+      permissions,
+      request,
+      websocket: [target],
+    },
+    enabledSurfaces: new Set(['tool']),
+    grants: {
+      id: `project:${id}`,
+      version: '1',
+      digest,
+      permissions,
+      request,
+      websocket: [target],
+      fs: [{ root: '/', operations: ['read'] }],
+    },
+  };
+}
+
+const server = spawn(process.execPath, [fileURLToPath(new URL('../bench/measure/echo-server.mjs', import.meta.url))], {
+  stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+});
+const [port] = await once(server, 'message');
+const url = JSON.stringify({ url: `ws://127.0.0.1:${port}/` });
+
+const runtime = new PluginRuntime(
+  {
+    network: systemNetwork(),
+    clock: systemClock,
+    privateAddresses: 'allowed',
+    protectedPlaces: [],
+    readArtifact: async (_record, path) => done(guestBytes(path)),
+    startRefusal: () => done(undefined),
+    limits: () => ({ computeMs: 2000, hostWaitMs: DEFAULT_HOST_WAIT_MS, memoryBytes: DEFAULT_MEMORY_BYTES }),
+  },
+  () => {
+    const place = startWorkerPlace(worker);
+    workers += 1;
+    mostWorkers = Math.max(mostWorkers, workers);
+    place.onExit(() => {
+      workers -= 1;
+    });
+    return place;
+  },
+);
+const records = Array.from({ length: PLUGINS }, (_, index) => record(index));
+runtime.update(records);
+
+const until = performance.now() + seconds * 1000;
+let rounds = 0;
+let refused = 0;
+
+/** One plugin's day: connect four times, talk, and then one of several ends. */
+async function live(plugin: PluginInstance, index: number): Promise<void> {
+  const call = async (tool: string, input = '{}') => {
+    const outcome = await plugin.callTool(tool, input, never);
+    if (!outcome.ok) refused += 1;
+  };
+  while (performance.now() < until) {
+    for (let i = 0; i < CONNECTIONS; i++) await call('e-open', url);
+    for (let i = 0; i < 20; i++) await call('e-pump', '{"count":20,"bytes":512}');
+    await call('e-recv', '{"ms":5}');
+    const end = (rounds++ + index) % 4;
+    if (end === 0) await call('e-trap');
+    else if (end === 1) plugin.kill();
+    else if (end === 2) await plugin.stop(never);
+    else runtime.update(records);
+    await call('e-close');
+    if (plugin.state.kind === 'failed') await new Promise((resolve) => setTimeout(resolve, 1100));
+  }
+}
+
+const readings: { at: number; rss: number; handles: number }[] = [];
+const begin = performance.now();
+const reading = setInterval(
+  () => {
+    globalThis.gc?.();
+    readings.push({
+      at: (performance.now() - begin) / 1000,
+      rss: process.memoryUsage().rss / MIB,
+      handles: process.getActiveResourcesInfo().length,
+    });
+  },
+  Math.max(1000, (seconds * 1000) / 60),
+);
+await Promise.all([...runtime.instances.values()].map(live));
+clearInterval(reading);
+const held = [...runtime.instances.values()].reduce((sum, { sockets }) => sum + sockets, 0);
+runtime.dispose();
+const gone = performance.now() + 10_000;
+while (workers > 0 && performance.now() < gone) await new Promise((resolve) => setTimeout(resolve, 20));
+server.disconnect();
+await once(server, 'exit');
+
+const settled = readings.filter(({ at }) => at > seconds / 5);
+const growth = (settled.at(-1)?.rss ?? 0) - (settled[0]?.rss ?? 0);
+const faults = [
+  ...(workers > 0 ? [`${workers} workers are left`] : []),
+  ...(runtime.sockets > 0 ? [`${runtime.sockets} sockets are left`] : []),
+  ...(held > PLUGINS * CONNECTIONS ? [`${held} sockets were held at the end`] : []),
+  ...(mostWorkers > 2 * PLUGINS + 1 ? [`${mostWorkers} workers lived at one time`] : []),
+  ...(growth > MAX_GROWTH_MIB ? [`memory grew by ${growth.toFixed(0)} MiB`] : []),
+];
+console.log(
+  `${rounds} rounds in ${seconds} s, ${refused} calls refused or ended, at most ${mostWorkers} workers; ` +
+    `memory ${settled[0]?.rss.toFixed(0)} → ${settled.at(-1)?.rss.toFixed(0)} MiB, ` +
+    `handles ${settled[0]?.handles} → ${settled.at(-1)?.handles}`,
+);
+for (const fault of faults) console.error(fault);
+process.exitCode = faults.length > 0 ? 1 : 0;
