@@ -48,7 +48,7 @@ describe('the language of manifests', () => {
     );
     const text = hover?.contents.map((content) => (typeof content === 'string' ? content : content.value)).join('\n');
     assert.match(text ?? '', /requested but not granted/);
-    assert.match(text ?? '', /✓ `wss:\/\/warnings\.weather\.example\/live`/);
+    assert.match(text ?? '', /✓ `wss:\/\/warnings\.weather\.example:443\/live\/`/);
   });
 
   it('goes from a target to its grant, and finds it from there', async () => {

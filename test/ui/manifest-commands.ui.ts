@@ -27,7 +27,7 @@ test('access to a URL is explained, with the action that adds what is missing', 
   withWorkbench({ folders: ['media/sample'] }, async ({ workbench, picture }) => {
     await workbench.openFile(MANIFEST);
     await workbench.runCommand('Yoi: Explain Access to URL');
-    await workbench.quickInput.locator('input').first().fill('wss://warnings.weather.example/live');
+    await workbench.quickInput.locator('input').first().fill('wss://warnings.weather.example/live/storms');
     await workbench.page.keyboard.press('Enter');
     const answer = workbench.notifications.filter({ hasText: 'may not reach' });
     await answer.waitFor();
@@ -44,7 +44,8 @@ test('access to a URL is explained, with the action that adds what is missing', 
 test('completion and hover speak Japanese in a Japanese workbench', () =>
   withWorkbench({ folders: ['media/sample'], language: 'ja', theme: 'light' }, async ({ workbench, picture }) => {
     await workbench.openFile(MANIFEST);
-    await workbench.goTo(55, 12);
+    await workbench.squiggles('error').first().waitFor();
+    await workbench.goTo(69, 12);
     await workbench.page.keyboard.press('Control+k');
     await workbench.page.keyboard.press('Control+i');
     await workbench.page.locator('.monaco-hover', { hasText: '許可されていません' }).first().waitFor();
