@@ -1,4 +1,5 @@
-import { normalizeHost, normalizeMethod, normalizeScheme, type Target } from './target.ts';
+import { type NormalTarget, normalTarget } from './normal-target.ts';
+import type { Target } from './target.ts';
 
 /** A part of a target by which two of them can differ. */
 export type TargetPart = 'scheme' | 'host' | 'port' | 'methods' | 'path_prefixes';
@@ -8,27 +9,36 @@ export type TargetPart = 'scheme' | 'host' | 'port' | 'methods' | 'path_prefixes
  * One entry against one entry: two that only together cover a third do not count.
  */
 export function uncoveredParts(x: Target, y: Target): TargetPart[] {
+  const [a, b] = [normalTarget(x), normalTarget(y)];
   const parts: TargetPart[] = [];
-  if (!coversWord(normalizeScheme(x.scheme), normalizeScheme(y.scheme))) parts.push('scheme');
-  if (!coversWord(normalizeHost(x.host), normalizeHost(y.host))) parts.push('host');
-  if (x.port !== undefined && x.port !== y.port) parts.push('port');
-  if (!coversMethods(x.methods, y.methods)) parts.push('methods');
-  if (!coversPaths(x.pathPrefixes, y.pathPrefixes)) parts.push('path_prefixes');
+  if (!coversWord(a.scheme, b.scheme)) parts.push('scheme');
+  if (!coversWord(a.host, b.host)) parts.push('host');
+  if (!coversPort(a, b)) parts.push('port');
+  if (!coversMethods(a.methods, b.methods)) parts.push('methods');
+  if (!coversPaths(a.pathPrefixes, b.pathPrefixes)) parts.push('path_prefixes');
   return parts;
 }
 
 export function covers(x: Target, y: Target): boolean {
-  return uncoveredParts(x, y).length === 0;
+  const [a, b] = [normalTarget(x), normalTarget(y)];
+  return (
+    coversWord(a.host, b.host) &&
+    coversWord(a.scheme, b.scheme) &&
+    coversPort(a, b) &&
+    coversMethods(a.methods, b.methods) &&
+    coversPaths(a.pathPrefixes, b.pathPrefixes)
+  );
 }
 
 /** Whether some URL could be allowed by both (spec plugin-package §3.4). */
 export function intersects(x: Target, y: Target): boolean {
+  const [a, b] = [normalTarget(x), normalTarget(y)];
   return (
-    meetsWord(normalizeScheme(x.scheme), normalizeScheme(y.scheme)) &&
-    meetsWord(normalizeHost(x.host), normalizeHost(y.host)) &&
-    (x.port === undefined || y.port === undefined || x.port === y.port) &&
-    meetsMethods(x.methods, y.methods) &&
-    meetsPaths(x.pathPrefixes, y.pathPrefixes)
+    meetsWord(a.host, b.host) &&
+    meetsWord(a.scheme, b.scheme) &&
+    (a.port === undefined || b.port === undefined || a.port === b.port) &&
+    meetsMethods(a.methods, b.methods) &&
+    meetsPaths(a.pathPrefixes, b.pathPrefixes)
   );
 }
 
@@ -40,17 +50,19 @@ function meetsWord(x: string, y: string): boolean {
   return x !== '' && y !== '' && (x === '*' || y === '*' || x === y);
 }
 
-function coversMethods(x: readonly string[] | undefined, y: readonly string[] | undefined): boolean {
-  if (x === undefined && y === undefined) return true;
-  if (!x?.length || !y?.length) return false;
-  const allowed = new Set(x.map(normalizeMethod));
-  return y.every((method) => allowed.has(normalizeMethod(method)));
+function coversPort(x: NormalTarget, y: NormalTarget): boolean {
+  return x.port === undefined || x.port === y.port;
 }
 
-function meetsMethods(x: readonly string[] | undefined, y: readonly string[] | undefined): boolean {
+function coversMethods(x: ReadonlySet<string> | undefined, y: ReadonlySet<string> | undefined): boolean {
   if (x === undefined && y === undefined) return true;
-  const allowed = new Set((x ?? []).map(normalizeMethod));
-  return (y ?? []).some((method) => allowed.has(normalizeMethod(method)));
+  if (!x?.size || !y?.size) return false;
+  return [...y].every((method) => x.has(method));
+}
+
+function meetsMethods(x: ReadonlySet<string> | undefined, y: ReadonlySet<string> | undefined): boolean {
+  if (x === undefined && y === undefined) return true;
+  return [...(y ?? [])].some((method) => x?.has(method));
 }
 
 function coversPaths(x: readonly string[], y: readonly string[]): boolean {

@@ -28,23 +28,29 @@ export const PERMISSION_KINDS = [
 
 /** How a permission is written in every report (spec plugin-package §1.7). Two permissions are one when their labels are. */
 export function permissionLabel(permission: Permission): string {
-  switch (permission.kind) {
-    case 'surface':
-      return `surfaces.${permission.surface}`;
-    case 'tool_namespace':
-      return `tool_namespace.${permission.namespace}`;
-    case 'external_write':
-      return 'external_write';
-    case 'host_api':
-      return `host_api.${permission.api}`;
-    default:
-      return `${permission.kind}.${permission.name}`;
-  }
+  if (permission.kind === 'external_write') return 'external_write';
+  const kind = permission.kind === 'surface' ? 'surfaces' : permission.kind;
+  return `${kind}.${subjectOf(permission)}`;
 }
 
 /** Equality of kind and value; no permission implies another (spec plugin-package §3.1). */
 export function samePermission(a: Permission, b: Permission): boolean {
-  return permissionLabel(a) === permissionLabel(b);
+  return a.kind === b.kind && subjectOf(a) === subjectOf(b);
+}
+
+function subjectOf(permission: Permission): string {
+  switch (permission.kind) {
+    case 'surface':
+      return permission.surface;
+    case 'tool_namespace':
+      return permission.namespace;
+    case 'external_write':
+      return '';
+    case 'host_api':
+      return permission.api;
+    default:
+      return permission.name;
+  }
 }
 
 export function includesPermission(list: readonly Permission[], wanted: Permission): boolean {

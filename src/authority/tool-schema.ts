@@ -171,8 +171,11 @@ function isSchemaType(value: unknown): value is SchemaType {
 
 /** UTF-8 byte order is code point order, which differs from JavaScript's order of UTF-16 units. */
 function byteSortedKeys(node: Node): string[] {
+  const names = Object.keys(node);
+  if (names.length < 2) return names;
+  if (names.every((name) => /^[\x20-\x7e]*$/.test(name))) return names.sort();
   const encoder = new TextEncoder();
-  const keyed = Object.keys(node).map((key) => ({ key, bytes: encoder.encode(key) }));
+  const keyed = names.map((key) => ({ key, bytes: encoder.encode(key) }));
   return keyed.sort((a, b) => compareBytes(a.bytes, b.bytes)).map(({ key }) => key);
 }
 

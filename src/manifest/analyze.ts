@@ -2,6 +2,7 @@ import { judgeTargets } from '../authority/judge-targets.ts';
 import type { Grants } from '../authority/record.ts';
 import type { Finding, Severity } from './finding.ts';
 import { type KnownPlugin, matchEntry, pluginOf } from './match.ts';
+import type { FolderFacts } from './package-facts.ts';
 import type {
   EntryContext,
   GrantContext,
@@ -13,6 +14,7 @@ import type {
   Rule,
 } from './rule.ts';
 import type { Spot } from './source-file.ts';
+import type { ManifestView } from './view/manifest-view.ts';
 import type { EntryView } from './view/overlay-view.ts';
 
 /** A severity for each code that a person set one for. */
@@ -25,9 +27,10 @@ export type SeveritySettings = Readonly<Record<string, Severity | 'off'>>;
 export function analyze(root: RootContext, rules: readonly Rule[], severities: SeveritySettings = {}): Finding[] {
   const findings: Finding[] = [];
   const contexts = contextsOf(root);
+  for (const manifest of contexts.manifests) findings.push(...manifestFindings(manifest, rules, severities));
   for (const rule of rules) {
     const setting = severities[rule.code];
-    if (setting !== 'off') findings.push(...run(rule, contexts, setting));
+    if (setting !== 'off') run(rule, contexts, setting, findings);
   }
   return findings;
 }
@@ -49,7 +52,7 @@ function contextsOf(root: RootContext): Contexts {
   const { facts, overlay } = root;
   const manifests = root.manifests.map((manifest) => {
     const folder = facts.folders.get(manifest.file.uri);
-    return { ...root, manifest, file: manifest.file, ...(folder ? { folder } : {}) };
+    return { manifest, file: manifest.file, ...(folder ? { folder } : {}) };
   });
   const overlays = overlay.kind === 'read' ? [{ ...root, view: overlay.view, file: overlay.view.file }] : [];
   const entries = overlays.flatMap((context) =>
@@ -90,21 +93,57 @@ function grantContext(root: RootContext, plugin: KnownPlugin, entry: EntryView |
   return { ...root, plugin, manifest: plugin.manifest, ...(entry ? { entry } : {}), grants, verdicts };
 }
 
-function run(rule: Rule, contexts: Contexts, setting: Severity | undefined): Finding[] {
-  const one = (report: Report) => findingOf(rule, report, report.at, setting, false);
+/** What the rules about one manifest found, and on what they did. */
+interface ManifestFindings {
+  readonly folder: FolderFacts | undefined;
+  readonly rules: readonly Rule[];
+  readonly severities: string;
+  readonly findings: readonly Finding[];
+}
+
+const found = new WeakMap<ManifestView, ManifestFindings>();
+
+/** While a person types in one file, all others are as they were: what was found in them is found again. */
+function manifestFindings(
+  context: ManifestContext,
+  rules: readonly Rule[],
+  settings: SeveritySettings,
+): readonly Finding[] {
+  const severities = JSON.stringify(settings);
+  const before = found.get(context.manifest);
+  if (before?.folder === context.folder && before?.rules === rules && before.severities === severities) {
+    return before.findings;
+  }
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    const setting = settings[rule.code];
+    if (rule.needs !== 'manifest' || setting === 'off') continue;
+    for (const report of rule.check(context)) findings.push(findingOf(rule, report, report.at, setting, false));
+  }
+  found.set(context.manifest, { folder: context.folder, rules, severities, findings });
+  return findings;
+}
+
+function run(rule: Rule, contexts: Contexts, setting: Severity | undefined, findings: Finding[]): void {
+  const add = (reports: Iterable<Report>) => {
+    for (const report of reports) findings.push(findingOf(rule, report, report.at, setting, false));
+  };
   switch (rule.needs) {
-    case 'root':
-      return [...rule.check(contexts.root)].map(one);
     case 'manifest':
-      return contexts.manifests.flatMap((context) => [...rule.check(context)].map(one));
+      return;
+    case 'root':
+      add(rule.check(contexts.root));
+      return;
     case 'overlay':
-      return contexts.overlays.flatMap((context) => [...rule.check(context)].map(one));
+      for (const context of contexts.overlays) add(rule.check(context));
+      return;
     case 'entry':
-      return contexts.entries.flatMap((context) => [...rule.check(context)].map(one));
+      for (const context of contexts.entries) add(rule.check(context));
+      return;
     case 'grants':
-      return contexts.grants.flatMap((context) =>
-        [...rule.check(context)].flatMap((report) => grantFindings(rule, context, report, setting)),
-      );
+      for (const context of contexts.grants) {
+        for (const report of rule.check(context)) findings.push(...grantFindings(rule, context, report, setting));
+      }
   }
 }
 

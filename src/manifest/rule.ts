@@ -30,8 +30,8 @@ export interface StrayOverlay {
   readonly reason: 'misnamed' | 'shadowed';
 }
 
-/** One manifest by itself. */
-export interface ManifestContext extends RootContext {
+/** One manifest by itself. Its findings are kept as long as it and its folder stay as they are. */
+export interface ManifestContext {
   readonly manifest: ManifestView;
   readonly file: SourceFile;
   readonly folder?: FolderFacts;

@@ -16,6 +16,7 @@ export const duplicateTool = defineRule({
   failing: { manifest: `${TOOL_MANIFEST}${TOOL}` },
   *check({ file, manifest }) {
     const names = manifest.tools.map(({ node }) => textAt(node, 'name'));
+    if (new Set(names).size === names.length) return;
     for (const [index, { node }] of manifest.tools.entries()) {
       const name = names[index];
       const others = manifest.tools.filter((other, at) => other.node !== node && names[at] === name);

@@ -21,8 +21,19 @@ export interface TargetFault {
   readonly suggestion?: TomlInput;
 }
 
-/** Why nothing can match: targets are compared with URLs in the normal form of the WHATWG parser, as written. */
-export function* targetFaults(api: TargetApi, target: Target): Generator<TargetFault> {
+const known = new WeakMap<Target, readonly TargetFault[]>();
+
+/**
+ * Why nothing can match: targets are compared with URLs in the normal form of the WHATWG parser, as written. Several
+ * rules ask about each target, so the answer is kept with it; a target belongs to one API.
+ */
+export function targetFaults(api: TargetApi, target: Target): readonly TargetFault[] {
+  const found = known.get(target) ?? [...findFaults(api, target)];
+  known.set(target, found);
+  return found;
+}
+
+function* findFaults(api: TargetApi, target: Target): Generator<TargetFault> {
   yield* schemeFaults(api, target.scheme);
   yield* hostFaults(target.host);
   yield* methodFaults(target.methods);
@@ -31,7 +42,8 @@ export function* targetFaults(api: TargetApi, target: Target): Generator<TargetF
 
 /** Whether some URL can match, though single prefixes may be at fault. */
 export function isMatchable(api: TargetApi, target: Target): boolean {
-  const faults = [...targetFaults(api, target)];
+  const faults = targetFaults(api, target);
+  if (faults.length === 0) return true;
   const prefixes = faults.filter(({ key }) => key === 'path_prefixes').length;
   const somePath = target.pathPrefixes.length === 0 || prefixes < target.pathPrefixes.length;
   return somePath && faults.every(({ key }) => key === 'path_prefixes');
@@ -60,10 +72,16 @@ function* hostFaults(written: string): Generator<TargetFault> {
     yield { key: 'host', message: t('"{0}" is compared literally; the only wildcard is "*" alone', written) };
     return;
   }
+  if (isPlainName(host)) return;
   const canonical = canonicalHost(written);
   if (canonical === host) return;
   const message = t('The host "{0}" can never match: URLs never have it in this form', written);
   yield { key: 'host', message, ...(canonical === undefined ? {} : { suggestion: canonical }) };
+}
+
+/** A name of letters, digits and hyphens that no URL parser changes: the common case, decided without parsing. */
+function isPlainName(host: string): boolean {
+  return /^(?:[a-z0-9-]+\.)*[a-z][a-z0-9-]*$/.test(host) && !host.includes('xn--');
 }
 
 /** The host as it stands in a parsed URL, also when a whole URL or a port was written in its place. */

@@ -23,7 +23,7 @@ export const unnormalizedTarget = defineRule({
     for (const api of TARGET_APIS) {
       for (const { value, node, whole } of targetsOf(manifest, api)) {
         if (!whole) continue;
-        const faulty = new Set([...targetFaults(api, value)].map(({ key }) => key));
+        const faulty = new Set(targetFaults(api, value).map(({ key }) => key));
         for (const { key, index, usual } of oddSpellings(value)) {
           if (faulty.has(key)) continue;
           yield {
