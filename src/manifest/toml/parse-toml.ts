@@ -65,17 +65,18 @@ function readHeader(reader: Reader, root: TomlTable): Header {
   const key = readKey(reader);
   closeHeader(reader, array, key.at(-1)?.end ?? reader.at, reader.errors.length === errors);
   reader.section++;
-  const line = {
-    type: 'header' as const,
+  const header: Header = {
+    type: 'header',
     array,
     key,
     start,
     end: reader.at,
     bodyEnd: reader.text.length,
     entries: [],
+    node: root,
   };
-  const node = openHeader(reader, root, line);
-  const header: Header = { ...line, node };
+  const node = openHeader(reader, root, header);
+  header.node = node;
   node.headers.push(header);
   if (node.parent?.kind === 'table-array') node.parent.headers.push(header);
   return header;

@@ -17,7 +17,7 @@ import type { KeyValue, TomlArray, TomlNode, TomlTable } from './node.ts';
 import { MAX_DEPTH, type Reader } from './reader.ts';
 import { readBareValue } from './scalars.ts';
 import { isQuote, readString } from './strings.ts';
-import { define, newTable } from './tables.ts';
+import { define, newInlineTable } from './tables.ts';
 
 /**
  * Reads the value of a statement: strictly, and if that finds a fault inside brackets or triple quotes once more
@@ -121,7 +121,7 @@ function readElements(reader: Reader, array: TomlArray): void {
 function readInlineTable(reader: Reader): TomlTable {
   const start = reader.at;
   const section = reader.section;
-  const table: TomlTable = { ...newTable('inline', section, start, start), entries: [], commas: [] };
+  const table = newInlineTable(section, start);
   if (enter(reader)) {
     reader.section = reader.nextInlineSection();
     readEntries(reader, table, table.entries ?? [], table.commas ?? []);
