@@ -49,7 +49,7 @@ function merge(file: SourceFile, first: EntryView, later: EntryView) {
   if (!agree(first, later)) return [];
   return offerFix(
     { title: t('Merge the entries for {0} in {1}', first.entry.id, file.label), kind: 'choice', preferred: true },
-    editFile(file, ...missingGrants(first, later), (document) => removeAt(document, entryPath(later))),
+    editFile(file, (document) => removeAt(document, entryPath(later)), ...missingGrants(first, later)),
   );
 }
 
