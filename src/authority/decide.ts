@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { admits, effectivePort } from './admits.ts';
 import { type Authority, hostApiPermissionRefusal } from './authorize.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
-import { API_SCHEMES, REQUEST_METHODS, type Target, type TargetApi } from './target.ts';
+import { API_SCHEMES, REQUEST_METHODS, type Target, type TargetApi, withoutTrailing } from './target.ts';
 import { targetTitle } from './target-label.ts';
 
 /** The answer to "may this plugin reach this URL?", with what decided it or what is missing. */
@@ -50,7 +50,7 @@ export function narrowestTarget(access: Access): Target {
   const port = effectivePort(url);
   return {
     scheme: url.protocol.slice(0, -1),
-    host: url.hostname.replace(/\.+$/, ''),
+    host: withoutTrailing(url.hostname, '.'),
     ...(port === undefined ? {} : { port }),
     ...(api === 'request' && method !== undefined ? { methods: [method] } : {}),
     pathPrefixes: [url.pathname],

@@ -16,16 +16,6 @@ export type Permission =
   | { readonly kind: 'external_write' }
   | { readonly kind: 'host_api'; readonly api: HostApi };
 
-export const PERMISSION_KINDS = [
-  'surface',
-  'tool',
-  'tool_namespace',
-  'service',
-  'ingress',
-  'external_write',
-  'host_api',
-] as const satisfies readonly Permission['kind'][];
-
 /** How a permission is written in every report (spec plugin-package §1.7). Two permissions are one when their labels are. */
 export function permissionLabel(permission: Permission): string {
   if (permission.kind === 'external_write') return 'external_write';

@@ -14,7 +14,7 @@ export function targetLabel(api: TargetApi, target: Target): string {
 }
 
 /** The scheme, host and port of a target, as in a URL. */
-export function targetOrigin(target: Target): string {
+function targetOrigin(target: Target): string {
   const scheme = isBlank(target.scheme) ? '<no-scheme>' : target.scheme;
   const host = isBlank(target.host) ? '<no-host>' : target.host;
   return `${scheme}://${host}${target.port === undefined ? '' : `:${target.port}`}`;

@@ -37,7 +37,15 @@ export function normalizeScheme(scheme: string): string {
 
 /** Trailing dots, then leading `[`, then trailing `]` go; spaces stay, so a padded host never matches (spec §3.4). */
 export function normalizeHost(host: string): string {
-  return asciiLower(host.replace(/\.+$/, '').replace(/^\[+/, '').replace(/\]+$/, ''));
+  const name = withoutTrailing(host, '.').replace(/^\[+/, '');
+  return asciiLower(withoutTrailing(name, ']'));
+}
+
+/** Takes every `letter` off the end, in one pass: hosts come from manifests and from guests, in any length. */
+export function withoutTrailing(text: string, letter: string): string {
+  let end = text.length;
+  while (text[end - 1] === letter) end--;
+  return text.slice(0, end);
 }
 
 export function normalizeMethod(method: string): string {

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 
 /** The only keywords an input schema may use, the subset of JSON Schema of spec plugin-package §3.6. */
-export const SCHEMA_KEYWORDS = [
+const SCHEMA_KEYWORDS = [
   'type',
   'title',
   'description',
@@ -12,7 +12,7 @@ export const SCHEMA_KEYWORDS = [
   'enum',
 ] as const;
 
-export const SCHEMA_TYPES = ['object', 'array', 'string', 'number', 'integer', 'boolean', 'null'] as const;
+const SCHEMA_TYPES = ['object', 'array', 'string', 'number', 'integer', 'boolean', 'null'] as const;
 export type SchemaType = (typeof SCHEMA_TYPES)[number];
 
 export type SchemaProblem =

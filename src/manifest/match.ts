@@ -50,11 +50,7 @@ export function pluginOf(
   return match.kind === 'one' ? match.plugin : undefined;
 }
 
-export function matchIdentity(
-  identity: PluginIdentity,
-  manifests: readonly ManifestView[],
-  facts: PackageFacts,
-): EntryMatch {
+function matchIdentity(identity: PluginIdentity, manifests: readonly ManifestView[], facts: PackageFacts): EntryMatch {
   const folders = identity.source === 'project' ? manifests.filter(({ manifest }) => manifest.id === identity.id) : [];
   const archives = (facts.archives ?? []).filter((archive) => sameIdentity(archive.identity, identity));
   if (folders.length > 1) return { kind: 'several', identity, uris: folders.map(({ file }) => file.uri) };

@@ -57,7 +57,7 @@ export interface Bindings {
 }
 
 /** The bindings of a plugin's package. The digest of a folder is that of its saved files. */
-export function bindingsOf(plugin: KnownPlugin, facts: PackageFacts): Bindings {
+function bindingsOf(plugin: KnownPlugin, facts: PackageFacts): Bindings {
   const bound = boundPackage(plugin);
   const digest = bound.digest ?? facts.folders.get(plugin.manifest.file.uri)?.digest;
   return { id: formatIdentity(bound.identity), version: bound.version, ...(digest === undefined ? {} : { digest }) };
@@ -75,7 +75,7 @@ export function bindingsFor({ entry, match, facts }: Pick<EntryContext, 'entry' 
 }
 
 /** Adds the bindings that the grants of `entry` lack. */
-export function bindingSteps(context: GrantContext, entry: EntryView): EditStep[] {
+function bindingSteps(context: GrantContext, entry: EntryView): EditStep[] {
   const known = bindingsFor({ ...context, entry, match: { kind: 'one', plugin: context.plugin } });
   return (['id', 'version', 'digest'] as const).flatMap((key) => {
     const value = known[key];

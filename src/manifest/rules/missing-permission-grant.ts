@@ -43,7 +43,7 @@ export const missingPermissionGrant = defineRule({
 });
 
 /** The surfaces that the entry selects, all that the package declares where it selects none. */
-export function enabledSurfaces({ entry, manifest }: GrantContext): Set<Surface> {
+function enabledSurfaces({ entry, manifest }: GrantContext): Set<Surface> {
   const selected = entry?.entry.surfaces ?? [];
   return selected.length > 0 ? new Set(selected) : declaredSurfaces(manifest.manifest);
 }

@@ -1,13 +1,10 @@
 import { t } from '@vscode/l10n';
-import { editFile } from '../fixes/edit-file.ts';
 import { offerFix } from '../fixes/offer-fix.ts';
+import { SWITCH_PATH, switchOnEdit } from '../fixes/switch-on.ts';
 import { defineRule } from '../rule.ts';
-import { setAt } from '../toml/edits.ts';
 import { nodeAt } from '../toml/node-path.ts';
 import { ENTRY, SWITCH } from './examples.ts';
 import { headerSpot } from './spots.ts';
-
-const SWITCH_PATH = ['feature', 'plugins', 'enabled'];
 
 export const pluginsSwitchedOff = defineRule({
   code: 'C23',
@@ -28,7 +25,7 @@ export const pluginsSwitchedOff = defineRule({
       fixes: () =>
         offerFix(
           { title: t('Switch plugins on in {0}', file.label), kind: 'grant', preferred: true },
-          editFile(file, (document) => setAt(document, SWITCH_PATH, true)),
+          switchOnEdit(file),
         ),
     };
   },
