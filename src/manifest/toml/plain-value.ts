@@ -1,4 +1,5 @@
 import type { DateKind, TomlNode, TomlTable } from './node.ts';
+import { pathOf } from './node-path.ts';
 
 /** A TOML float; boxed, because a schema must tell `1.0` from the integer `1` and a number cannot. */
 export class TomlFloat {
@@ -31,20 +32,20 @@ export interface PlainTable {
  * `TomlDate`. A key `__proto__` becomes an own property.
  */
 export function plainTable(table: TomlTable): PlainTable {
-  const holes: TomlPath[] = [];
-  return { value: plainObject(table, holes, []), holes };
+  const holes: TomlNode[] = [];
+  const value = plainObject(table, holes);
+  return { value, holes: holes.map(pathOf) };
 }
 
 /** Plain JavaScript for one node; a hole is `undefined`. */
 export function plainValue(node: TomlNode): unknown {
-  return convert(node, [], []);
+  return convert(node, []);
 }
 
-function plainObject(table: TomlTable, holes: TomlPath[], path: TomlPath): Record<string, unknown> {
+function plainObject(table: TomlTable, holes: TomlNode[]): Record<string, unknown> {
   const result: Record<string, unknown> = {};
   for (const [key, child] of table.children) {
-    const at = [...path, key];
-    const value = convert(child, holes, at);
+    const value = convert(child, holes);
     if (value === undefined) continue;
     if (key === '__proto__') {
       Object.defineProperty(result, key, { value, enumerable: true, configurable: true, writable: true });
@@ -55,16 +56,16 @@ function plainObject(table: TomlTable, holes: TomlPath[], path: TomlPath): Recor
   return result;
 }
 
-function convert(node: TomlNode, holes: TomlPath[], path: TomlPath): unknown {
+function convert(node: TomlNode, holes: TomlNode[]): unknown {
   switch (node.kind) {
     case 'table':
-      return plainObject(node, holes, path);
+      return plainObject(node, holes);
     case 'table-array':
     case 'array':
-      return node.items.map((item, index) => convert(item, holes, [...path, index]));
+      return node.items.map((item) => convert(item, holes));
     case 'missing':
     case 'invalid':
-      holes.push(path);
+      holes.push(node);
       return undefined;
     case 'float':
       return new TomlFloat(node.value);
