@@ -32,7 +32,13 @@ function correct(file: SourceFile, table: TomlTable, { key, index, suggestion }:
   if (suggestion === undefined) return [];
   const path = [...pathOf(table), key, ...(index === undefined ? [] : [index])];
   return offerFix(
-    { title: t('Set "{0}" to {1}', key, tomlLiteral(suggestion)), kind: 'grant', preferred: true },
+    {
+      title: t('Set "{0}" to {1}', key, tomlLiteral(suggestion)),
+      kind: 'grant',
+      preferred: true,
+      // From nothing to every path of the host: not what somebody takes without a look.
+      needsConfirmation: key === 'path_prefixes' && suggestion === '/',
+    },
     editFile(file, (document) => setAt(document, path, suggestion)),
   );
 }

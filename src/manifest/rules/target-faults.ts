@@ -109,12 +109,21 @@ function* prefixFaults(prefix: string, index: number): Generator<TargetFault> {
       message: t('A prefix without a leading "/" matches nothing'),
       suggestion: `/${trimWhiteSpace(prefix)}`,
     };
-  } else if (/[?#\s]|[^\x21-\x7e]|\/\.\.?\//.test(prefix)) {
-    const suggestion = new URL(prefix, 'http://host').pathname;
+  } else if (!isReachable(prefix)) {
     yield {
       ...at,
       message: t('No URL path starts with "{0}": paths are compared in their encoded form', prefix),
-      suggestion,
+      suggestion: pathOf(prefix),
     };
   }
+}
+
+/** Whether the path of some URL starts with `prefix`. A letter behind it tells `/a/..` apart from `/a/..b`, which has no dot segment. */
+function isReachable(prefix: string): boolean {
+  return /^(?:\/[\w-][\w.-]*)*\/?$/.test(prefix) || pathOf(`${prefix}x`) === `${prefix}x`;
+}
+
+/** A path as a URL parser writes it. It is put behind a host, since resolved against one `//x` would name another host. */
+function pathOf(written: string): string {
+  return new URL(`http://host${written}`).pathname;
 }

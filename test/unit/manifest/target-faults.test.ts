@@ -18,6 +18,9 @@ describe('a target that matches has no fault', () => {
     ['no prefixes', { pathPrefixes: [] }],
     ['an encoded prefix', { pathPrefixes: ['/caf%C3%A9'] }],
     ['a segment that starts with a dot', { pathPrefixes: ['/.well-known/'] }],
+    ['the start of a segment with dots', { pathPrefixes: ['/a/..'] }],
+    ['an empty segment', { pathPrefixes: ['//a/'] }],
+    ['punctuation that URLs keep', { pathPrefixes: ["/a;b=1/@x:y/(c)!$&'*+,~[|]"] }],
   ])('%s', (_, change) => {
     expect(targetFaults('request', requestTarget(change))).toEqual([]);
     expect(isMatchable('request', requestTarget(change))).toBe(true);
@@ -45,6 +48,11 @@ describe('what can never match, and what would', () => {
     ['a query', { pathPrefixes: ['/v1?x'] }, 'path_prefixes', '/v1'],
     ['not encoded', { pathPrefixes: ['/café'] }, 'path_prefixes', '/caf%C3%A9'],
     ['dot segments', { pathPrefixes: ['/a/../b/'] }, 'path_prefixes', '/b/'],
+    ['encoded dot segments', { pathPrefixes: ['/a/%2E%2e/b/'] }, 'path_prefixes', '/b/'],
+    ['what would name a host of its own', { pathPrefixes: ['//a b'] }, 'path_prefixes', '//a%20b'],
+    ['what would name no host that there can be', { pathPrefixes: ['//[ /'] }, 'path_prefixes', '//[%20/'],
+    ['a placeholder', { pathPrefixes: ['/users/{id}'] }, 'path_prefixes', '/users/%7Bid%7D'],
+    ['a backslash', { pathPrefixes: ['/a\\b'] }, 'path_prefixes', '/a/b'],
   ])('%s', (_, change, key, suggestion) => {
     const faults = targetFaults('request', requestTarget(change));
     expect(faults.map((fault) => [fault.key, fault.suggestion])).toEqual([[key, suggestion]]);
