@@ -25,6 +25,9 @@ const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   serve,
 };
 
+/** Milliseconds until a person is told that something is being done. */
+const PATIENCE_MS = 1000;
+
 const COMMON_OPTIONS = {
   workspace: { type: 'string' },
   json: { type: 'boolean' },
@@ -47,14 +50,17 @@ export const plugin: Command = async ([name = '', ...args], terminal) => {
     terminal.print(`${usageLine(name, subcommand)}\n`);
     return 0;
   }
-  const answer = await subcommand.run({
-    argument: (index) => positionals[index] ?? '',
-    option: (option) => (typeof values[option] === 'string' ? values[option] : undefined),
-    options: (option) => textsOf(values[option]),
-    flag: (option) => values[option] === true,
-    workspace: resolve(terminal.cwd, typeof values.workspace === 'string' ? values.workspace : '.'),
-    terminal,
-  });
+  const patience = setTimeout(() => terminal.complain(t('Working …')), PATIENCE_MS);
+  const answer = await subcommand
+    .run({
+      argument: (index) => positionals[index] ?? '',
+      option: (option) => (typeof values[option] === 'string' ? values[option] : undefined),
+      options: (option) => textsOf(values[option]),
+      flag: (option) => values[option] === true,
+      workspace: resolve(terminal.cwd, typeof values.workspace === 'string' ? values.workspace : '.'),
+      terminal,
+    })
+    .finally(() => clearTimeout(patience));
   return tell(answer, values.json === true, terminal, name, subcommand);
 };
 

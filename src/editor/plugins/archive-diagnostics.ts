@@ -19,6 +19,8 @@ export class ArchiveDiagnostics implements vscode.Disposable {
   readonly #documentation: vscode.Uri;
   readonly #collection = vscode.languages.createDiagnosticCollection('yoi-packages');
   readonly #subscription: vscode.Disposable;
+  /** What was shown last, so that other changes do not make the Problems view flicker. */
+  #told = '';
 
   /** `documentation` is the page that the codes link to. */
   constructor(plugins: PluginWorkspace, documentation: vscode.Uri) {
@@ -35,7 +37,11 @@ export class ArchiveDiagnostics implements vscode.Disposable {
 
   async #publish(): Promise<void> {
     const byFile = new Map<string, vscode.Diagnostic[]>();
-    for (const seen of await this.#plugins.seen()) this.#judge(seen, byFile);
+    const roots = await this.#plugins.seen();
+    const told = JSON.stringify(roots.map(({ plugins }) => plugins.facts.broken));
+    if (told === this.#told) return;
+    this.#told = told;
+    for (const seen of roots) this.#judge(seen, byFile);
     this.#collection.clear();
     for (const [uri, diagnostics] of byFile) this.#collection.set(vscode.Uri.parse(uri, true), diagnostics);
   }

@@ -38,6 +38,7 @@ export class PluginRoot {
   readonly root: YoiRoot;
   readonly stores: readonly Store[];
   readonly #cache = new PackageCache();
+  #sources: Promise<PluginSourceFolder[]> | undefined;
 
   constructor(root: YoiRoot) {
     this.root = root;
@@ -57,8 +58,14 @@ export class PluginRoot {
     const overlay = await this.overlay();
     const discovery = await discover(this.stores, this.#cache);
     const entries = overlay.ok ? overlay.view.entries.map(({ entry }) => entry) : [];
-    const sources = await this.#sources();
+    this.#sources ??= this.#findSources();
+    const sources = await this.#sources;
     return { items: pluginItems(discovery, entries), sources, overlay, facts: storeFacts(discovery) };
+  }
+
+  /** A manifest came, went or changed: the next look searches the workspace for them again. */
+  forgetSources(): void {
+    this.#sources = undefined;
   }
 
   /** The overlay as a person sees it: the open document, saved or not, else the file. */
@@ -74,7 +81,7 @@ export class PluginRoot {
     return judgeOverlay(file, true);
   }
 
-  async #sources(): Promise<PluginSourceFolder[]> {
+  async #findSources(): Promise<PluginSourceFolder[]> {
     const sources: PluginSourceFolder[] = [];
     for (const path of (await findSources(this.root.folder.uri.fsPath)).manifests) {
       if ((await holderOf(dirname(path))) !== this.path) continue;
@@ -89,11 +96,17 @@ export class PluginRoot {
   }
 }
 
-/** Patterns of what a root's plugins are made of, for watchers. */
-export function watchedPatterns({ stores, path, root }: PluginRoot): vscode.RelativePattern[] {
-  return [
-    ...stores.map(({ directory }) => new vscode.RelativePattern(vscode.Uri.file(directory), '*.yoi-plugin')),
-    new vscode.RelativePattern(vscode.Uri.file(join(path, '.yoi')), 'override.local.toml'),
-    new vscode.RelativePattern(root.folder, '**/plugin.toml'),
-  ];
+/** The archives of a root's stores, for watchers. */
+export function watchedStores({ stores }: PluginRoot): vscode.RelativePattern[] {
+  return stores.map(({ directory }) => new vscode.RelativePattern(vscode.Uri.file(directory), '*.yoi-plugin'));
+}
+
+/** What enables them, for watchers. */
+export function overlayPattern({ path }: PluginRoot): vscode.RelativePattern {
+  return new vscode.RelativePattern(vscode.Uri.file(join(path, '.yoi')), 'override.local.toml');
+}
+
+/** Where manifests of source folders may stand. */
+export function sourcePattern({ root }: PluginRoot): vscode.RelativePattern {
+  return new vscode.RelativePattern(root.folder, '**/plugin.toml');
 }

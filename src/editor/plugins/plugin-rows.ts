@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Inspection } from '../../authority/inspect.ts';
-import { permissionLabel } from '../../authority/permission.ts';
+import { includesPermission, permissionLabel } from '../../authority/permission.ts';
 import type { PluginManifest } from '../../authority/record.ts';
 import { targetLabel } from '../../authority/target-label.ts';
 import type { PluginItem } from '../../packages/plugin-item.ts';
@@ -42,7 +42,7 @@ export function pluginSections(item: PluginItem): readonly PluginSection[] {
     { key: 'runtime', rows: [runtimeRow(manifest, inspection)] },
     { key: 'surfaces', rows: surfaceRows(item, manifest) },
     ...contributionSections(manifest, inspection),
-    { key: 'access', rows: accessRows(manifest, inspection) },
+    { key: 'access', rows: [...permissionRows(item, manifest), ...accessRows(manifest, inspection)] },
   ];
   return sections.filter(hasRows);
 }
@@ -103,6 +103,17 @@ function contributionRows(
       ...more,
     };
   });
+}
+
+/** Permissions that are about no single contribution: they would show nowhere else. */
+function permissionRows({ resolved }: PluginItem, { permissions }: PluginManifest): PluginRow[] {
+  return permissions
+    .filter(({ kind }) => kind === 'external_write' || kind === 'tool_namespace')
+    .map((permission, index) => {
+      const isGranted = includesPermission(resolved?.record.grants.permissions ?? [], permission);
+      const label = permissionLabel(permission);
+      return { key: `${label} ${index}`, label, verdict: isGranted ? 'granted' : 'missing' };
+    });
 }
 
 function accessRows(manifest: PluginManifest, inspection: Inspection | undefined): PluginRow[] {

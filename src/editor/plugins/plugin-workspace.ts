@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable-store.ts';
 import type { YoiWorkspace } from '../workspace.ts';
-import { PluginRoot, type RootPlugins, watchedPatterns } from './plugin-root.ts';
+import { overlayPattern, PluginRoot, type RootPlugins, sourcePattern, watchedStores } from './plugin-root.ts';
 
 /** Milliseconds after the last change until a root is looked at again; a copy of many files is one change. */
 const REFRESH_DELAY_MS = 200;
@@ -50,6 +50,7 @@ export class PluginWorkspace implements vscode.Disposable {
   /** Looks at every root again; watchers miss events on some remotes. */
   async refresh(): Promise<void> {
     await this.#ready;
+    for (const { root } of this.#watched) root.forgetSources();
     await Promise.all(this.#watched.map((watched) => this.#look(watched)));
   }
 
@@ -68,14 +69,22 @@ export class PluginWorkspace implements vscode.Disposable {
 
   #watch(root: PluginRoot): Watched {
     const watched: Watched = { root, owned: new DisposableStore(), plugins: root.load() };
-    for (const pattern of watchedPatterns(root)) {
-      const watcher = watched.owned.add(vscode.workspace.createFileSystemWatcher(pattern));
-      watcher.onDidCreate(() => this.#lookSoon(watched));
-      watcher.onDidChange(() => this.#lookSoon(watched));
-      watcher.onDidDelete(() => this.#lookSoon(watched));
-    }
+    for (const pattern of [overlayPattern(root), ...watchedStores(root)])
+      this.#follow(watched, pattern, () => undefined);
+    this.#follow(watched, sourcePattern(root), () => root.forgetSources());
     watched.owned.add({ dispose: () => clearTimeout(watched.waiting) });
     return watched;
+  }
+
+  #follow(watched: Watched, pattern: vscode.RelativePattern, before: () => void): void {
+    const watcher = watched.owned.add(vscode.workspace.createFileSystemWatcher(pattern));
+    const changed = () => {
+      before();
+      this.#lookSoon(watched);
+    };
+    watcher.onDidCreate(changed);
+    watcher.onDidChange(changed);
+    watcher.onDidDelete(changed);
   }
 
   #textChanged(uri: vscode.Uri): void {

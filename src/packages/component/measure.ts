@@ -28,7 +28,9 @@ export function measureComponent(component: Component): ComponentMeasures {
     largestModule: parts.modules.reduce((largest, { byteLength }) => Math.max(largest, byteLength), 0),
     initialPages: sum(modules, ({ memories }) => sum(memories, ({ min }) => min)),
     tables: sum(modules, ({ tables }) => tables.length),
-    largestTable: modules.flatMap(({ tables }): readonly SizeRange[] => tables).reduce((most, { min }) => Math.max(most, min), 0),
+    largestTable: modules
+      .flatMap(({ tables }): readonly SizeRange[] => tables)
+      .reduce((most, { min }) => Math.max(most, min), 0),
     functions: sum(modules, ({ functions }) => functions),
   };
 }

@@ -9,7 +9,10 @@ import { coreModule, memorySection, toolComponent } from '../../packages/compone
 import { EXAMPLE_B, EXAMPLE_C } from '../../packages/examples.ts';
 import { EMPTY_COMPONENT, filesOf } from '../../packages/vectors.ts';
 
-function enabled({ manifest, overlay }: { manifest: string; overlay: string }, component: Uint8Array = EMPTY_COMPONENT) {
+function enabled(
+  { manifest, overlay }: { manifest: string; overlay: string },
+  component: Uint8Array = EMPTY_COMPONENT,
+) {
   const files = filesOf({ 'plugin.toml': manifest, 'plugin.component.wasm': component });
   const validation = validatePackage(files, 'plugin.toml');
   if (!validation.ok) throw new Error(validation.problem.message);

@@ -1,0 +1,30 @@
+import { isDigest } from '../../authority/grant-binding.ts';
+import type { Target, TargetApi } from '../../authority/target.ts';
+import type { FileEdit } from '../../manifest/finding.ts';
+import { type EditStep, editFile } from '../../manifest/fixes/edit-file.ts';
+import { grantsPath } from '../../manifest/fixes/grant-edit.ts';
+import { targetInput } from '../../manifest/fixes/toml-inputs.ts';
+import type { SourceFile } from '../../manifest/source-file.ts';
+import { appendAt, setAt } from '../../manifest/toml/edits.ts';
+import { readOverlay } from '../../manifest/view/overlay-view.ts';
+import type { Pins } from './edits.ts';
+
+/**
+ * Grants one more target to a plugin that is enabled, and nothing else. Bindings that its grants lack are added, since
+ * without them nothing is granted; those that are there stay. Nothing comes back for a plugin without an entry.
+ */
+export function grantTargetEdit(overlay: SourceFile, pins: Pins, api: TargetApi, target: Target): FileEdit | undefined {
+  const entry = readOverlay(overlay).entries.find((one) => one.entry.id === pins.id);
+  if (entry === undefined || !isDigest(pins.digest)) return undefined;
+  const path = grantsPath(entry);
+  const missing = (['id', 'version', 'digest'] as const).filter((key) => !entry.grants.node?.children.has(key));
+  return editFile(
+    overlay,
+    ...missing.map(
+      (key): EditStep =>
+        (document) =>
+          setAt(document, [...path, key], pins[key]),
+    ),
+    (document) => appendAt(document, [...path, api], targetInput(target), 'headers'),
+  );
+}
