@@ -96,14 +96,12 @@ export class PluginRoot {
   }
 }
 
-/** The archives of a root's stores, for watchers. */
-export function watchedStores({ stores }: PluginRoot): vscode.RelativePattern[] {
-  return stores.map(({ directory }) => new vscode.RelativePattern(vscode.Uri.file(directory), '*.yoi-plugin'));
-}
-
-/** What enables them, for watchers. */
-export function overlayPattern({ path }: PluginRoot): vscode.RelativePattern {
-  return new vscode.RelativePattern(vscode.Uri.file(join(path, '.yoi')), 'override.local.toml');
+/** Where packages stand and what enables them, for watchers. */
+export function storePatterns({ stores, path }: PluginRoot): vscode.RelativePattern[] {
+  return [
+    ...stores.map(({ directory }) => new vscode.RelativePattern(vscode.Uri.file(directory), '*.yoi-plugin')),
+    new vscode.RelativePattern(vscode.Uri.file(join(path, '.yoi')), 'override.local.toml'),
+  ];
 }
 
 /** Where manifests of source folders may stand. */

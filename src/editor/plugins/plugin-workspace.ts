@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable-store.ts';
 import type { YoiWorkspace } from '../workspace.ts';
-import { overlayPattern, PluginRoot, type RootPlugins, sourcePattern, watchedStores } from './plugin-root.ts';
+import { PluginRoot, type RootPlugins, sourcePattern, storePatterns } from './plugin-root.ts';
 
 /** Milliseconds after the last change until a root is looked at again; a copy of many files is one change. */
 const REFRESH_DELAY_MS = 200;
@@ -69,8 +69,7 @@ export class PluginWorkspace implements vscode.Disposable {
 
   #watch(root: PluginRoot): Watched {
     const watched: Watched = { root, owned: new DisposableStore(), plugins: root.load() };
-    for (const pattern of [overlayPattern(root), ...watchedStores(root)])
-      this.#follow(watched, pattern, () => undefined);
+    for (const pattern of storePatterns(root)) this.#follow(watched, pattern, () => undefined);
     this.#follow(watched, sourcePattern(root), () => root.forgetSources());
     watched.owned.add({ dispose: () => clearTimeout(watched.waiting) });
     return watched;
