@@ -73,7 +73,7 @@ describe('the language of manifests', () => {
       vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', manifest),
     );
     const tools = symbols.filter(({ name }) => name === 'tools').map(({ detail }) => detail);
-    assert.deepEqual(tools, ['forecast', 'watch_warnings']);
+    assert.deepEqual(tools, ['forecast', 'watch_warnings', 'wind_in_words']);
     const folds = await vscode.commands.executeCommand<vscode.FoldingRange[]>(
       'vscode.executeFoldingRangeProvider',
       manifest,
