@@ -89,6 +89,33 @@ describe('a virtual file system', () => {
     memory.writeFile(overlay, new TextEncoder().encode('[feature.plugins]\nenabled = true\n'));
   });
 
+  it('that is read-only has its manifests checked, and no fix offered that would do nothing', async () => {
+    const frozen = new Memory();
+    const readOnly = vscode.workspace.registerFileSystemProvider('frozen', frozen, { isReadonly: true });
+    const uri = vscode.Uri.parse('frozen:/work/plugins/far/plugin.toml');
+    frozen.writeFile(uri, new TextEncoder().encode(MANIFEST));
+    frozen.writeFile(vscode.Uri.parse('frozen:/work/.yoi/override.local.toml'), new Uint8Array());
+    try {
+      await vscode.window.showTextDocument(uri);
+      const [found] = await eventually(() =>
+        vscode.languages.getDiagnostics(uri).filter(({ message }) => message.includes('far.example')),
+      );
+      assert.ok(found);
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        uri,
+        found.range,
+      );
+      assert.deepEqual(
+        actions.filter(({ title }) => title.startsWith('Grant')),
+        [],
+      );
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      readOnly.dispose();
+    }
+  });
+
   after(async () => {
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');

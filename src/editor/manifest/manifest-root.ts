@@ -137,7 +137,23 @@ export class ManifestRoot {
     const before = unanalysed.length;
     const file = await this.#parse(this.overlay, files, unanalysed);
     if (file) return { kind: 'read', view: this.#overlayView(file) };
-    return { kind: unanalysed.length > before ? 'unreadable' : 'absent', ...place };
+    const unknown = unanalysed.length > before || (await this.#wouldLieInPackage());
+    return { kind: unknown ? 'unreadable' : 'absent', ...place };
+  }
+
+  /**
+   * A plugin's folder that is opened by itself, with no `.yoi` anywhere: nothing is known about the workspace that it will
+   * be used in, and an overlay beside the manifest would become a part of the package.
+   */
+  async #wouldLieInPackage(): Promise<boolean> {
+    const inside = this.manifests.some(
+      (manifest) => manifest.path === vscode.Uri.joinPath(this.uri, 'plugin.toml').path,
+    );
+    if (!inside) return false;
+    return vscode.workspace.fs.stat(vscode.Uri.joinPath(this.uri, '.yoi')).then(
+      () => false,
+      () => true,
+    );
   }
 
   async #parse(

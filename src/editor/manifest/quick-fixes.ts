@@ -49,7 +49,7 @@ function quickFixes(
     if (finding.uri !== file.source.uri) continue;
     const found = rangeIn(file.lines, finding.span);
     if (!found.intersection(range)) continue;
-    for (const fix of finding.fixes()) {
+    for (const fix of finding.fixes().filter(isWritable)) {
       const known = byTitle.get(fix.title);
       const shown = diagnostics.filter((each) => shows(each, finding, found));
       if (known) known.diagnostics = [...(known.diagnostics ?? []), ...shown];
@@ -57,6 +57,13 @@ function quickFixes(
     }
   }
   return [...byTitle.values()];
+}
+
+/** A fix of a file that nobody can write would do nothing and say nothing. */
+function isWritable({ edits }: Fix): boolean {
+  return edits.every(
+    ({ uri }) => vscode.workspace.fs.isWritableFileSystem(vscode.Uri.parse(uri, true).scheme) !== false,
+  );
 }
 
 function quickFix(fix: Fix, analysis: FileAnalysis, diagnostics: vscode.Diagnostic[]): vscode.CodeAction {
