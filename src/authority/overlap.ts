@@ -1,5 +1,5 @@
 import { type NormalTarget, normalTarget } from './normal-target.ts';
-import type { Target } from './target.ts';
+import { normalizeMethod, type Target } from './target.ts';
 
 /** A part of a target by which two of them can differ. */
 export type TargetPart = 'scheme' | 'host' | 'port' | 'methods' | 'path_prefixes';
@@ -40,6 +40,28 @@ export function intersects(x: Target, y: Target): boolean {
     meetsMethods(a.methods, b.methods) &&
     meetsPaths(a.pathPrefixes, b.pathPrefixes)
   );
+}
+
+/** Exactly what both of two targets that intersect allow, each part as one of them writes it. */
+export function commonPart(x: Target, y: Target): Target {
+  const [a, b] = [normalTarget(x), normalTarget(y)];
+  const port = x.port ?? y.port;
+  const methods = x.methods && y.methods?.filter((method) => a.methods?.has(normalizeMethod(method)));
+  return {
+    scheme: a.scheme === '*' ? y.scheme : x.scheme,
+    host: a.host === '*' ? y.host : x.host,
+    ...(port === undefined ? {} : { port }),
+    ...(methods ? { methods } : {}),
+    pathPrefixes: commonPaths(a.pathPrefixes, b.pathPrefixes),
+  };
+}
+
+function commonPaths(x: readonly string[], y: readonly string[]): readonly string[] {
+  if (x.length === 0) return y;
+  if (y.length === 0) return x;
+  const longer = (one: string, other: string) => (one.startsWith(other) ? [one] : other.startsWith(one) ? [other] : []);
+  const meeting = x.flatMap((one) => y.flatMap((other) => (one && other ? longer(one, other) : [])));
+  return [...new Set(meeting)];
 }
 
 function coversWord(x: string, y: string): boolean {

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { broadParts, isBroad } from '../../authority/broad.ts';
+import { commonPart, covers } from '../../authority/overlap.ts';
 import { TARGET_APIS, type Target, type TargetApi } from '../../authority/target.ts';
 import { targetTitle } from '../../authority/target-label.ts';
 import { type EditStep, editFile } from '../fixes/edit-file.ts';
@@ -73,14 +74,18 @@ function coveredSpot(context: GrantContext, api: TargetApi, grant: number) {
   return manifestTargetSpot(context, api, target);
 }
 
-/** Puts what the manifest asks for in place of the grant; not offered while that is broad itself. */
+/**
+ * Leaves of the grant what the manifest asks for, and adds nothing to it; not offered while what is left would be broad
+ * itself.
+ */
 function narrow(context: GrantContext, api: TargetApi, grant: LocatedTable<Target>, targets: readonly number[]) {
   const file = overlayFile(context);
   const { entry } = context;
   const requested = targets.flatMap((index) => targetsOf(context.manifest, api)[index] ?? []);
-  const wanted = requested.map(({ value }) => value).filter((value) => !isBroad(value));
+  const parts = requested.map(({ value }) => commonPart(grant.value, value));
+  const wanted = parts.filter((part, index) => !parts.slice(0, index).some((earlier) => covers(earlier, part)));
   const [first, ...rest] = wanted;
-  if (!file || !entry || !first || wanted.length < requested.length) return [];
+  if (!file || !entry || !first || wanted.some(isBroad)) return [];
   return offerFix(
     {
       title: t('Narrow the grant in {0} to {1}', file.label, wanted.map(targetTitle).join(' ')),

@@ -1,8 +1,9 @@
 import { t } from '@vscode/l10n';
 import { isBroad } from '../../authority/broad.ts';
-import { uncoveredParts } from '../../authority/overlap.ts';
+import { covers, uncoveredParts } from '../../authority/overlap.ts';
 import { TARGET_APIS, type Target, type TargetApi } from '../../authority/target.ts';
 import { targetTitle } from '../../authority/target-label.ts';
+import { widenedTarget } from '../../authority/widened-target.ts';
 import { type EditStep, editFile } from '../fixes/edit-file.ts';
 import { grantEdit, overlayLabel } from '../fixes/grant-edit.ts';
 import { offerFix } from '../fixes/offer-fix.ts';
@@ -59,19 +60,27 @@ path_prefixes = ["/gateway"]
           message: t('{0} is granted only in part, limited by {1}', targetTitle(target.value), parts.join(', ')),
           manifestRole: t('requested here'),
           overlayRole: t('limited here'),
-          fixes: () => [...widen(context, grant, target.value), ...grantWhole(context, api, target.value)],
+          fixes: () => fillIn(context, api, grant, target.value),
         };
       }
     }
   },
 });
 
-/** Replaces what narrows the grant by what the target says. */
-function widen(context: GrantContext, grant: LocatedTable<Target>, target: Target) {
+/** Widening is the first choice as long as it opens nothing that the target does not ask for. */
+function fillIn(context: GrantContext, api: TargetApi, grant: LocatedTable<Target>, target: Target) {
+  const wide = widenedTarget(grant.value, target);
+  const isExact = covers(target, wide);
+  const widening = widen(context, grant, target, wide, isExact);
+  const separate = grantWhole(context, api, target, !isExact);
+  return isExact ? [...widening, ...separate] : [...separate, ...widening];
+}
+
+function widen(context: GrantContext, grant: LocatedTable<Target>, target: Target, wide: Target, preferred: boolean) {
   const file = overlayFile(context);
   if (!file) return [];
   const path = pathOf(grant.node);
-  const wanted = targetInput(target);
+  const wanted = targetInput(wide);
   const steps = uncoveredParts(grant.value, target).map(
     (part): EditStep =>
       (document) => {
@@ -82,20 +91,21 @@ function widen(context: GrantContext, grant: LocatedTable<Target>, target: Targe
   );
   return offerFix(
     {
-      title: t('Widen the grant in {0} to {1}', file.label, targetTitle(target)),
+      title: t('Widen the grant in {0} to {1}', file.label, targetTitle(wide)),
       kind: 'grant',
-      preferred: true,
-      needsConfirmation: isBroad({ ...grant.value, ...target }),
+      preferred,
+      needsConfirmation: isBroad(wide),
     },
     editFile(file, ...steps),
   );
 }
 
-function grantWhole(context: GrantContext, api: TargetApi, target: Target) {
+function grantWhole(context: GrantContext, api: TargetApi, target: Target, preferred: boolean) {
   return offerFix(
     {
       title: t('Grant {0} in {1}', targetTitle(target), overlayLabel(context)),
       kind: 'grant',
+      preferred,
       needsConfirmation: isBroad(target),
     },
     grantEdit(context, { [api]: [target] }),

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { admits } from '../../../src/authority/admits.ts';
 import { isBroad } from '../../../src/authority/broad.ts';
-import { covers, intersects, uncoveredParts } from '../../../src/authority/overlap.ts';
+import { commonPart, covers, intersects, uncoveredParts } from '../../../src/authority/overlap.ts';
 import type { RequestTarget } from '../../../src/authority/target.ts';
+import { widenedTarget } from '../../../src/authority/widened-target.ts';
 import { requestTarget, websocketTarget } from './subjects.ts';
 
 const wanted = requestTarget();
@@ -78,4 +80,41 @@ test('covering something that can match implies meeting it', () => {
 
 test('covering is transitive', () => {
   fc.assert(fc.property(targets, targets, targets, (x, y, z) => !(covers(x, y) && covers(y, z)) || covers(x, z)));
+});
+
+const urls = fc.constantFrom(
+  'https://a.example/v1/items',
+  'https://a.example:8443/v1',
+  'http://a.example/',
+  'https://[::1]/v1',
+  'https://b.example/x',
+);
+const withPort = fc.tuple(targets, fc.constantFrom(undefined, 443, 8443)).map(([target, port]) => {
+  return { ...target, ...(port === undefined ? {} : { port }) };
+});
+
+test('the common part of two targets admits what both admit', () => {
+  fc.assert(
+    fc.property(withPort, withPort, urls, fc.constantFrom('GET', 'POST'), (x, y, url, method) => {
+      fc.pre(intersects(x, y));
+      const both = admits(x, new URL(url), method) && admits(y, new URL(url), method);
+      expect(admits(commonPart(x, y), new URL(url), method)).toBe(both);
+      // An empty prefix admits nothing and is covered by nothing, so it may stay.
+      const part = { ...commonPart(x, y), pathPrefixes: commonPart(x, y).pathPrefixes.filter((path) => path !== '') };
+      fc.pre(part.pathPrefixes.length > 0);
+      expect(covers(x, part) && covers(y, part)).toBe(true);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('a widened grant allows what it allowed and what it was widened for', () => {
+  fc.assert(
+    fc.property(withPort, withPort, urls, fc.constantFrom('GET', 'POST'), (grant, target, url, method) => {
+      fc.pre(intersects(grant, target));
+      const either = admits(grant, new URL(url), method) || admits(target, new URL(url), method);
+      if (either) expect(admits(widenedTarget(grant, target), new URL(url), method)).toBe(true);
+    }),
+    { numRuns: 1000 },
+  );
 });

@@ -224,6 +224,63 @@ describe('what a fix leaves', () => {
     expect(texts.overlay?.slice(GATEWAY_GRANTS.length)).toBe(narrow.replace(/port.*\n/, ''));
   });
 
+  describe('with a target for GET and POST below /v1/', () => {
+    const manifest = `${HEAD}permissions = [{ kind = "host_api", api = "request" }]
+
+[[request]]
+scheme = "https"
+host = "api.example.com"
+methods = ["GET", "POST"]
+path_prefixes = ["/v1/"]
+`;
+    const granted = (keys: string) =>
+      `${GRANTS}permissions = [{ kind = "host_api", api = "request" }]\n\n[[plugins.enabled.grants.request]]\n${keys}`;
+    const fixesOf = (overlay: string, code: string) =>
+      (
+        findingsOf({ manifests: { demo: manifest }, overlay })
+          .find((each) => each.code === code)
+          ?.fixes() ?? []
+      ).map(({ title, preferred, needsConfirmation }) => ({ title, preferred, needsConfirmation }));
+    const whole = `Grant GET,POST https://api.example.com/v1/ in ${OVERLAY}`;
+
+    test('narrowing a broad grant adds no method and no path to it', () => {
+      const overlay = granted(
+        'scheme = "*"\nhost = "api.example.com"\nmethods = ["GET"]\npath_prefixes = ["/v1/items"]\n',
+      );
+      const { texts, title } = repaired({ manifests: { demo: manifest }, overlay }, 'C18');
+      expect(title).toBe(`Narrow the grant in ${OVERLAY} to GET https://api.example.com/v1/items`);
+      expect(texts.overlay).toBe(overlay.replace('"*"', '"https"'));
+    });
+
+    test('widening keeps the methods and paths that are granted to others', () => {
+      const overlay = granted(
+        'scheme = "https"\nhost = "api.example.com"\nmethods = ["DELETE", "GET"]\npath_prefixes = ["/v1/a", "/v2/"]\n',
+      );
+      expect(fixesOf(overlay, 'C17')).toEqual([
+        { title: whole, preferred: true, needsConfirmation: false },
+        {
+          title: `Widen the grant in ${OVERLAY} to DELETE,GET,POST https://api.example.com/v2/,/v1/`,
+          preferred: false,
+          needsConfirmation: false,
+        },
+      ]);
+    });
+
+    test('widening what stays broad asks', () => {
+      const overlay = granted(
+        'scheme = "*"\nhost = "api.example.com"\nport = 443\nmethods = ["GET", "POST"]\npath_prefixes = ["/v1/"]\n',
+      );
+      expect(fixesOf(overlay, 'C17')).toEqual([
+        { title: whole, preferred: true, needsConfirmation: false },
+        {
+          title: `Widen the grant in ${OVERLAY} to GET,POST *://api.example.com/v1/`,
+          preferred: false,
+          needsConfirmation: true,
+        },
+      ]);
+    });
+  });
+
   test('merged entries keep the grants of both', () => {
     const second = GRANTS.replace(SWITCH, '');
     const overlay = `${GATEWAY_GRANTS}\n${second}permissions = [{ kind = "host_api", api = "fs" }]\n\n[[plugins.enabled.grants.fs]]\nroot = "/srv"\noperations = ["read"]\n`;
