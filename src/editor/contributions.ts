@@ -23,6 +23,16 @@ export const COMMANDS = {
     'yoi.tickets.copyId',
     'yoi.tickets.openItem',
     'yoi.tickets.check',
+    'yoi.tickets.openBoard',
+    'yoi.tickets.accept',
+    'yoi.tickets.returnToPlanning',
+    'yoi.tickets.createWorktree',
+    'yoi.tickets.report',
+    'yoi.tickets.requestReview',
+    'yoi.tickets.approve',
+    'yoi.tickets.requestChanges',
+    'yoi.tickets.markDone',
+    'yoi.tickets.launchRole',
   ],
   plugins: [
     'yoi.plugins.refresh',
@@ -36,6 +46,15 @@ export const COMMANDS = {
     'yoi.plugins.inspect',
     'yoi.plugins.copyDigest',
     'yoi.plugins.openOverlay',
+    'yoi.runtime.runTool',
+    'yoi.runtime.start',
+    'yoi.runtime.stop',
+    'yoi.runtime.restart',
+    'yoi.runtime.deliverEvent',
+    'yoi.runtime.showLog',
+    'yoi.runtime.closeConnection',
+    'yoi.runtime.closeAllConnections',
+    'yoi.runtime.act',
   ],
 } as const;
 
@@ -46,7 +65,7 @@ export type CommandOf<F extends FeatureName> = (typeof COMMANDS)[F][number];
 export const VIEWS = {
   manifest: [],
   tickets: ['yoi.tickets'],
-  plugins: ['yoi.plugins'],
+  plugins: ['yoi.plugins', 'yoi.connections'],
 } as const;
 
 export type ViewOf<F extends FeatureName> = (typeof VIEWS)[F][number];
@@ -61,7 +80,18 @@ export const EDITORS = {
 export type EditorOf<F extends FeatureName> = (typeof EDITORS)[F][number];
 
 /** Keys of `contributes.configuration`, without defaults: those stand in `package.json` alone. */
-export const SETTINGS = ['yoi.manifest.severity', 'yoi.toml.syntaxDiagnostics', 'yoi.tickets.author'] as const;
+export const SETTINGS = [
+  'yoi.manifest.severity',
+  'yoi.toml.syntaxDiagnostics',
+  'yoi.tickets.author',
+  'yoi.tickets.commitWhenQueued',
+  'yoi.tickets.roleCommands',
+  'yoi.runtime.isolation',
+  'yoi.runtime.memoryMiB',
+  'yoi.runtime.computeMs',
+  'yoi.runtime.hostWaitMs',
+  'yoi.runtime.privateAddresses',
+] as const;
 
 /** Context keys that `when` clauses of `package.json` read. */
 export const CONTEXT = {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable-store.ts';
 import { CONTEXT } from '../contributions.ts';
 import type { Feature, FeatureHost } from '../feature.ts';
+import { TicketBoard } from './board/ticket-board.ts';
 import { DoctorDiagnostics } from './doctor-diagnostics.ts';
 import { DOCTOR_DOCUMENTS, DoctorFixes } from './doctor-fixes.ts';
 import { groupingWord, rememberedOrder, rememberOrder } from './list-order.ts';
@@ -42,14 +43,17 @@ export function start({ context, log, workspace, view }: FeatureHost): Feature<'
   const reorder = (order: ListOrder) => {
     tree.reorder(order);
     describe();
+    board.refresh();
     void rememberOrder(context.workspaceState, order);
   };
+  const filter = { get: () => tree.order.filter, set: (text: string) => reorder({ ...tree.order, filter: text }) };
+  const board = owned.add(new TicketBoard({ folders, panels, extension: context.extensionUri, filter }));
   owned.add(folders.onDidChange(count));
   void folders.loaded.then(count);
   describe();
 
   return {
-    commands: ticketCommands({ folders, tree, panels, doctor, reorder }),
+    commands: ticketCommands({ folders, tree, panels, board, doctor, reorder }),
     trees: { 'yoi.tickets': tree },
     dispose: () => owned.dispose(),
   };

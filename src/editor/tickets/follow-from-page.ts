@@ -8,6 +8,7 @@ import { asReference } from './reference-protocol.ts';
 import type { ThreadPanel } from './thread-panel.ts';
 import type { TicketFolder } from './ticket-folder.ts';
 import type { TicketFolders } from './ticket-folders.ts';
+import { beginMove } from './workflow/begin-move.ts';
 
 export type FollowMessage = Exclude<FromPage, { request: number } | { type: 'ready' }>;
 
@@ -40,9 +41,17 @@ export async function followFromPage(panel: ThreadPanel, message: FollowMessage,
       await vscode.env.clipboard.writeText(message.text);
       vscode.window.setStatusBarMessage(t('Copied {0}', message.text), 2000);
       return;
+    case 'begin':
+      return begin(panel, message.transition);
     case 'leave':
       await vscode.commands.executeCommand('yoi.tickets.focus');
   }
+}
+
+async function begin(panel: ThreadPanel, transition: Extract<FollowMessage, { type: 'begin' }>['transition']) {
+  const begun = await beginMove(panel, transition);
+  if (begun?.kind === 'refused') void vscode.window.showWarningMessage(begun.message);
+  if (begun?.kind === 'begin') panel.show({ compose: begun.beginning });
 }
 
 async function followReference(text: string, folder: TicketFolder, parts: FollowParts): Promise<void> {

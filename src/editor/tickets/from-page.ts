@@ -19,6 +19,8 @@ export const fromPage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('artifact'), path: line }),
   z.strictObject({ type: z.literal('source'), file: z.enum(['item', 'thread', 'folder']) }),
   z.strictObject({ type: z.literal('copy'), text: line }),
+  /** A move whose text the record and a few questions begin. */
+  z.strictObject({ type: z.literal('begin'), transition: z.enum(['accept', 'return-to-planning', 'finish', 'close']) }),
   z.strictObject({
     type: z.literal('post'),
     request,

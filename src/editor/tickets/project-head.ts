@@ -6,6 +6,7 @@ import type { TicketState } from '../../tickets/record/state.ts';
 import type { Thread, ThreadNote } from '../../tickets/record/thread.ts';
 import type { RecordFile, TicketRecord } from '../../tickets/source/ticket-record.ts';
 import type { TicketRow } from '../../tickets/source/ticket-row.ts';
+import { localWorktree } from '../../tickets/workflow/work-names.ts';
 import { noticeText, planWord, relationWord } from './state-words.ts';
 import type { PlanLine, RelationLine, ThreadHead, TicketRef, TransitionLine } from './thread-protocol.ts';
 
@@ -125,12 +126,6 @@ function planLine(plan: PlanRecord, row: HeadSources['row']): PlanLine {
     ...(text ? { text } : {}),
     ...(rolePlan ? { rolePlan } : {}),
   };
-}
-
-/** Plans record the path on the machine that made them; only the part below the workspace means something here (spec tickets §10.5). */
-function localWorktree(worktree: string): string {
-  const at = worktree.indexOf('.worktree/');
-  return at < 0 ? worktree : worktree.slice(at);
 }
 
 function notesOf(record: TicketRecord): string[] {

@@ -8,7 +8,10 @@ import type { ThreadLook } from './thread-session.ts';
 import type { TicketFolder } from './ticket-folder.ts';
 import type { TicketFolders } from './ticket-folders.ts';
 import { writerFor } from './ticket-writers.ts';
+import { prepareQueueCommit, type QueueCommit } from './workflow/queue-commit.ts';
 import { type WriteMessage, writeFromPage } from './write-from-page.ts';
+
+const NO_COMMIT: QueueCommit = { kind: 'none' };
 
 /** Where thread pages get their tickets from and send what is written. */
 export class TicketDesk implements ThreadDesk {
@@ -28,9 +31,14 @@ export class TicketDesk implements ThreadDesk {
     const writer = writerFor(folder);
     const now = await lookAtThread(folder, id);
     if (!writer || !now) return { kind: 'refused', message: t('This ticket cannot be written.') };
+    const isQueueing = message.type === 'move' && message.transition === 'queue';
+    const commit = isQueueing ? await prepareQueueCommit({ folder, id }) : NO_COMMIT;
+    if (commit.kind === 'refused') return commit;
     const outcome = await writeFromPage(message, { id, writer, told, now });
-    if (outcome.kind === 'written') folder.index.touch(id);
-    return outcome;
+    if (outcome.kind !== 'written') return outcome;
+    folder.index.touch(id);
+    const failed = commit.kind === 'commit' ? await commit.run() : undefined;
+    return failed === undefined ? outcome : { ...outcome, notes: [...outcome.notes, failed] };
   }
 
   follow(panel: ThreadPanel, message: FollowMessage): Promise<void> {

@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable-store.ts';
 import type { FollowMessage } from './follow-from-page.ts';
 import { readFromPage } from './from-page.ts';
 import type { OpenOptions } from './open-options.ts';
-import { threadDocument } from './thread-document.ts';
+import { showPage } from './show-page.ts';
 import type { Outcome, ToPage } from './thread-protocol.ts';
 import { type ThreadLook, ThreadSession } from './thread-session.ts';
 import { threadTexts } from './thread-texts.ts';
@@ -51,21 +50,9 @@ export class ThreadPanel implements vscode.Disposable {
     this.id = id;
     this.view = view;
     this.#desk = desk;
-    const built = vscode.Uri.joinPath(extension, 'dist', 'webview');
-    view.webview.options = { enableScripts: true, localResourceRoots: [built] };
     this.#owned.add(view.onDidDispose(() => this.#owned.dispose()));
     this.#owned.add(view.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
-    view.webview.html = threadDocument({
-      script: view.webview.asWebviewUri(vscode.Uri.joinPath(built, 'thread.js')).toString(),
-      style: view.webview.asWebviewUri(vscode.Uri.joinPath(built, 'thread.css')).toString(),
-      iconFont: view.webview.asWebviewUri(vscode.Uri.joinPath(built, 'codicon.ttf')).toString(),
-      source: view.webview.cspSource,
-      nonce: randomBytes(16).toString('base64url'),
-      language: vscode.env.language,
-      title: view.title,
-      root: folder.root.uri.toString(),
-      ticket: id,
-    });
+    showPage(view, extension, { name: 'thread', data: { root: folder.root.uri.toString(), ticket: id } });
   }
 
   /** Runs when the tab is closed. */

@@ -34,3 +34,9 @@ export function taskNameProblem(task: string): string | undefined {
     ? t('“{0}” cannot be part of a branch name', task)
     : undefined;
 }
+
+/** Plans record the path on the machine that made them; only the part below the workspace means something here (spec tickets §10.5). */
+export function localWorktree(worktree: string): string {
+  const at = worktree.indexOf('.worktree/');
+  return at < 0 ? worktree : worktree.slice(at);
+}

@@ -15,7 +15,7 @@ import { isSendKey } from './keys.ts';
 import { outcomeBox } from './outcome-box.ts';
 import type { PageContext } from './page-context.ts';
 import type { Draft } from './page-state.ts';
-import { asksReason, asksText, needsText, suggestedReason } from './transition-form.ts';
+import { asksReason, asksText, isBegunByHost, needsText, suggestedReason } from './transition-form.ts';
 
 /** What a reader sends with the composer. The page adds what it has seen of the record. */
 export type Composed =
@@ -95,6 +95,10 @@ export class Composer extends LitElement {
     if (this.busy) return;
     this.explained = refused ? transition : undefined;
     if (refused) return;
+    if (isBegunByHost(transition)) {
+      this.page?.host.post({ type: 'begin', transition });
+      return;
+    }
     if (!asksText(transition)) {
       this.#send({ type: 'move', transition, reason: suggestedReason(transition), text: '' });
       return;

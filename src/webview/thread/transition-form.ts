@@ -31,3 +31,8 @@ export function asksReason(transition: Transition): boolean {
 export function suggestedReason(transition: Transition): string {
   return FORMS[transition].reason.word;
 }
+
+/** Whether the host begins the text: it knows what the record says already, and may have a question to ask first. */
+export function isBegunByHost(transition: Transition): transition is Exclude<Transition, 'queue' | 'mark-ready'> {
+  return transition !== 'queue' && transition !== 'mark-ready';
+}

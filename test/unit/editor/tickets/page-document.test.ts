@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { threadDocument } from '../../../../src/editor/tickets/thread-document.ts';
+import { pageDocument } from '../../../../src/editor/tickets/page-document.ts';
 
 const parts = {
   script: 'https://host.test/thread.js',
@@ -9,12 +9,11 @@ const parts = {
   nonce: 'n0nce',
   language: 'ja',
   title: 'A title',
-  root: 'file:///w',
-  ticket: '00001M4QQ7E6M',
+  data: { root: 'file:///w', ticket: '00001M4QQ7E6M' },
 };
 
-describe('threadDocument', () => {
-  const policy = /content="([^"]*)"/.exec(threadDocument(parts))?.[1]?.replaceAll('&#39;', "'");
+describe('pageDocument', () => {
+  const policy = /content="([^"]*)"/.exec(pageDocument(parts))?.[1]?.replaceAll('&#39;', "'");
 
   test('allows one script by its nonce, one origin for style and font, nothing else', () => {
     expect(policy?.split('; ')).toEqual([
@@ -28,11 +27,11 @@ describe('threadDocument', () => {
   });
 
   test('nothing is inline', () => {
-    expect(threadDocument(parts)).not.toMatch(/<style|style=|<script[^>]*>[^<]|\son\w+=/);
+    expect(pageDocument(parts)).not.toMatch(/<style|style=|<script[^>]*>[^<]|\son\w+=/);
   });
 
   test('a title cannot leave its place', () => {
-    const document = threadDocument({ ...parts, title: '</title><script>alert(1)</script>', root: '"><img src=x>' });
+    const document = pageDocument({ ...parts, title: '</title><script>alert(1)</script>', data: { root: '"><img src=x>' } });
     expect(document).not.toContain('<script>alert');
     expect(document).not.toContain('<img');
   });

@@ -9,26 +9,15 @@ export interface DocumentParts {
   readonly nonce: string;
   readonly language: string;
   readonly title: string;
-  /** Handed back by the page when the window reloads. */
-  readonly root: string;
-  readonly ticket: string;
+  /** What the page is about; handed back by the page when the window reloads. Keys are lower-case words. */
+  readonly data: Readonly<Record<string, string>>;
 }
 
 /**
- * The document of a thread page: one script, one style sheet, nothing inline, nothing from the network. Everything that a
+ * The document of a page: one script, one style sheet, nothing inline, nothing from the network. Everything that a
  * record says arrives later as a message.
  */
-export function threadDocument({
-  script,
-  style,
-  iconFont,
-  source,
-  nonce,
-  language,
-  title,
-  root,
-  ticket,
-}: DocumentParts): string {
+export function pageDocument({ script, style, iconFont, source, nonce, language, title, data }: DocumentParts): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -37,6 +26,9 @@ export function threadDocument({
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
+  const attributes = Object.entries(data)
+    .map(([key, value]) => ` data-${key}="${escaped(value)}"`)
+    .join('');
   return `<!DOCTYPE html>
 <html lang="${escaped(language)}">
 <head>
@@ -47,7 +39,7 @@ export function threadDocument({
 <link rel="preload" as="font" type="font/ttf" crossorigin href="${escaped(iconFont)}">
 <link rel="stylesheet" href="${escaped(style)}">
 </head>
-<body data-root="${escaped(root)}" data-ticket="${escaped(ticket)}">
+<body${attributes}>
 <script nonce="${nonce}" src="${escaped(script)}"></script>
 </body>
 </html>`;

@@ -1,0 +1,67 @@
+import type { TicketIndex } from '../../../tickets/index/ticket-index.ts';
+import type { ReviewLoop } from '../../../tickets/record/review.ts';
+import type { TicketState } from '../../../tickets/record/state.ts';
+import { STATES } from '../../../tickets/record/state.ts';
+import { allowedTransitions } from '../../../tickets/record/transitions.ts';
+import type { TicketFacts } from '../ticket-facts.ts';
+import type { TicketGroup } from '../ticket-groups.ts';
+import type { BoardCard, BoardColumn } from './board-protocol.ts';
+
+/** Cards of one column; a board of more cards is a list. */
+export const MAX_CARDS = 200;
+/** Closed tickets are history: the last few tell what was finished lately. */
+export const MAX_CLOSED_CARDS = 30;
+
+/** The tickets of one folder, as the board gets them. */
+export interface BoardFolder {
+  readonly root: string;
+  /** Shown on the cards when there are several folders. */
+  readonly name?: string;
+  /** Grouped by state, filtered and sorted. */
+  readonly groups: readonly TicketGroup[];
+  readonly index: Pick<TicketIndex, 'view'>;
+  readonly reviews: (id: string) => ReviewLoop | undefined;
+  readonly isWritable: boolean;
+  readonly actionWord: (facts: TicketFacts) => string;
+}
+
+/** One column for each state, the tickets of all folders together, the last changed first. */
+export function boardColumns(folders: readonly BoardFolder[]): BoardColumn[] {
+  return STATES.map((state) => {
+    const all = folders.flatMap((folder) => ticketsOf(folder, state).map((facts) => ({ folder, facts })));
+    all.sort((a, b) => (a.facts.updatedAt < b.facts.updatedAt ? 1 : a.facts.updatedAt > b.facts.updatedAt ? -1 : 0));
+    const shown = all.slice(0, state === 'closed' ? MAX_CLOSED_CARDS : MAX_CARDS);
+    return { state, total: all.length, cards: shown.map(({ folder, facts }) => cardOf(facts, folder)) };
+  });
+}
+
+function ticketsOf({ groups }: BoardFolder, state: TicketState): TicketFacts[] {
+  const group = groups.find(({ key }) => key === `state:${state}`);
+  return group?.tickets.filter((ticket) => ticket.kind === 'ticket') ?? [];
+}
+
+function cardOf(facts: TicketFacts, { root, name, index, reviews, isWritable, actionWord }: BoardFolder): BoardCard {
+  const { id, title, state, updatedAt, next } = facts;
+  const { blockers } = index.view(id);
+  const loop = reviews(id);
+  const action = next.needsPerson ? actionWord(facts) : '';
+  const moves = isWritable && state !== 'closed' ? allowedTransitions({ state, blockers }) : [];
+  return {
+    key: `${root} ${id}`,
+    root,
+    id,
+    title,
+    state,
+    updatedAt,
+    blockers: blockers.map(({ ticket }) => ticket),
+    moves: moves.map((move) => ({
+      transition: move.transition,
+      to: move.to,
+      ...(move.allowed ? {} : { refused: move.reason }),
+    })),
+    ...(name === undefined ? {} : { folder: name }),
+    ...(next.overlay ? { ahead: next.overlay } : {}),
+    ...(action === '' ? {} : { action }),
+    ...(loop?.last ? { verdict: loop.last, rounds: loop.rounds } : {}),
+  };
+}

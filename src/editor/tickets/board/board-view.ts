@@ -1,0 +1,84 @@
+import { readOnlyReason } from '../look-at-thread.ts';
+import type { TicketFolder } from '../ticket-folder.ts';
+import type { FoldersChange, TicketFolders } from '../ticket-folders.ts';
+import type { ListOrder } from '../ticket-groups.ts';
+import { TicketList } from '../ticket-list.ts';
+import { actionWord } from '../tree-words.ts';
+import { boardColumns } from './board-columns.ts';
+import type { Board } from './board-protocol.ts';
+import { ReviewLooks } from './review-looks.ts';
+
+interface FolderPart {
+  readonly list: TicketList;
+  readonly reviews: ReviewLooks;
+}
+
+/** The board's own view of all folders: what is derived from a ticket is kept until the ticket changes. */
+export class BoardView {
+  readonly #folders: TicketFolders;
+  readonly #parts = new Map<TicketFolder, FolderPart>();
+
+  constructor(folders: TicketFolders) {
+    this.#folders = folders;
+  }
+
+  /** Takes in a change, before the next look. */
+  update(change: FoldersChange): void {
+    if (change.kind === 'folders') {
+      for (const folder of this.#parts.keys()) if (!this.#folders.all.includes(folder)) this.#parts.delete(folder);
+      return;
+    }
+    const part = this.#parts.get(change.folder);
+    if (change.kind === 'overlay') part?.list.reset();
+    else {
+      part?.list.update(change.change);
+      part?.reviews.forget(change.change.touched);
+    }
+  }
+
+  look(filter: string): Board {
+    const { all } = this.#folders;
+    const reasons = all.map(readOnlyReason);
+    const columns = boardColumns(
+      all.map((folder, at) => {
+        const { list, reviews } = this.#partOf(folder, filter);
+        return {
+          root: folder.root.uri.toString(),
+          ...(all.length > 1 ? { name: folder.root.folder.name } : {}),
+          groups: list.groups,
+          index: folder.index,
+          reviews: (id) => reviews.known(id),
+          isWritable: reasons[at] === undefined,
+          actionWord: ({ next }) => actionWord(next.action),
+        };
+      }),
+    );
+    const [readOnly] = reasons;
+    const isReadOnly = readOnly !== undefined && reasons.every((reason) => reason !== undefined);
+    return { columns, filter, ...(isReadOnly ? { readOnly } : {}) };
+  }
+
+  /** Reads the reviews that the cards of a board tell of; says whether there was anything new. */
+  async lookAtReviews(board: Board): Promise<boolean> {
+    const worked = board.columns.filter(({ state }) => state === 'inprogress' || state === 'done');
+    const cards = worked.flatMap((column) => column.cards);
+    const looks = [...this.#parts].map(([folder, { reviews }]) => {
+      const root = folder.root.uri.toString();
+      return reviews.look(cards.filter((card) => card.root === root).map(({ id }) => id));
+    });
+    return (await Promise.all(looks)).some(Boolean);
+  }
+
+  #partOf(folder: TicketFolder, filter: string): FolderPart {
+    const order: ListOrder = { grouping: 'state', sort: 'updated', filter };
+    const known = this.#parts.get(folder);
+    if (known) {
+      known.list.reorder(order);
+      return known;
+    }
+    const list = new TicketList(folder.index, (id) => folder.overlayState(id), order);
+    const part = { list, reviews: new ReviewLooks(folder) };
+    this.#parts.set(folder, part);
+    return part;
+  }
+}
