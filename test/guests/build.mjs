@@ -7,19 +7,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { componentEmbed, componentNew, parse } from '@bytecodealliance/jco-transpile/wasm-tools';
 import asc from 'assemblyscript/asc';
 import wabt from 'wabt';
+import { witOf } from './wit.mjs';
 
 const here = (path) => new URL(path, import.meta.url);
-const wit = ['../../wit/yoi-plugin.wit', '../../wit/deps/yoi-host/yoi-host.wit'].map((path) =>
-  readFileSync(here(path), 'utf8'),
-);
-const host = `${wit[1].replace('package yoi:host@1.0.0;', 'package yoi:host@1.0.0 {')}\n}`;
-
-/** One text with one world: the tool takes no folder, and cannot choose between worlds. */
-const witOf = (world) => {
-  const others = new RegExp(`world (?!${world} )[a-z-]+ \\{[^}]*\\}`, 'g');
-  return `${wit[0].replace(others, '')}\n${host}`;
-};
-
 /** AssemblyScript names have no hyphens; the worlds' do. */
 const HYPHENS = new Map([
   ['handle_tool', 'handle-tool'],
