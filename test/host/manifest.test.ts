@@ -171,6 +171,23 @@ describe('plugin.toml against its overlay', () => {
     );
   });
 
+  it('passes over manifests that a build has copied', async () => {
+    const copy = vscode.Uri.joinPath(folder, 'target', 'weather', 'plugin.toml');
+    await vscode.workspace.fs.copy(manifest, copy);
+    try {
+      await vscode.window.showTextDocument(manifest);
+      await vscode.window.showTextDocument(copy);
+      await eventuallyIs(
+        () => codes(manifest),
+        (found) => found.includes('C16'),
+      );
+      assert.deepEqual(codes(copy), []);
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, 'target'), { recursive: true });
+    }
+  });
+
   it('reads CRLF and a byte order mark', async () => {
     const other = vscode.Uri.joinPath(folder, 'plugins', 'crlf', 'plugin.toml');
     const saved = new TextDecoder().decode(await vscode.workspace.fs.readFile(manifest));

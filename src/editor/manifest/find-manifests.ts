@@ -45,7 +45,10 @@ async function entriesOf(folder: vscode.Uri): Promise<[string, vscode.FileType][
   );
 }
 
-/** Whether a found path lies in a folder that the search passes over. */
+/** Whether a file lies in a folder that the search passes over. What stands above the opened folder does not count. */
 export function isSkipped(uri: vscode.Uri): boolean {
-  return uri.path.split('/').some((segment) => SKIPPED.includes(segment));
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  if (!folder) return false;
+  const below = uri.path.slice(folder.uri.path.length).split('/');
+  return below.some((segment) => SKIPPED.includes(segment));
 }
