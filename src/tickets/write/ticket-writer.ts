@@ -116,6 +116,7 @@ export class TicketWriter {
     const outcome = await readOne(this.#files, ticketPath(id, name), { maxBytes: MAX_SIDE_FILE_BYTES });
     if (outcome.kind === 'missing') return { ok: true, text: '', digest: undefined };
     if (outcome.kind !== 'bytes') return refuse('unsafe', problemOf(outcome, name).message);
+    if (!isUtf8(outcome.bytes)) return refuse('broken', t('{0} is not UTF-8 text', name));
     return { ok: true, text: Buffer.from(outcome.bytes).toString('utf8'), digest: digestOf(outcome.bytes) };
   }
 }

@@ -18,6 +18,7 @@ import { replaceFile } from '../../../../src/base/replace-file.ts';
 import { WRITER_FOLDER } from '../../../../src/tickets/lock/writer-lock.ts';
 import { addNote } from '../../../../src/tickets/write/operations/add-note.ts';
 import { addPlanRecord } from '../../../../src/tickets/write/operations/add-plan-record.ts';
+import { unrelate } from '../../../../src/tickets/write/operations/relate.ts';
 import { markReady } from '../../../../src/tickets/write/operations/transition.ts';
 import type { WriteOutcome } from '../../../../src/tickets/write/write-outcome.ts';
 import { itemText, NOW, TicketsFolder } from '../tickets-folder.ts';
@@ -78,6 +79,21 @@ describe('ground on which nothing is written', () => {
     expect(codeOf(await folder.writer().write(ID, hello))).toBe(code);
     if (before.length > 0) expect(contents()).toEqual(before);
     else expect(folder.has(`${ID}/artifacts`)).toBe(false);
+  });
+
+  test('relations that are not UTF-8 are not written anew', async () => {
+    folder.ticket(ID);
+    folder.relations(ID, [
+      ['depends_on', '0000000000032', 'why\xff'],
+      ['related', '0000000000033'],
+    ]);
+    const file = folder.write(
+      `${ID}/artifacts/relations.json`,
+      Buffer.from(folder.read(`${ID}/artifacts/relations.json`), 'latin1'),
+    );
+    const before = readFileSync(file);
+    expect(codeOf(await folder.writer().write(ID, unrelate('related', '0000000000033')))).toBe('broken');
+    expect(readFileSync(file)).toEqual(before);
   });
 
   test.each([
