@@ -52,7 +52,7 @@ export const lint: Command = async (args, terminal) => {
   if (!complete) terminal.complain(t('The workspace is too large to be searched whole; some manifests may be missing'));
   const files = roots.flatMap(({ context, unread }) => [
     ...lintRoot(context, paths, workspace),
-    ...unread.map(unreadFile),
+    ...unread.filter(({ label }) => isAsked(resolve(workspace, label), paths)).map(unreadFile),
   ]);
   const report = { files, summary: summaryOf(files) };
   terminal.print(values.json ? `${JSON.stringify(report, null, 2)}\n` : humanReport(report));
@@ -97,7 +97,7 @@ function lintRoot(context: RootContext, paths: readonly string[], workspace: str
   ];
   const lines = new Map(sources.map((file) => [file.uri, { file, index: new LineIndex(file.document.text) }]));
   const texts = sources
-    .filter(({ uri }) => paths.length === 0 || paths.some((path) => isAtOrBelow(fileURLToPath(uri), path)))
+    .filter(({ uri }) => isAsked(fileURLToPath(uri), paths))
     .map((file) => ({
       path: file.label,
       findings: findings
@@ -118,7 +118,7 @@ function lintArchives(
   const start = { line: 0, character: 0 };
   return (facts.broken ?? []).flatMap(({ uri }) => {
     const path = fileURLToPath(uri);
-    if (paths.length > 0 && !paths.some((one) => isAtOrBelow(path, one))) return [];
+    if (!isAsked(path, paths)) return [];
     const own = findings.filter((finding) => finding.uri === uri);
     const written = own.map(({ code, severity, message }) => {
       return { code, severity, message, range: { start, end: start }, fixes: [] };
@@ -142,8 +142,12 @@ function unreadFile({ label, problem }: UnreadFile): LintReport['files'][number]
   return { path: label, findings: [finding] };
 }
 
-function isAtOrBelow(file: string, path: string): boolean {
-  return file === path || file.startsWith(path.endsWith(sep) ? path : `${path}${sep}`);
+/** Whether `file` is one of `paths` or below one; without paths everything is asked for. */
+function isAsked(file: string, paths: readonly string[]): boolean {
+  return (
+    paths.length === 0 ||
+    paths.some((path) => file === path || file.startsWith(path.endsWith(sep) ? path : `${path}${sep}`))
+  );
 }
 
 function written(

@@ -4,6 +4,7 @@ import { t } from '@vscode/l10n';
 import type { SourceFile } from '../manifest/source-file.ts';
 import { parseToml } from '../manifest/toml/parse-toml.ts';
 import { type OverlayView, readOverlay } from '../manifest/view/overlay-view.ts';
+import { decodeText } from './decode-text.ts';
 import { type Discovery, discover } from './discover.ts';
 import { codeOf, ioProblem } from './io-problem.ts';
 import { MAX_OVERLAY_BYTES } from './limits.ts';
@@ -59,7 +60,8 @@ export function judgeOverlay(file: SourceFile, exists: boolean): OverlayReading 
 async function textOf(path: string): Promise<string | undefined | PackageProblem> {
   try {
     const bytes = await readBounded(await realpath(path), MAX_OVERLAY_BYTES);
-    return bytes.ok ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.value) : bytes.problem;
+    const text = bytes.ok ? decodeText(bytes.value) : bytes;
+    return text.ok ? text.value : text.problem;
   } catch (error) {
     return codeOf(error) === 'ENOENT' ? undefined : ioProblem(error).problem;
   }

@@ -7,6 +7,7 @@ import type { SourceFile } from '../manifest/source-file.ts';
 import { parseToml } from '../manifest/toml/parse-toml.ts';
 import { type ManifestView, readManifest } from '../manifest/view/manifest-view.ts';
 import { readOverlay } from '../manifest/view/overlay-view.ts';
+import { decodeText } from './decode-text.ts';
 import { discover } from './discover.ts';
 import { folderFacts } from './folder-facts.ts';
 import { codeOf } from './io-problem.ts';
@@ -81,10 +82,10 @@ async function readOverlayPlace(places: RootPlaces, unread: UnreadFile[]): Promi
 async function readSource(path: string, workspace: string): Promise<SourceFile | UnreadFile> {
   const label = labelOf(path, workspace);
   const bytes = await readBounded(await realpath(path).catch(() => path), MAX_OVERLAY_BYTES);
-  if (!bytes.ok) return { label, problem: bytes.problem };
+  const text = bytes.ok ? decodeText(bytes.value) : bytes;
+  if (!text.ok) return { label, problem: text.problem };
   // Positions are counted without a byte order mark, as editors count them.
-  const text = new TextDecoder('utf-8').decode(bytes.value);
-  return { uri: pathToFileURL(path).href, label, document: parseToml(text) };
+  return { uri: pathToFileURL(path).href, label, document: parseToml(text.value.replace(/^\uFEFF/, '')) };
 }
 
 function labelOf(path: string, workspace: string): string {

@@ -1,12 +1,12 @@
-import { mkdir, realpath, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { realpath, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
-import { replaceFile } from '../../base/replace-file.ts';
 import { applyEdits } from '../../manifest/toml/text-edit.ts';
 import { writeArchive } from '../../packages/archive/write.ts';
 import { enableEdit } from '../../packages/enablement/edits.ts';
 import { chosenGrants, type GrantChoice, grantChoices } from '../../packages/enablement/grant-choices.ts';
 import { installPackage } from '../../packages/enablement/install.ts';
+import { writeOverlay } from '../../packages/enablement/write-overlay.ts';
 import { readOverlayFile } from '../../packages/load-plugins.ts';
 import { readPackageFile, readPackageFolder } from '../../packages/read-package.ts';
 import { overlayPath } from '../../packages/read-root.ts';
@@ -36,14 +36,17 @@ export const enable: Subcommand = {
     const { manifest, digest } = source.package;
     const id = source.id ?? `project:${manifest.id}`;
     const edit = enableEdit(overlay.file, { id, version: manifest.version, digest }, chosenGrants(chosen));
-    if (edit === undefined && overlay.file.document.text === '') return refused(t('The overlay cannot be changed'));
+    const isEnabled = overlay.view.entries.some(({ entry }) => entry.id === id);
+    if (edit === undefined && !isEnabled) return refused(t('The overlay cannot be changed'));
     if (source.id === undefined) {
       const installed = await install(root, source.package);
       if (typeof installed === 'string') return refused(installed);
     }
     const target = overlayPath(root);
-    await mkdir(dirname(target), { recursive: true });
-    await replaceFile(target, applyEdits(overlay.file.document.text, edit?.edits ?? []));
+    const { text } = overlay.file.document;
+    if (edit && !(await writeOverlay(target, text, applyEdits(text, edit.edits)))) {
+      return refused(t('{0} was changed by somebody else', overlay.file.label));
+    }
     return answer(id, source.package, chosen, target);
   },
 };

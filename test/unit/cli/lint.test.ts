@@ -124,6 +124,29 @@ test.each([
   expect(terminal.err.join('\n')).toContain('yoi-kit lint');
 });
 
+describe('a manifest that is not UTF-8', () => {
+  const files = {
+    '.yoi/x': '',
+    'good/plugin.toml': Object.values(EXAMPLE_A.manifests).join(''),
+    'good/plugin.component.wasm': COMPONENT,
+    'latin/plugin.toml': Buffer.from('# caf\xe9\n', 'latin1'),
+  };
+
+  test('is an error, as nobody can read it', async () => {
+    const { exit, report } = await run(temporaryWorkspace(files));
+    expect(report.files.find(({ path }) => path === 'latin/plugin.toml')?.findings).toMatchObject([{ code: 'M02' }]);
+    expect(exit).toBe(1);
+  });
+
+  test('counts only where it is asked about', async () => {
+    const cwd = temporaryWorkspace(files);
+    const { exit, report } = await run(cwd, 'good');
+    expect(report.files.map(({ path }) => path)).toEqual(['good/plugin.toml']);
+    expect(exit).toBe(0);
+    expect((await run(cwd, 'latin')).exit).toBe(1);
+  });
+});
+
 test('people get one line for each finding and the counts', async () => {
   const terminal = recordingTerminal(workspaceOf(EXAMPLE_C));
   await lint([], terminal);

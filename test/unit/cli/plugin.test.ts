@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { plugin } from '../../../src/cli/plugin.ts';
 import { writeArchive } from '../../../src/packages/archive/write.ts';
+import { writeOverlay } from '../../../src/packages/enablement/write-overlay.ts';
 import { EXAMPLE_A, EXAMPLE_B } from '../packages/examples.ts';
 import { EMPTY_COMPONENT, filesOf } from '../packages/vectors.ts';
 import { recordingTerminal, temporaryWorkspace } from './temporary-workspace.ts';
@@ -171,6 +172,30 @@ describe('plugin enable', () => {
     const { cwd } = await run({ ...STORED_A, '.yoi/override.local.toml': '# mine\n' }, 'enable', 'project:demo.echo');
     expect(overlayOf(cwd)).toMatch(/^# mine\n/);
     expect(overlayOf(cwd)).toContain('id = "project:demo.echo"');
+  });
+
+  test.skipIf(process.platform === 'win32')('of an overlay that is a link the file behind it is written', async () => {
+    const cwd = temporaryWorkspace({ ...STORED_A, 'dotfiles/overlay.toml': '# mine\n' });
+    symlinkSync(join(cwd, 'dotfiles/overlay.toml'), join(cwd, '.yoi/override.local.toml'));
+    expect(await plugin(['enable', 'demo.echo'], recordingTerminal(cwd))).toBe(0);
+    expect(lstatSync(join(cwd, '.yoi/override.local.toml')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(cwd, 'dotfiles/overlay.toml'), 'utf8')).toContain('id = "project:demo.echo"');
+  });
+
+  test('an overlay in another encoding is left as it is', async () => {
+    const overlay = Buffer.from('# caf\xe9\n', 'latin1');
+    const { exit, err, cwd } = await run({ ...STORED_A, '.yoi/override.local.toml': overlay }, 'enable', 'demo.echo');
+    expect({ exit, err }).toEqual({ exit: 1, err: expect.stringContaining('UTF-8') });
+    expect(readFileSync(join(cwd, '.yoi/override.local.toml'))).toEqual(overlay);
+  });
+
+  test('what somebody else saved meanwhile stays', async () => {
+    const cwd = temporaryWorkspace({ '.yoi/override.local.toml': '# theirs\n' });
+    const path = join(cwd, '.yoi', 'override.local.toml');
+    expect(await writeOverlay(path, '# before\n', '# ours\n')).toBe(false);
+    expect(overlayOf(cwd)).toBe('# theirs\n');
+    expect(await writeOverlay(path, '# theirs\n', '# ours\n')).toBe(true);
+    expect(overlayOf(cwd)).toBe('# ours\n');
   });
 
   test('a grant that is not requested changes nothing', async () => {
