@@ -5,6 +5,7 @@ import type { Command, ExitCode, Terminal } from './command.ts';
 import { check } from './plugin/check.ts';
 import { digest } from './plugin/digest.ts';
 import { enable } from './plugin/enable.ts';
+import { inspect } from './plugin/inspect.ts';
 import { list } from './plugin/list.ts';
 import { createNew } from './plugin/new.ts';
 import { pack } from './plugin/pack.ts';
@@ -21,6 +22,7 @@ const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   new: createNew,
   enable,
   digest,
+  inspect,
   run,
   serve,
 };

@@ -182,6 +182,38 @@ describe('yoi-kit plugin run', () => {
   });
 });
 
+describe('yoi-kit plugin inspect', () => {
+  test('tells what a component imports, exports and takes, without running it', async () => {
+    writeFileSync(join(workspace, 'guest.wasm'), guestBytes('tool'));
+    const { out, exit } = await yoiKit('inspect', 'guest.wasm', '--json');
+    expect(exit).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      kind: 'component',
+      fits: ['yoi:plugin/tool@1.0.0'],
+      core_instances: 3,
+      exports: ['call: func(tool-name: string, input-json: string) -> string'],
+      imports: expect.arrayContaining([
+        'yoi:host/websocket@1.0.0#send-text: func(handle: u32, text: string) -> string',
+      ]),
+    });
+  });
+
+  test.each([
+    ['a raw module', 'raw', 'yoi-plugin-wasm-1'],
+    ['a table of ten million elements', 'hostile-table-bomb', '(none)'],
+    ['an import that nobody offers', 'hostile-wasi-import', '(none)'],
+  ])('%s', async (_, name, fits) => {
+    writeFileSync(join(workspace, 'guest.wasm'), guestBytes(name));
+    expect((await yoiKit('inspect', 'guest.wasm')).out).toContain(`fits: ${fits}\n`);
+  });
+
+  test('what is no WebAssembly is refused', async () => {
+    writeFileSync(join(workspace, 'guest.wasm'), 'text');
+    expect(await yoiKit('inspect', 'guest.wasm')).toMatchObject({ exit: 1, out: '' });
+    expect(await yoiKit('inspect', 'gone.wasm')).toMatchObject({ exit: 1, out: '' });
+  });
+});
+
 describe('yoi-kit plugin serve', () => {
   test('keeps the subscription until it is interrupted', async () => {
     await enabled(

@@ -1,0 +1,99 @@
+import { realpath } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { t } from '@vscode/l10n';
+import { RAW_ABI, WORLDS } from '../../authority/runtime-row.ts';
+import { describeComponent } from '../../packages/component/describe.ts';
+import { judgeInterface } from '../../packages/component/judge-interface.ts';
+import { PAGE_BYTES } from '../../packages/component/limits.ts';
+import { measureComponent } from '../../packages/component/measure.ts';
+import { readComponent } from '../../packages/component/read-component.ts';
+import { readCoreModule } from '../../packages/component/read-core-module.ts';
+import { signatureText } from '../../packages/component/signature.ts';
+import { MAX_PACKAGE_BYTES } from '../../packages/limits.ts';
+import { readBounded } from '../../packages/read-bounded.ts';
+import { done, refused, type Subcommand } from './subcommand.ts';
+
+/** What a binary says of itself; nothing of it is compiled. */
+interface BinaryFacts {
+  readonly kind: 'component' | 'core module';
+  readonly imports: readonly string[];
+  readonly exports: readonly string[];
+  readonly bytes: number;
+  readonly memory_bytes: number;
+  readonly core_modules: number;
+  readonly core_instances: number;
+  readonly tables: number;
+  /** The worlds that it fits, by name. */
+  readonly fits: readonly string[];
+}
+
+/** `plugin inspect FILE`: imports, exports, memories and sizes of a component or core module, without running it. */
+export const inspect: Subcommand = {
+  synopsis: 'FILE',
+  arguments: 1,
+  options: {},
+  async run({ argument, terminal }) {
+    const path = await realpath(resolve(terminal.cwd, argument(0))).catch(() => undefined);
+    if (path === undefined) return refused(t('There is no file {0}', argument(0)));
+    const bytes = await readBounded(path, MAX_PACKAGE_BYTES);
+    if (!bytes.ok) return refused(bytes.problem.message);
+    const facts = componentFacts(bytes.value) ?? moduleFacts(bytes.value);
+    if (typeof facts === 'string') return refused(facts);
+    return done(human(argument(0), facts), { command: 'inspect', input_path: argument(0), ...facts });
+  },
+};
+
+function componentFacts(bytes: Uint8Array): BinaryFacts | undefined {
+  const reading = readComponent(bytes);
+  if (!reading.ok) return undefined;
+  const outside = describeComponent(reading.component);
+  const measures = measureComponent(reading.component);
+  return {
+    kind: 'component',
+    imports: outside.imports.flatMap(({ name, functions, others }) => [
+      ...[...functions].map(([inner, signature]) => `${name}#${inner}: ${signatureText(signature)}`),
+      ...others.map((other) => `${name}#${other}`),
+      ...(functions.size + others.length === 0 ? [name] : []),
+    ]),
+    exports: outside.exports.map(
+      ({ name, sort, signature }) => `${name}: ${signature ? signatureText(signature) : sort}`,
+    ),
+    bytes: bytes.byteLength,
+    memory_bytes: measures.initialPages * PAGE_BYTES,
+    core_modules: measures.modules,
+    core_instances: measures.instances,
+    tables: measures.tables,
+    fits: WORLDS.filter((world) => judgeInterface(outside, world).length === 0),
+  };
+}
+
+function moduleFacts(bytes: Uint8Array): BinaryFacts | string {
+  const reading = readCoreModule(bytes);
+  if (!reading.ok) return t('It is neither a component nor a core module: {0}', reading.reason);
+  const { imports, exports, memories, tables } = reading.module;
+  const isRaw = exports.some(({ name, kind }) => name === 'yoi_tool_call' && kind === 'func');
+  return {
+    kind: 'core module',
+    imports: imports.map(({ module, name, kind }) => `${module} ${name}: ${kind}`),
+    exports: exports.map(({ name, kind }) => `${name}: ${kind}`),
+    bytes: bytes.byteLength,
+    memory_bytes: memories.reduce((sum, { min }) => sum + min * PAGE_BYTES, 0),
+    core_modules: 1,
+    core_instances: 1,
+    tables: tables.length,
+    fits: isRaw ? [RAW_ABI] : [],
+  };
+}
+
+function human(path: string, facts: BinaryFacts): string {
+  const lines = [
+    `plugin inspect: ${path} [${facts.kind}] bytes=${facts.bytes} memory=${facts.memory_bytes} core_modules=${facts.core_modules} core_instances=${facts.core_instances} tables=${facts.tables}`,
+    `fits: ${facts.fits.join(', ') || '(none)'}`,
+    'imports:',
+    ...(facts.imports.length === 0 ? ['  (none)'] : facts.imports.map((item) => `  ${item}`)),
+    'exports:',
+    ...facts.exports.map((item) => `  ${item}`),
+    t('Nothing was compiled and nothing was executed.'),
+  ];
+  return `${lines.join('\n')}\n`;
+}
