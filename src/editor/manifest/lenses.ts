@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { grantContextsOf } from '../../manifest/analyze.ts';
 import type { GrantContext, RootContext } from '../../manifest/rule.ts';
 import type { TomlNode } from '../../manifest/toml/node.ts';
-import { rangeOf } from '../../manifest/toml/node-path.ts';
+import { nodeAt, rangeOf } from '../../manifest/toml/node-path.ts';
 import { isOverlay } from './counterparts.ts';
 import type { FileAnalysis, ManifestWorkspace } from './manifest-workspace.ts';
 import { grantedTargets, missingGrants } from './missing-grants.ts';
@@ -28,7 +28,8 @@ export class ManifestLenses implements vscode.CodeLensProvider {
     return grantContextsOf(context).flatMap((each) => {
       if (inOverlay) return each.entry ? [lensAt(analysis, each.entry.node, each, context)] : [];
       if (each.manifest.file.uri !== file.source.uri) return [];
-      return [lensAt(analysis, each.manifest.root.children.get('id') ?? each.manifest.root, each, context)];
+      const atId = each.manifest.root.children.get('id') ?? each.manifest.root;
+      return [lensAt(analysis, atId, each, context), ...toolLenses(analysis, each)];
     });
   }
 }
@@ -42,6 +43,17 @@ function lensAt(analysis: FileAnalysis, node: TomlNode, plugin: GrantContext, co
     title: titleOf(plugin, context, missing),
     command: missing ? 'yoi.manifest.grantAll' : 'yoi.manifest.explainAccess',
     arguments: [uri],
+  });
+}
+
+/** One above each declared tool; what runs is the package that is enabled, not the text. */
+function toolLenses({ file }: FileAnalysis, { manifest }: GrantContext): vscode.CodeLens[] {
+  return manifest.manifest.tools.flatMap(({ name }, index) => {
+    const node = nodeAt(file.source.document, ['tools', index]);
+    if (node === undefined || name === '') return [];
+    const range = rangeIn(file.lines, rangeOf(file.source.document, node));
+    const args = [file.source.uri, name];
+    return [new vscode.CodeLens(range, { title: t('Run tool…'), command: 'yoi.runtime.runTool', arguments: args })];
   });
 }
 

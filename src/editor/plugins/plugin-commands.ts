@@ -21,12 +21,14 @@ export interface PluginCommandContext {
   readonly extension: vscode.Uri;
 }
 
+type PluginCommand = Extract<CommandOf<'plugins'>, `yoi.plugins.${string}`>;
+
 /** Every command of the Plugins view. Without a row they ask for a plugin, so that the palette can do all that the view can. */
 export function pluginCommands({
   plugins,
   seen,
   extension,
-}: PluginCommandContext): Record<CommandOf<'plugins'>, CommandHandler> {
+}: PluginCommandContext): Record<PluginCommand, CommandHandler> {
   const subject = (argument: unknown) => subjectOf(argument) ?? pickSubject(plugins);
   const item = (argument: unknown) => itemOf(argument) ?? pickItem(plugins);
   return {

@@ -1,4 +1,5 @@
 import type { PluginItem } from '../../packages/plugin-item.ts';
+import type { InstanceState } from '../../runtime/instance/instance-state.ts';
 import type { PluginRoot, PluginSourceFolder } from './plugin-root.ts';
 import type { PluginRow, PluginSection } from './plugin-rows.ts';
 
@@ -29,6 +30,8 @@ export interface ItemNode {
   readonly root: PluginRoot;
   /** The latest look at it. */
   item: PluginItem;
+  /** At work; absent while nobody has asked anything of it. */
+  state?: InstanceState | undefined;
 }
 
 /** A source folder. */

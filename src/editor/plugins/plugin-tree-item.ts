@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { PluginStatus } from '../../packages/plugin-item.ts';
+import { lifeWord } from '../runtime/life-word.ts';
 import type { GroupNode, ItemNode, PluginGroup, PluginNode, RowNode, SectionNode, SourceNode } from './plugin-node.ts';
 import type { PluginSection, RowVerdict } from './plugin-rows.ts';
 import { statusWord } from './status-word.ts';
@@ -79,14 +80,17 @@ function groupWord(group: PluginGroup): string {
   }
 }
 
-function itemItem({ item: plugin }: ItemNode): vscode.TreeItem {
+function itemItem(node: ItemNode): vscode.TreeItem {
+  const { item: plugin, state } = node;
   const { reference, found, status, problems, entry } = plugin;
   const item = new vscode.TreeItem(reference, Collapsed);
   const word = statusWord(status);
-  item.description = [found?.manifest.version, word].filter((part) => part !== undefined).join(' · ');
+  const life = lifeWord(state);
+  item.description = [life, found?.manifest.version, word].filter((part) => part !== undefined).join(' · ');
   item.iconPath = STATUS_ICONS[status];
   const tooltip = new vscode.MarkdownString();
   tooltip.appendText(`${found?.manifest.name ?? reference}: ${word}`);
+  if (state?.kind === 'failed') tooltip.appendMarkdown('\n\n').appendText(t('failed: {0}', state.reason.message));
   for (const { message } of problems) tooltip.appendMarkdown('\n\n').appendText(message);
   if (found?.digest !== undefined) tooltip.appendMarkdown('\n\n').appendText(found.digest);
   item.tooltip = tooltip;
@@ -95,9 +99,15 @@ function itemItem({ item: plugin }: ItemNode): vscode.TreeItem {
   const isStale = problems.some(({ kind }) => kind === 'digest' || kind === 'version' || kind === 'grant')
     ? '.stale'
     : '';
-  item.contextValue = `plugin${found === undefined ? '' : '.found'}${enabled}${hasGrants}${isStale}`;
-  item.accessibilityInformation = { label: `${reference}, ${word}` };
+  item.contextValue = `plugin${found === undefined ? '' : '.found'}${enabled}${hasGrants}${isStale}${lifeTag(node)}`;
+  item.accessibilityInformation = { label: [reference, word, life].filter(Boolean).join(', ') };
   return item;
+}
+
+/** What menus ask: can it be started, or stopped? */
+function lifeTag({ item, state }: ItemNode): string {
+  if (item.resolved === undefined) return '';
+  return state === undefined || state.kind === 'stopped' || state.kind === 'failed' ? '.resting' : '.alive';
 }
 
 function sourceItem({ source, root }: SourceNode): vscode.TreeItem {
@@ -140,7 +150,8 @@ function sectionWord({ key }: PluginSection): string {
   }
 }
 
-function rowItem({ row, parent }: RowNode): vscode.TreeItem {
+function rowItem(node: RowNode): vscode.TreeItem {
+  const { row, parent } = node;
   const item = new vscode.TreeItem(row.label, None);
   const word = verdictWord(row.verdict);
   item.description = word;
@@ -150,9 +161,16 @@ function rowItem({ row, parent }: RowNode): vscode.TreeItem {
   if (row.detail !== undefined) tooltip.appendCodeblock(row.detail, 'json');
   item.tooltip = tooltip;
   const isFixable = row.verdict !== 'fact' && row.verdict !== 'granted' && parent.parent.item.found !== undefined;
-  item.contextValue = isFixable ? 'row.fixable' : 'row';
+  item.contextValue = isFixable ? 'row.fixable' : runnableTag(node);
   item.accessibilityInformation = { label: [row.label, word, row.reason].filter(Boolean).join(', ') };
   return item;
+}
+
+/** Rows that a person can run or deliver to. */
+function runnableTag({ row, parent }: RowNode): string {
+  if (row.verdict !== 'granted') return 'row';
+  if (parent.section.key === 'tools') return 'row.tool';
+  return parent.section.key === 'ingresses' ? 'row.ingress' : 'row';
 }
 
 function verdictWord(verdict: RowVerdict): string {

@@ -1,5 +1,9 @@
 import * as vscode from 'vscode';
+import { DisposableStore } from '../../base/disposable-store.ts';
 import type { PluginItem } from '../../packages/plugin-item.ts';
+import { AtMostEvery } from '../runtime/at-most-every.ts';
+import { lifeWord } from '../runtime/life-word.ts';
+import type { RuntimeSession } from '../runtime/runtime-session.ts';
 import {
   GROUPS,
   type GroupNode,
@@ -12,6 +16,9 @@ import { pluginSections } from './plugin-rows.ts';
 import { pluginTreeItem } from './plugin-tree-item.ts';
 import type { PluginWorkspace, SeenRoot } from './plugin-workspace.ts';
 
+/** Milliseconds between two drawings of what plugins at work do. */
+const STATE_MS = 250;
+
 /**
  * The Plugins view. After a change only the plugins whose standing differs are drawn again; the groups are, when something
  * came, went or moved between them.
@@ -19,16 +26,21 @@ import type { PluginWorkspace, SeenRoot } from './plugin-workspace.ts';
 export class PluginTree implements vscode.TreeDataProvider<PluginNode>, vscode.Disposable {
   readonly #plugins: PluginWorkspace;
   readonly #changed = new vscode.EventEmitter<PluginNode[] | undefined>();
-  readonly #subscription: vscode.Disposable;
+  readonly #running: RuntimeSession;
+  readonly #owned = new DisposableStore();
   #seen: readonly SeenRoot[] = [];
   #nodes = new Map<string, PluginNode>();
   #shape = '';
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(plugins: PluginWorkspace) {
+  constructor(plugins: PluginWorkspace, running: RuntimeSession) {
     this.#plugins = plugins;
-    this.#subscription = plugins.onDidChange(() => void this.#update());
+    this.#running = running;
+    this.#owned.add(plugins.onDidChange(() => void this.#update()));
+    const redraw = this.#owned.add(new AtMostEvery(STATE_MS, () => this.#updateStates()));
+    this.#owned.add(running.onDidChange(() => redraw.ask()));
+    this.#owned.add(this.#changed);
   }
 
   async getChildren(parent?: PluginNode): Promise<PluginNode[]> {
@@ -68,8 +80,7 @@ export class PluginTree implements vscode.TreeDataProvider<PluginNode>, vscode.D
   }
 
   dispose(): void {
-    this.#subscription.dispose();
-    this.#changed.dispose();
+    this.#owned.dispose();
   }
 
   #groups({ root, plugins }: SeenRoot): PluginNode[] {
@@ -92,13 +103,28 @@ export class PluginTree implements vscode.TreeDataProvider<PluginNode>, vscode.D
     }
     return plugins.items
       .filter((item) => groupOf(item) === group)
-      .map((item): ItemNode => this.#keep({ kind: 'plugin', id: `${root.path} ${item.reference}`, root, item }));
+      .map((item): ItemNode => {
+        const state = this.#running.stateOf(root, item.reference);
+        return this.#keep({ kind: 'plugin', id: `${root.path} ${item.reference}`, root, item, state });
+      });
   }
 
   /** Remembers the row that VS Code was given, which is the one that a change has to name. */
   #keep<Node extends PluginNode>(node: Node): Node {
     this.#nodes.set(node.id, node);
     return node;
+  }
+
+  #updateStates(): void {
+    const changed: PluginNode[] = [];
+    for (const node of this.#nodes.values()) {
+      if (node.kind !== 'plugin') continue;
+      const state = this.#running.stateOf(node.root, node.item.reference);
+      if (lifeWord(state) === lifeWord(node.state)) continue;
+      node.state = state;
+      changed.push(node);
+    }
+    if (changed.length > 0) this.#changed.fire(changed);
   }
 
   async #update(): Promise<void> {

@@ -1,0 +1,109 @@
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { ToolDeclaration } from '../../authority/record.ts';
+import type { PluginNode } from '../plugins/plugin-node.ts';
+import type { PluginRoot } from '../plugins/plugin-root.ts';
+import type { PluginWorkspace } from '../plugins/plugin-workspace.ts';
+import type { KnownPlugin, RuntimeSession } from './runtime-session.ts';
+
+/** What commands of the runtime work with. */
+export interface RuntimeRooms {
+  readonly plugins: PluginWorkspace;
+  readonly session: RuntimeSession;
+}
+
+/** Which plugin a command is about, as far as its argument says. */
+export interface Wanted {
+  readonly root?: PluginRoot;
+  readonly reference?: string;
+  /** Of a manifest in the workspace, whose plugin is meant wherever it is enabled. */
+  readonly manifestId?: string;
+  /** Of a tool or an ingress. */
+  readonly name?: string;
+}
+
+/** Reads what a row of the Plugins view, or a lens of a manifest (its URI and the name of a tool), stands for. */
+export async function wantedBy(args: readonly unknown[], plugins: PluginWorkspace): Promise<Wanted> {
+  const [first, second] = args;
+  if (typeof first === 'string') {
+    const folder = vscode.Uri.joinPath(vscode.Uri.parse(first), '..').fsPath;
+    for (const { root, plugins: seen } of await plugins.seen()) {
+      const source = seen.sources.find((one) => one.folder === folder);
+      const name = typeof second === 'string' ? { name: second } : {};
+      if (source !== undefined) return { root, manifestId: source.manifest.id, ...name };
+    }
+    return {};
+  }
+  if (!isNode(first)) return {};
+  switch (first.kind) {
+    case 'plugin':
+      return { root: first.root, reference: first.item.reference };
+    case 'section':
+      return { root: first.parent.root, reference: first.parent.item.reference };
+    case 'row': {
+      const { parent } = first.parent;
+      return { root: parent.root, reference: parent.item.reference, name: first.row.label };
+    }
+    default:
+      return {};
+  }
+}
+
+/** Finds the plugin that is wanted among those that are enabled, and asks where several fit. */
+export async function choosePlugin(
+  { plugins, session }: RuntimeRooms,
+  wanted: Wanted,
+): Promise<KnownPlugin | undefined> {
+  const fitting = (await plugins.seen()).flatMap(({ root, plugins: { items } }) =>
+    items
+      .filter(({ resolved, reference, identity }) => {
+        if (resolved === undefined) return false;
+        if (wanted.root !== undefined && wanted.root.path !== root.path) return false;
+        if (wanted.reference !== undefined) return wanted.reference === reference;
+        return wanted.manifestId === undefined || identity?.id === wanted.manifestId;
+      })
+      .map(({ reference, found }) => ({ label: reference, description: found?.manifest.name ?? '', root })),
+  );
+  const [only, ...others] = fitting;
+  if (only === undefined) return offerToEnable(wanted);
+  const chosen = others.length === 0 ? only : await vscode.window.showQuickPick(fitting, { title: t('Which plugin?') });
+  if (chosen === undefined) return undefined;
+  const found = await session.find(chosen.root, chosen.label);
+  if (found === undefined) {
+    void vscode.window.showWarningMessage(t('{0} is not enabled in the saved overlay. Save it first.', chosen.label));
+  }
+  return found;
+}
+
+/** Asks for a tool of the plugin, unless the command has said which. */
+export async function chooseTool(plugin: KnownPlugin, name: string | undefined): Promise<ToolDeclaration | undefined> {
+  const { tools } = plugin.instance.record.manifest;
+  const named = tools.find((tool) => tool.name === name);
+  if (named !== undefined) return named;
+  const [only, ...others] = tools;
+  if (only === undefined) {
+    void vscode.window.showInformationMessage(t('{0} has no tools.', plugin.reference));
+    return undefined;
+  }
+  if (others.length === 0) return only;
+  const items = tools.map((tool) => ({ label: tool.name, detail: tool.description, tool }));
+  const chosen = await vscode.window.showQuickPick(items, { title: t('Which tool?'), matchOnDetail: true });
+  return chosen?.tool;
+}
+
+async function offerToEnable({ reference, manifestId }: Wanted): Promise<undefined> {
+  const enable = t('Enable Plugin…');
+  const name = reference ?? manifestId;
+  const message =
+    name === undefined
+      ? t('No plugin is enabled in this workspace.')
+      : t('{0} is not enabled in this workspace.', name);
+  if ((await vscode.window.showInformationMessage(message, enable)) === enable) {
+    await vscode.commands.executeCommand('yoi.plugins.enable');
+  }
+  return undefined;
+}
+
+function isNode(argument: unknown): argument is PluginNode {
+  return typeof argument === 'object' && argument !== null && 'kind' in argument && 'id' in argument;
+}

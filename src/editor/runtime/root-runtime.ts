@@ -1,0 +1,90 @@
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { DisposableStore } from '../../base/disposable-store.ts';
+import { loadPlugins } from '../../packages/load-plugins.ts';
+import { PackageCache } from '../../packages/package-cache.ts';
+import type { StartPlace } from '../../runtime/guest/guest-place.ts';
+import { readPackageArtifact } from '../../runtime/instance/package-artifact.ts';
+import type { RuntimePorts } from '../../runtime/instance/runtime-ports.ts';
+import { done, type Outcome, refused } from '../../runtime/outcome.ts';
+import { PluginRuntime } from '../../runtime/plugin-runtime.ts';
+import { type PluginRoot, storePatterns } from '../plugins/plugin-root.ts';
+
+/**
+ * The plugins of one root at work, as the saved files say: what is typed and not saved grants and withdraws nothing. When
+ * the overlay cannot be used, nothing is enabled, and what runs is ended.
+ */
+export class RootRuntime implements vscode.Disposable {
+  readonly root: PluginRoot;
+  readonly runtime: PluginRuntime;
+  readonly #owned = new DisposableStore();
+  readonly #cache = new PackageCache();
+  readonly #log: vscode.LogOutputChannel;
+  #archives: ReadonlyMap<string, string> = new Map();
+  #switchedOn = false;
+  #reading: Promise<void> | undefined;
+  #again = false;
+
+  /** Reads nothing yet; {@link read} does. */
+  constructor(
+    root: PluginRoot,
+    ports: Omit<RuntimePorts, 'readArtifact'>,
+    startPlace: StartPlace,
+    log: vscode.LogOutputChannel,
+  ) {
+    this.root = root;
+    this.#log = log;
+    const allPorts: RuntimePorts = {
+      ...ports,
+      startRefusal: () => this.#switchRefusal(ports.startRefusal()),
+      readArtifact: (record, path) =>
+        readPackageArtifact(record, path, this.#archives.get(`${record.identity.source}:${record.identity.id}`)),
+    };
+    this.runtime = this.#owned.add(new PluginRuntime(allPorts, startPlace));
+    this.#owned.add(
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+        if (uri.toString() === root.overlayUri.toString()) void this.read();
+      }),
+    );
+    for (const pattern of storePatterns(root)) {
+      const watcher = this.#owned.add(vscode.workspace.createFileSystemWatcher(pattern));
+      for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete]) event(() => this.read());
+    }
+  }
+
+  /** Reads the saved files and lets them count; resolves when what was on the disk at the asking counts. */
+  read(): Promise<void> {
+    this.#again = true;
+    this.#reading ??= this.#readOn().finally(() => {
+      this.#reading = undefined;
+    });
+    return this.#reading;
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  async #readOn(): Promise<void> {
+    while (this.#again) {
+      this.#again = false;
+      const loaded = await loadPlugins(this.root.path, process.env, this.#cache).catch((error: unknown) => {
+        this.#log.error(error instanceof Error ? error : String(error));
+        return undefined;
+      });
+      if (this.#owned.disposed) return;
+      const items = loaded?.items ?? [];
+      this.#archives = new Map(items.flatMap(({ reference, found }) => (found ? [[reference, found.path]] : [])));
+      this.#switchedOn = loaded?.overlay.ok === true && loaded.overlay.view.switchedOn === true;
+      this.runtime.update(items.flatMap(({ resolved }) => (resolved ? [resolved.record] : [])));
+      if (!this.#switchedOn) this.runtime.killAll();
+    }
+  }
+
+  #switchRefusal(general: Outcome<undefined>): Outcome<undefined> {
+    if (!general.ok) return general;
+    return this.#switchedOn
+      ? done(undefined)
+      : refused('feature-disabled', t('Plugins are switched off: [feature.plugins] needs enabled = true'));
+  }
+}

@@ -1,0 +1,91 @@
+import { writeArchive } from '../../src/packages/archive/write.ts';
+import { packageDigest } from '../../src/packages/digest.ts';
+import { orderedFiles } from '../../src/packages/files.ts';
+import { guestBytes } from '../servers/guests.ts';
+
+/** A plugin around one of the test guests, enabled in the project store. */
+export interface EnabledGuest {
+  readonly guest: 'tool' | 'instance';
+  /** Each takes an object with a `url`. */
+  readonly tools: readonly string[];
+  /** Of 127.0.0.1, requested for both APIs. */
+  readonly port: number;
+  /** The path below which the overlay grants WebSocket connections to that port. */
+  readonly granted: string;
+}
+
+/** The package's archive and the overlay that enables it as `project:demo.guest`. */
+export function enabledGuest({ guest, tools, port, granted }: EnabledGuest): { archive: Uint8Array; overlay: string } {
+  const permissions = `permissions = [
+  { kind = "surface", surface = "tool" },
+  { kind = "host_api", api = "request" },
+  { kind = "host_api", api = "websocket" },
+${tools.map((name) => `  { kind = "tool", name = "${name}" },\n`).join('')}]`;
+  const place = `host = "127.0.0.1"\nport = ${port}`;
+  const manifest = `schema_version = 1
+id = "demo.guest"
+name = "Guest"
+version = "0.1.0"
+surfaces = ["tool"]
+${permissions}
+
+[runtime]
+kind = "wasm-component"
+component = "plugin.wasm"
+world = "yoi:plugin/${guest}@1.0.0"
+
+[[websocket]]
+scheme = "ws"
+${place}
+
+[[request]]
+scheme = "http"
+${place}
+methods = ["GET"]
+${tools.map(toolTable).join('')}`;
+  const files = orderedFiles([
+    ['plugin.toml', Buffer.from(manifest)],
+    ['plugin.wasm', guestBytes(guest)],
+  ]);
+  const archive = writeArchive(files);
+  if (!archive.ok) throw new Error(archive.problem.message);
+  const pins = `id = "project:demo.guest"\nversion = "0.1.0"\ndigest = "${packageDigest(files)}"`;
+  const grants = `
+[[plugins.enabled.grants.request]]
+scheme = "http"
+${place}
+methods = ["GET"]
+
+[[plugins.enabled.grants.websocket]]
+scheme = "ws"
+${place}
+path_prefixes = ["${granted}"]
+`;
+  const overlay = `[feature.plugins]
+enabled = true
+
+[[plugins.enabled]]
+${pins}
+
+[plugins.enabled.grants]
+${pins}
+${permissions}
+${grants}`;
+  return { archive: archive.value, overlay };
+}
+
+function toolTable(name: string): string {
+  return `
+[[tools]]
+name = "${name}"
+description = "${name} of the guest"
+
+[tools.input_schema]
+type = "object"
+required = ["url"]
+
+[tools.input_schema.properties.url]
+type = "string"
+description = "The url to reach"
+`;
+}
