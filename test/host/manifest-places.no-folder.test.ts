@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { eventually } from './eventually.ts';
+import { eventually, eventuallyIs } from './eventually.ts';
 
 describe('a window without a folder', () => {
   it('checks a manifest by itself', async () => {
@@ -20,6 +20,30 @@ describe('a window without a folder', () => {
       assert.ok(found.some(({ code }) => typeof code === 'object' && code.value === 'M05'));
       const text = found.map(({ message }) => message).join('\n');
       assert.doesNotMatch(text, /not enabled/, 'nothing is known about grants here');
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await rm(parent, { recursive: true });
+    }
+  });
+
+  it('follows an overlay that lies above all that is opened', async () => {
+    const parent = await mkdtemp(join(tmpdir(), 'manifest'));
+    try {
+      const overlay = join(parent, '.yoi', 'override.local.toml');
+      const file = join(parent, 'far', 'plugin.toml');
+      await mkdir(join(parent, '.yoi'));
+      await mkdir(join(parent, 'far'));
+      await writeFile(overlay, '[feature.plugins]\nenabled = true\n');
+      await writeFile(
+        file,
+        'schema_version = 1\nid = "far"\nname = "Far"\nversion = "1"\n[[websocket]]\nscheme = "wss"\nhost = "far.example"\npath_prefixes = ["/"]\n',
+      );
+      await vscode.window.showTextDocument(vscode.Uri.file(file));
+      const targets = () =>
+        vscode.languages.getDiagnostics(vscode.Uri.file(file)).filter(({ message }) => message.includes('far.example'));
+      await eventuallyIs(targets, ([first]) => first?.severity === vscode.DiagnosticSeverity.Information);
+      await writeFile(overlay, '[[plugins.enabled]]\nid = "project:far"\n');
+      await eventuallyIs(targets, ([first]) => first?.severity === vscode.DiagnosticSeverity.Error);
     } finally {
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
       await rm(parent, { recursive: true });

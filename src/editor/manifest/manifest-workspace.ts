@@ -105,6 +105,7 @@ export class ManifestWorkspace implements vscode.Disposable {
     const key = uri.toString();
     const root = this.#roots.get(key) ?? new ManifestRoot(uri, this.#texts, this.#facts, this.#stores);
     this.#roots.set(key, root);
+    this.#texts.watchOutside(uri);
     return root;
   }
 

@@ -20,6 +20,7 @@ export class TextSource implements vscode.Disposable {
   readonly #saved = new Map<string, Promise<TextState>>();
   /** Files that went while VS Code still holds their document. */
   readonly #deleted = new Set<string>();
+  readonly #outside = new Map<string, vscode.Disposable>();
   readonly #subscription: vscode.Disposable;
 
   /** Fires for manifests and overlays only, on every keystroke and on changes of the file. */
@@ -60,8 +61,20 @@ export class TextSource implements vscode.Disposable {
     return saved;
   }
 
+  /** Watches the overlays of a root that lies above or beside the opened folders, where nobody else does. */
+  watchOutside(root: vscode.Uri): void {
+    if (vscode.workspace.getWorkspaceFolder(root) || this.#outside.has(root.toString())) return;
+    const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(root, '.yoi'), '*.toml');
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    watcher.onDidCreate((uri) => this.#forget(uri));
+    watcher.onDidChange((uri) => this.#forget(uri));
+    watcher.onDidDelete((uri) => this.#gone(uri));
+    this.#outside.set(root.toString(), watcher);
+  }
+
   dispose(): void {
     this.#subscription.dispose();
+    for (const watcher of this.#outside.values()) watcher.dispose();
   }
 
   #forget(uri: vscode.Uri): void {
