@@ -5,15 +5,26 @@ import { formatIdentity, parseQualifiedId } from '../authority/identity.ts';
 import type { MissingSide } from '../authority/refusal.ts';
 import type { Target, TargetApi } from '../authority/target.ts';
 import { targetTitle } from '../authority/target-label.ts';
-import { grantContextsOf } from './analyze.ts';
+import { analyze, grantContextsOf } from './analyze.ts';
 import type { Fix } from './finding.ts';
 import { editFile } from './fixes/edit-file.ts';
 import { grantEdit, overlayLabel } from './fixes/grant-edit.ts';
 import { offerFix } from './fixes/offer-fix.ts';
 import { targetInput } from './fixes/toml-inputs.ts';
 import { boundPackage } from './match.ts';
-import type { GrantContext, RootContext } from './rule.ts';
+import type { GrantContext, RootContext, Rule } from './rule.ts';
+import { blankName } from './rules/blank-name.ts';
+import { instanceWorld } from './rules/instance-world.ts';
+import { mixedRuntime } from './rules/mixed-runtime.ts';
+import { runtimeAbi } from './rules/runtime-abi.ts';
+import { runtimeArtifact } from './rules/runtime-artifact.ts';
+import { runtimeKind } from './rules/runtime-kind.ts';
+import { runtimeWorld } from './rules/runtime-world.ts';
+import { schemaVersion } from './rules/schema-version.ts';
+import { unsafeId } from './rules/unsafe-id.ts';
+import { unsafeName } from './rules/unsafe-name.ts';
 import { appendAt } from './toml/edits.ts';
+import { nodeAt } from './toml/node-path.ts';
 
 /** Whether a plugin may reach a URL, and why. */
 export interface Explanation {
@@ -67,13 +78,31 @@ function refused(reason: string): Explanation {
   return { allowed: false, reason, side: 'none', fixes: () => [] };
 }
 
-/** What refuses the plugin as a whole: unreadable files, no entry, pins of another package. */
-function obstacleOf({ manifest, overlay, entry, plugin }: GrantContext): string | undefined {
+/** What the reference looks at before it takes a manifest, as far as the text alone can say (spec plugin-package §1.10). */
+const VALIDATION: readonly Rule[] = [
+  schemaVersion,
+  unsafeId,
+  blankName,
+  runtimeKind,
+  runtimeAbi,
+  runtimeArtifact,
+  mixedRuntime,
+  runtimeWorld,
+  instanceWorld,
+  unsafeName,
+];
+
+/** What refuses the plugin as a whole: files that are not taken, no entry, pins of another package. */
+function obstacleOf(context: GrantContext): string | undefined {
+  const { manifest, overlay, entry, plugin } = context;
   const isFaulty = manifest.file.document.errors.length + manifest.issues.length > 0;
-  if (isFaulty) return t('{0} has errors, so the plugin is not used', manifest.file.label);
+  if (isFaulty || analyze({ ...context, manifests: [manifest] }, VALIDATION).length > 0) {
+    return t('{0} has errors, so the plugin is not used', manifest.file.label);
+  }
   if (overlay.kind !== 'read' || !entry) return t('The plugin is not enabled in this workspace');
-  if (overlay.view.file.document.errors.length + overlay.view.issues.length > 0) {
-    return t('{0} has errors, so nothing in it is used', overlay.view.file.label);
+  const { file, root, issues } = overlay.view;
+  if (file.document.errors.length + issues.length > 0 || nodeAt(root, ['pod', 'name'])) {
+    return t('{0} has errors, so nothing in it is used', file.label);
   }
   const bound = boundPackage(plugin);
   const { version, digest } = entry.entry;

@@ -71,11 +71,22 @@ describe('explain', () => {
     ['pin', (overlay: string) => overlay.replace('version = "1.0.0"', 'version = "9"')],
     ['broken overlay', (overlay: string) => `${overlay}\n[[plugins.enabled]]\nnonsense = 1\n`],
     ['not enabled', () => ''],
+    ['a session name in the overlay', (overlay: string) => `${overlay}\n[pod]\nname = "x"\n`],
   ])('something else refuses: %s', async (_, change) => {
     const url = 'https://api.example.com/v1/items';
     const { exit, answer } = await run(workspace(change), url, '--plugin', 'demo.http');
     expect(exit).toBe(1);
     expect(answer).toEqual({ allowed: false, reason: expect.any(String), side: 'none' });
+  });
+
+  test('a manifest that Yoi would not take', async () => {
+    const cwd = temporaryWorkspace({
+      'http/plugin.toml': (EXAMPLE_B.manifests['demo.http'] ?? '').replace('schema_version = 1', 'schema_version = 2'),
+      '.yoi/override.local.toml': EXAMPLE_B.overlay ?? '',
+    });
+    const { exit, answer } = await run(cwd, 'https://api.example.com/v1/items', '--plugin', 'demo.http');
+    expect(exit).toBe(1);
+    expect(answer).toMatchObject({ allowed: false, side: 'none', reason: expect.stringContaining('plugin.toml') });
   });
 
   test('a port that only the grant names', async () => {
