@@ -42,6 +42,7 @@ export class PluginInstance implements Disposable {
   #idle: Disposable | undefined;
   #status: unknown;
   #lastReport: LastReport | undefined;
+  #disposed = false;
 
   /** The state, the connections or the status have changed. */
   readonly onDidChange = this.#changed.event;
@@ -194,7 +195,9 @@ export class PluginInstance implements Disposable {
     this.#changed.fire();
   }
 
+  /** It never starts again: who still holds it holds a plugin that is not enabled any more. */
   dispose(): void {
+    this.#disposed = true;
     this.kill();
     this.#changed.dispose();
   }
@@ -225,6 +228,7 @@ export class PluginInstance implements Disposable {
   }
 
   #mayStart(): Outcome<undefined> {
+    if (this.#disposed) return stoppedMeanwhile();
     const general = this.#ports.startRefusal();
     if (!general.ok || this.#state.kind !== 'failed') return general;
     const wait = this.#state.retryAt - this.#ports.clock.now();

@@ -465,6 +465,14 @@ describe('changes of the overlay', () => {
     expect(runtime.instances.size).toBe(0);
     await until('the server sees it', () => server.clients.size === 0);
   });
+
+  test('who still holds a plugin that was disabled cannot start it again', async () => {
+    const { add, runtime, places } = rig();
+    const plugin = add(guestRecord('tool'));
+    runtime.update([]);
+    expect(code(await plugin.callTool('echo', '{}', never))).toBe('instance-stopped');
+    expect(places.started).toBe(0);
+  });
 });
 
 describe('idleness', () => {
