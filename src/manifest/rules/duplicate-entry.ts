@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { grantsAnything } from '../../authority/grant-binding.ts';
 import { permissionLabel } from '../../authority/permission.ts';
 import { TARGET_APIS, type TargetApi } from '../../authority/target.ts';
 import { fsLabel, targetLabel } from '../../authority/target-label.ts';
@@ -8,13 +9,15 @@ import { offerFix } from '../fixes/offer-fix.ts';
 import { permissionInput, targetInput } from '../fixes/toml-inputs.ts';
 import { defineRule } from '../rule.ts';
 import type { SourceFile } from '../source-file.ts';
-import { appendAt } from '../toml/edits.ts';
+import { appendAt, setAt } from '../toml/edits.ts';
 import type { TomlPath } from '../toml/plain-value.ts';
 import { removeAt } from '../toml/remove-edits.ts';
 import type { TomlInputTable } from '../toml/toml-literal.ts';
 import type { EntryView } from '../view/overlay-view.ts';
 import { ENTRY, SWITCH } from './examples.ts';
 import { valueSpot } from './spots.ts';
+
+const BINDINGS = ['id', 'version', 'digest'] as const;
 
 export const duplicateEntry = defineRule({
   code: 'C25',
@@ -53,15 +56,20 @@ function merge(file: SourceFile, first: EntryView, later: EntryView) {
   );
 }
 
-function agree({ entry: first }: EntryView, { entry: later }: EntryView): boolean {
+function agree(first: EntryView, later: EntryView): boolean {
   return (
-    first.version === later.version &&
-    first.digest === later.digest &&
-    first.surfaces.join() === later.surfaces.join() &&
-    (first.grants.version ?? later.grants.version) === (later.grants.version ?? first.grants.version) &&
-    (first.grants.digest ?? later.grants.digest) === (later.grants.digest ?? first.grants.digest) &&
-    later.config === undefined
+    first.entry.version === later.entry.version &&
+    first.entry.digest === later.entry.digest &&
+    first.entry.surfaces.join() === later.entry.surfaces.join() &&
+    isBoundAlike(first, later) &&
+    later.entry.config === undefined
   );
+}
+
+/** Grants that are bound otherwise, or not at all, must not become effective by standing among others. */
+function isBoundAlike(first: EntryView, later: EntryView): boolean {
+  if (!first.grants.node || !grantsAnything(later.entry.grants)) return true;
+  return BINDINGS.every((key) => first.entry.grants[key] === later.entry.grants[key]);
 }
 
 function missingGrants(first: EntryView, later: EntryView): EditStep[] {
@@ -70,7 +78,12 @@ function missingGrants(first: EntryView, later: EntryView): EditStep[] {
   const had = new Set(labelsOf(first));
   const add = (label: string, list: TomlPath, value: TomlInputTable, form: 'headers' | 'brackets'): EditStep[] =>
     had.has(label) ? [] : [(document) => appendAt(document, list, value, form)];
+  const bindings = BINDINGS.flatMap((key): EditStep[] => {
+    const value = grants[key];
+    return first.grants.node || value === undefined ? [] : [(document) => setAt(document, [...path, key], value)];
+  });
   return [
+    ...bindings,
     ...grants.permissions.flatMap((permission) =>
       add(permissionLabel(permission), [...path, 'permissions'], permissionInput(permission), 'brackets'),
     ),

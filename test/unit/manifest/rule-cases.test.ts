@@ -290,6 +290,21 @@ path_prefixes = ["/v1/"]
     );
   });
 
+  test('merging takes the bindings along where the first entry has no grants', () => {
+    const second = `${GRANTS.replace(SWITCH, '')}permissions = [{ kind = "host_api", api = "fs" }]\n`;
+    const { texts } = repaired({ manifests: {}, overlay: `${ENTRY}\n${second}` }, 'C25');
+    expect(texts.overlay?.trimEnd()).toBe(`${GRANTS}permissions = [{ kind = "host_api", api = "fs" }]`);
+  });
+
+  test.each([
+    ['for another plugin', `${GRANTS.replace(SWITCH, '').replace('grants]\nid = "project:', 'grants]\nid = "user:')}`],
+    ['for nothing', `${ENTRY.replace(SWITCH, '')}\n[plugins.enabled.grants]\n`],
+  ])('grants %s are not made effective by merging', (_, second) => {
+    const overlay = `${GATEWAY_GRANTS}\n${second}permissions = [{ kind = "host_api", api = "fs" }]\n`;
+    const finding = findingsOf({ manifests: {}, overlay }).find(({ code }) => code === 'C25');
+    expect(finding?.fixes()).toEqual([]);
+  });
+
   test('a retired runtime becomes a component', () => {
     const manifest = `${HEAD}\n[runtime]\nkind = "wasm"\nabi = "yoi-plugin-wasm-1"\nentry = "p.wasm" # built\n`;
     const { texts } = repaired(manifestOnly(manifest), 'M10');
