@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { PackageFacts } from '../../manifest/package-facts.ts';
-import { discover, PACKAGE_EXTENSION } from '../../packages/discover.ts';
+import { discover } from '../../packages/discover.ts';
 import { PackageCache } from '../../packages/package-cache.ts';
 import { storeFacts } from '../../packages/store-facts.ts';
 import { type Store, storesOf } from '../../packages/stores.ts';
+import { archivePattern } from '../store-watch.ts';
 import { FACTS_DELAY_MS } from './limits.ts';
 
 type StoreFacts = Pick<PackageFacts, 'archives' | 'broken'>;
@@ -49,11 +50,7 @@ export class StoreFactsSource implements vscode.Disposable {
 
   #learn(root: vscode.Uri): void {
     const stores = storesOf(root.fsPath, process.env);
-    const watchers = stores.map(({ directory }) =>
-      vscode.workspace.createFileSystemWatcher(
-        new vscode.RelativePattern(vscode.Uri.file(directory), `*${PACKAGE_EXTENSION}`),
-      ),
-    );
+    const watchers = stores.map((store) => vscode.workspace.createFileSystemWatcher(archivePattern(store, root)));
     const known: Known = { root, stores, cache: new PackageCache(), watchers: vscode.Disposable.from(...watchers) };
     for (const watcher of watchers) {
       watcher.onDidCreate(() => this.#readSoon(known));

@@ -43,6 +43,15 @@ export async function changeOverlay({ root, label, preview, make }: OverlayChang
   const before = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   const wasDirty = before?.isDirty ?? false;
   if (!(await vscode.workspace.applyEdit(edit))) return false;
-  if (!wasDirty && !preview) await (await vscode.workspace.openTextDocument(uri)).save();
+  if (!wasDirty) await save(uri);
   return true;
+}
+
+/** A preview that was left may leave no file to save. */
+async function save(uri: vscode.Uri): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri).then(
+    (opened) => opened,
+    () => undefined,
+  );
+  await document?.save();
 }

@@ -1,4 +1,4 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
 import type { PluginManifest } from '../../authority/record.ts';
 import type { SourceFile } from '../../manifest/source-file.ts';
@@ -14,6 +14,7 @@ import { readBounded } from '../../packages/read-bounded.ts';
 import { overlayPath } from '../../packages/read-root.ts';
 import { storeFacts } from '../../packages/store-facts.ts';
 import { type Store, storesOf } from '../../packages/stores.ts';
+import { archivePattern } from '../store-watch.ts';
 import type { YoiRoot } from '../workspace.ts';
 
 /** A folder of the workspace that is a plugin in development. */
@@ -97,10 +98,10 @@ export class PluginRoot {
 }
 
 /** Where packages stand and what enables them, for watchers. */
-export function storePatterns({ stores, path }: PluginRoot): vscode.RelativePattern[] {
+export function storePatterns({ stores, root }: PluginRoot): vscode.RelativePattern[] {
   return [
-    ...stores.map(({ directory }) => new vscode.RelativePattern(vscode.Uri.file(directory), '*.yoi-plugin')),
-    new vscode.RelativePattern(vscode.Uri.file(join(path, '.yoi')), 'override.local.toml'),
+    ...stores.map((store) => archivePattern(store, root.uri)),
+    new vscode.RelativePattern(root.uri, '.yoi/override.local.toml'),
   ];
 }
 
