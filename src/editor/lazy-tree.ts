@@ -38,11 +38,18 @@ export class LazyTree implements vscode.TreeDataProvider<unknown>, vscode.Dispos
     this.#changed.dispose();
   }
 
+  /** A load that fails is tried again with the next question. */
   #source(): Promise<vscode.TreeDataProvider<unknown>> {
-    this.#tree ??= this.#load().then((tree) => {
-      this.#forwarding = tree.onDidChangeTreeData?.((element) => this.#changed.fire(element));
-      return tree;
-    });
+    this.#tree ??= this.#load().then(
+      (tree) => {
+        this.#forwarding = tree.onDidChangeTreeData?.((element) => this.#changed.fire(element));
+        return tree;
+      },
+      (error: unknown) => {
+        this.#tree = undefined;
+        throw error;
+      },
+    );
     return this.#tree;
   }
 }

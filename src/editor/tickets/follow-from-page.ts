@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { FromPage } from './from-page.ts';
 import { findCommit, showCommit } from './git-commits.ts';
 import { findFile, knownReferences } from './known-references.ts';
+import { linkPath } from './link-path.ts';
 import type { OpenOptions } from './open-options.ts';
 import { asReference } from './reference-protocol.ts';
 import type { ThreadPanel } from './thread-panel.ts';
@@ -85,9 +86,8 @@ async function browse(href: string, folder: TicketFolder): Promise<void> {
     await vscode.env.openExternal(vscode.Uri.parse(href, true));
     return;
   }
-  if (/^[a-z][a-z0-9+.-]*:/i.test(href)) return;
-  const [path = ''] = decodeURIComponent(href).split('#');
-  const file = await findFile(path.replace(/^\/+/, ''), folder);
+  const path = linkPath(href);
+  const file = path === undefined ? undefined : await findFile(path, folder);
   if (file) await openFile(file, undefined);
 }
 
