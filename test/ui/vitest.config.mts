@@ -12,6 +12,8 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // A condition is waited for as long as a locator is: the machine may be busy, and a second is short for a workbench.
+    expect: { poll: { timeout: 20_000 } },
     reporters: ['verbose', ['./test/rig/counting-reporter.ts', { outputFile: 'test/out/ui.json' }]],
   },
 });
