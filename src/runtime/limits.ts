@@ -20,8 +20,6 @@ export const MAX_CONTENT_BYTES = 64 * KIB;
 export const MAX_EVENT_BYTES = 64 * KIB;
 /** Levels of nesting in JSON that comes from a guest (§0.9). */
 export const MAX_JSON_DEPTH = 128;
-/** Bytes of a tool, service or ingress name at registration. */
-export const MAX_SURFACE_NAME_BYTES = 128;
 
 /** Bytes of a message shown to a person or a guest, before the ellipsis. */
 export const MAX_DIAGNOSTIC_BYTES = 512;

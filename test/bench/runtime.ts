@@ -122,27 +122,44 @@ function percentile(values: readonly number[], part: number): number {
 
 async function calls(): Promise<Figure[]> {
   const runtime = open();
-  runtime.update([record('wat-echo', 'tool')]);
-  const plugin = only(runtime);
+  runtime.update([record('instance', 'instance', 'kept'), record('wat-echo', 'tool', 'fresh')]);
+  const [kept, fresh] = [...runtime.instances.values()];
+  if (!kept || !fresh) throw new Error('no plugin');
   const input = JSON.stringify({ summary: 'x'.repeat(80) });
-  const ours = await times(CALLS, async () => must(await plugin.callTool('echo', input, never)));
+  const ours = await times(CALLS, async () => must(await kept.callTool('echo', input, never)));
+  const anew = await times(CALLS, async () => must(await fresh.callTool('echo', input, never)));
+  const asking = await times(CALLS, async () => must(await kept.callTool('e-close', input, never)));
   runtime.dispose();
   const echo = async (text: string) => text;
   const direct = await times(CALLS, async () => JSON.parse(await echo(input)));
-  const extism = await createPlugin({ wasm: [{ data: guestBytes('extism-echo') }] }, { runInWorker: true });
+  const ping = async (_call: unknown, offset: bigint) => offset;
+  const extism = await createPlugin(
+    { wasm: [{ data: guestBytes('extism-echo') }] },
+    { runInWorker: true, functions: { 'extism:host/user': { ping } } },
+  );
   const theirs = await times(CALLS, async () => (await extism.call('echo', input))?.text());
+  const theirsAsking = await times(CALLS, async () => (await extism.call('echo_host', input))?.text());
   await extism.close();
   const peer = { what: 'Extism in a worker', value: median(theirs) };
+  const peerAsking = { what: 'Extism in a worker', value: median(theirsAsking) };
   return [
-    { what: 'warm tool call of 100 B, p50', value: median(ours), unit: 'ms', peer, goal: peer.value / 5 },
+    { what: 'warm call of 100 B, kept instance, p50', value: median(ours), unit: 'ms', peer, goal: peer.value / 5 },
     {
-      what: 'warm tool call of 100 B, p99',
+      what: 'the same, p99',
       value: percentile(ours, 0.99),
       unit: 'ms',
-      peer: { what: 'Extism p99', value: percentile(theirs, 0.99) },
+      peer: { what: 'Extism in a worker', value: percentile(theirs, 0.99) },
+    },
+    { what: 'the same, fresh instance for each call, p50', value: median(anew), unit: 'ms', peer },
+    {
+      what: 'a call with one host call, p50',
+      value: median(asking),
+      unit: 'ms',
+      peer: peerAsking,
+      goal: peerAsking.value / 5,
     },
     {
-      what: 'the same, beside a JavaScript call',
+      what: 'a call beside a JavaScript call, p50',
       value: median(ours),
       unit: 'ms',
       peer: { what: 'direct', value: median(direct) },

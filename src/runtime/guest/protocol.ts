@@ -8,8 +8,7 @@ import { HOST_OPERATIONS } from './host-operations.ts';
  */
 
 /** What a guest is: a component of one of the two worlds, or a core module of the raw interface. */
-export const GUEST_KINDS = ['tool', 'instance', 'raw'] as const;
-export type GuestKind = (typeof GUEST_KINDS)[number];
+export type GuestKind = 'tool' | 'instance' | 'raw';
 
 /** Read, check and compile a guest; nothing of it runs. */
 export interface LoadMessage {
@@ -42,7 +41,7 @@ export interface ReplyMessage {
 export type ToGuest = LoadMessage | CallMessage | ReplyMessage;
 
 /** How far a failed call came: it trapped, or it returned and what it left is wrong (spec plugin-runtime §0.10). */
-export const FAULTS = ['execution', 'output'] as const;
+const FAULTS = ['execution', 'output'] as const;
 
 export const FROM_GUEST = z.discriminatedUnion('type', [
   z.object({
