@@ -1,5 +1,9 @@
+import { t } from '@vscode/l10n';
 import { defineRule } from '../../manifest/rule.ts';
 import { HEAD } from '../../manifest/rules/examples.ts';
+import { firstLine } from '../../manifest/schema/schema-issues.ts';
+import { spotIn } from '../../manifest/source-file.ts';
+import { MAX_MANIFEST_BYTES } from '../limits.ts';
 import { brokenReports, obstacleReports } from './broken-reports.ts';
 import { broken, folder } from './examples.ts';
 
@@ -13,6 +17,12 @@ export const packageLimits = defineRule({
   passing: { manifest: HEAD, facts: folder({ digest: '' }) },
   failing: { facts: broken({ kind: 'limit', message: 'The file has 16777217 bytes; at most 16777216 are allowed' }) },
   *check(context) {
+    for (const { file } of context.manifests) {
+      const bytes = Buffer.byteLength(file.document.text);
+      if (bytes <= MAX_MANIFEST_BYTES) continue;
+      const message = t('plugin.toml has {0} bytes; at most {1} are allowed', bytes, MAX_MANIFEST_BYTES);
+      yield { at: spotIn(file, firstLine(file.document)), message };
+    }
     yield* obstacleReports(context, 'limit');
     yield* brokenReports(context.facts, 'limit');
   },

@@ -36,6 +36,20 @@ describe.each(PACKAGE_RULES.map((rule) => [rule.code, rule] as const))('%s', (co
   });
 });
 
+describe('a manifest of', () => {
+  const ofBytes = (bytes: number) =>
+    `${HEAD}#${'x'.repeat((bytes - HEAD.length) % 2)}${'é'.repeat((bytes - HEAD.length - 2) >> 1)}\n`;
+
+  test.each([
+    ['the largest size is allowed', 65_536, []],
+    ['one byte more is not, counted as it is saved', 65_537, ['M37']],
+  ])('%s', (_, bytes, codes) => {
+    const manifest = ofBytes(bytes);
+    expect(Buffer.byteLength(manifest)).toBe(bytes);
+    expect(codesOf({ manifest })).toEqual(codes);
+  });
+});
+
 describe('what is not known is not reported', () => {
   test.each<[why: string, example: RuleExample]>([
     ['stores that were not read', { overlay: ENTRY }],
