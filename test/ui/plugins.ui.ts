@@ -1,5 +1,7 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import axe from 'axe-core';
+import type { Frame } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { writeArchive } from '../../src/packages/archive/write.ts';
 import { orderedFiles } from '../../src/packages/files.ts';
@@ -34,6 +36,18 @@ async function newPlugin(workbench: Workbench): Promise<void> {
   await workbench.pick('Rust');
   await chooseFolder(workbench, join(workbench.root, 'words'));
   await workbench.tab('plugin.toml').waitFor();
+}
+
+/** What a screen reader or a colour-blind person would stumble over in a page. */
+async function inaccessible(page: Frame): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') };
+    const result = await axe.run(document, { rules: { 'color-contrast': { enabled: true } } });
+    return result.violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+    );
+  });
 }
 
 async function archiveOf(workbench: Workbench, change: (manifest: string) => string): Promise<Uint8Array> {
@@ -92,6 +106,39 @@ test('a plugin is made, checked, packed, enabled by ticking, replaced and pinned
     expect(await logs()).not.toContain('[error]');
   }));
 
+test('grants are removed and come back by undo; disabling can be previewed away', () =>
+  withWorkbench(EMPTY, async ({ workbench, picture }) => {
+    await newPlugin(workbench);
+    const archive = await archiveOf(workbench, (manifest) => manifest);
+    await mkdir(join(workbench.root, '.yoi/plugins'), { recursive: true });
+    await writeFile(join(workbench.root, STORED), archive);
+    await plugins(workbench).filter({ hasText: 'project:words' }).first().waitFor();
+
+    await workbench.runCommand('Yoi: Enable Plugin…');
+    await workbench.pick('project:words');
+    await workbench.quickInput.getByText('tool.count_words').waitFor();
+    await workbench.quickInput.getByRole('button', { name: 'Preview the change' }).click();
+    await workbench.page.getByRole('button', { name: 'Apply' }).first().waitFor();
+    await picture('plugins-preview');
+    expect(await readdir(join(workbench.root, '.yoi'))).not.toContain('override.local.toml');
+    await workbench.page.locator('.edit-checkbox').first().click();
+    await workbench.page.getByRole('button', { name: 'Apply' }).first().click();
+    await expect.poll(() => textsOf(workbench)).toContainEqual(expect.stringMatching(/project:words.*active/));
+
+    await workbench.runCommand('Yoi: Remove Grants');
+    await workbench.pick('project:words');
+    await expect.poll(() => textsOf(workbench)).toContainEqual(expect.stringMatching(/project:words.*rejected/));
+    await workbench.openFile(OVERLAY);
+    await workbench.page.keyboard.press('Control+z');
+    await expect.poll(() => textsOf(workbench)).toContainEqual(expect.stringMatching(/project:words.*active/));
+    await workbench.save();
+
+    await workbench.runCommand('Yoi: Disable Plugin');
+    await workbench.pick('project:words');
+    await expect.poll(() => textsOf(workbench)).toContainEqual(expect.stringMatching(/project:words.*not enabled/));
+    expect(await readFile(join(workbench.root, OVERLAY), 'utf8')).not.toContain('words');
+  }));
+
 test('an archive opens as a page; a broken one says why and shows among the problems', () =>
   withWorkbench(
     { files: { ...EMPTY.files, '.yoi/plugins/broken.yoi-plugin': 'no archive' } },
@@ -107,6 +154,7 @@ test('an archive opens as a page; a broken one says why and shows among the prob
       await page.getByRole('rowheader', { name: 'tool.count_words' }).waitFor();
       await page.getByText('The component does not export call').waitFor();
       await picture('plugins-inspector');
+      expect(await inaccessible(page)).toEqual([]);
 
       await plugins(workbench).filter({ hasText: 'broken' }).first().waitFor();
       const problems = await workbench.problems();

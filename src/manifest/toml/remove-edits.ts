@@ -37,7 +37,19 @@ export function removeNode(document: TomlDocument, node: TomlNode): TextEdit[] |
   const statements = statementsThrough(document, node);
   if (headers.length + statements.length === 0) return undefined;
   const edits = [...headers.map((header) => sectionSpan(document.text, header)), ...statements];
-  return edits.sort((a, b) => a.start - b.start);
+  return joined(edits);
+}
+
+/** Deletions in source order; those that overlap, as two sections at the end of a file do, become one. */
+function joined(deletions: readonly TextEdit[]): TextEdit[] {
+  const result: TextEdit[] = [];
+  for (const next of [...deletions].sort((a, b) => a.start - b.start)) {
+    const last = result.at(-1);
+    if (last !== undefined && next.start < last.end) {
+      result.splice(-1, 1, { ...last, end: Math.max(last.end, next.end) });
+    } else result.push(next);
+  }
+  return result;
 }
 
 /** Renames the key at `path` in every place that writes it. */

@@ -38,6 +38,10 @@ const entriesOf = (text: string) => readOverlay(fileOf(text)).entries.map(({ ent
 
 function applied(text: string, edit: ReturnType<typeof enableEdit>): string {
   if (edit === undefined) throw new Error('no edit');
+  const inOrder = edit.edits.toSorted((one, other) => one.start - other.start);
+  for (const [index, { start }] of inOrder.entries()) {
+    expect(start, 'edits that overlap are refused by VS Code').toBeGreaterThanOrEqual(inOrder[index - 1]?.end ?? 0);
+  }
   const result = applyEdits(text, edit.edits);
   expect(parseToml(result).errors).toEqual([]);
   return result;
