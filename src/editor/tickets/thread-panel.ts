@@ -41,6 +41,8 @@ export class ThreadPanel implements vscode.Disposable {
   readonly #owned = new DisposableStore();
   /** One look at a time, so that an older one never overwrites a newer one. */
   #work: Promise<void> = Promise.resolve();
+  /** Begun while the page's script is still loading, used when the page says that it is ready. */
+  #firstLook: Promise<ThreadLook | undefined> | undefined;
   /** What the page is to be told once it is open. */
   #pending: ToPage[] = [];
   #isOpen = false;
@@ -50,6 +52,9 @@ export class ThreadPanel implements vscode.Disposable {
     this.id = id;
     this.view = view;
     this.#desk = desk;
+    this.#firstLook = this.#look();
+    // Whatever it ran into, the page hears of it when it asks.
+    this.#firstLook.catch(() => undefined);
     this.#owned.add(view.onDidDispose(() => this.#owned.dispose()));
     this.#owned.add(view.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
     showPage(view, extension, { name: 'thread', data: { root: folder.root.uri.toString(), ticket: id } });
@@ -71,6 +76,8 @@ export class ThreadPanel implements vscode.Disposable {
   /** Looks at the files again and tells the page what changed. */
   refresh(): Promise<void> {
     return this.#inTurn(async () => {
+      // A look that was taken before the page asked is out of date now.
+      this.#firstLook = undefined;
       if (!this.#isOpen) return;
       const look = await this.#look();
       this.#post(look ? this.#session.update(look) : this.#session.gone(t('This ticket is no longer there.')));
@@ -95,7 +102,8 @@ export class ThreadPanel implements vscode.Disposable {
   }
 
   async #open(): Promise<void> {
-    const look = await this.#look();
+    const look = await (this.#firstLook ?? this.#look());
+    this.#firstLook = undefined;
     this.#isOpen = true;
     const texts = threadTexts();
     const { language } = vscode.env;
