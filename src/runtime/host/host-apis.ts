@@ -8,6 +8,7 @@ import type { PrivateAddresses } from '../network/resolve-destination.ts';
 import { type Outcome, refused } from '../outcome.ts';
 import { FsApi } from './fs/fs-api.ts';
 import { request } from './request/request-api.ts';
+import { allowRequest } from './request/request-descriptor.ts';
 import type { HandleTable } from './websocket/handle-table.ts';
 import { WebsocketApi } from './websocket/websocket-api.ts';
 
@@ -35,6 +36,8 @@ export class HostApis {
   readonly #record: () => ResolvedRecord;
   readonly #websocket: WebsocketApi;
   readonly #fs: FsApi;
+  /** Requests on their way, with their descriptors. */
+  readonly #requests = new Map<AbortController, string>();
   readonly #called = new Emitter<HostCallEntry>();
 
   readonly onDidCall = this.#called.event;
@@ -60,6 +63,25 @@ export class HostApis {
     return outcome;
   }
 
+  /** Ends the requests on their way that the record does not allow any more. */
+  dropWithdrawn(): void {
+    for (const [request, json] of this.#requests) if (!allowRequest(this.#record(), json).ok) request.abort();
+  }
+
+  async #request(json: string, signal: AbortSignal): Promise<Outcome<string>> {
+    const controller = new AbortController();
+    const abort = () => controller.abort(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    if (signal.aborted) abort();
+    this.#requests.set(controller, json);
+    try {
+      return await request(this.#ports, this.#record(), json, controller.signal);
+    } finally {
+      this.#requests.delete(controller);
+      signal.removeEventListener('abort', abort);
+    }
+  }
+
   async #perform(
     operation: HostOperation,
     [first, second]: readonly HostArgument[],
@@ -69,7 +91,7 @@ export class HostApis {
     const handle = Number(first ?? 0);
     switch (operation) {
       case 'request.request':
-        return request(this.#ports, this.#record(), text, signal);
+        return this.#request(text, signal);
       case 'websocket.open':
         return this.#websocket.open(text, signal);
       case 'websocket.send-text':

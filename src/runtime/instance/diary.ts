@@ -5,7 +5,7 @@ import { MAX_DIARY_ENTRIES } from '../limits.ts';
 export interface DiaryEntry {
   /** Of the runtime's clock, in milliseconds. */
   readonly at: number;
-  readonly kind: 'life' | 'call' | 'host-call' | 'bound' | 'denial';
+  readonly kind: 'life' | 'call' | 'bound' | 'denial';
   readonly text: string;
 }
 

@@ -34,6 +34,7 @@ export class GuestLife implements Disposable {
   readonly #ports: RuntimePorts;
   readonly #pool: PlacePool;
   readonly #record: () => ResolvedRecord;
+  readonly #apis: HostApis;
   readonly #guestHandles: HandleTable;
   readonly #serviceHandles: HandleTable;
 
@@ -45,11 +46,11 @@ export class GuestLife implements Disposable {
     this.#record = of.record;
     this.#guestHandles = new HandleTable(ports);
     this.#serviceHandles = new HandleTable(ports, Number.POSITIVE_INFINITY);
-    const apis = new HostApis(ports, of.record, this.#guestHandles);
-    apis.onDidCall(of.onHostCall);
+    this.#apis = new HostApis(ports, of.record, this.#guestHandles);
+    this.#apis.onDidCall(of.onHostCall);
     this.#guestHandles.onDidChange(of.onChange);
     this.#serviceHandles.onDidChange(of.onChange);
-    this.session = new GuestSession(pool.take(), apis, ports.clock);
+    this.session = new GuestSession(pool.take(), this.#apis, ports.clock);
     this.driver = new ServiceDriver({ ...of, handles: this.#serviceHandles });
   }
 
@@ -112,12 +113,13 @@ export class GuestLife implements Disposable {
     this.#guestHandles.dropAll();
   }
 
-  /** Drops what the record does not allow any more. */
+  /** Drops the connections, and ends the requests, that the record does not allow any more. */
   dropWithdrawn(): void {
     const record = this.#record();
     const isAllowed = (url: URL) => decide(record, { api: 'websocket', url }).allowed;
     this.#guestHandles.dropUnless(isAllowed);
     this.#serviceHandles.dropUnless(isAllowed);
+    this.#apis.dropWithdrawn();
   }
 
   dispose(): void {

@@ -270,11 +270,10 @@ export class PluginInstance implements Disposable {
         this.#status = status;
       },
       onChange: () => this.#changed.fire(),
-      onHostCall: ({ operation, ms, result, message }) =>
-        this.#log(
-          message === undefined ? 'host-call' : 'denial',
-          `${operation} ${result} ${Math.round(ms)} ms ${message ?? ''}`,
-        ),
+      onHostCall: ({ operation, result, message }) => {
+        // What went well is in the call's report; a diary of every message would tell nothing else.
+        if (message !== undefined) this.#log('denial', `${operation} ${result}: ${message}`);
+      },
     });
     life.session.onDidEnd((reason) => {
       if (this.#life !== life || this.#state.kind === 'starting') return;

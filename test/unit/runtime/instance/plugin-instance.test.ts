@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocketServer } from 'ws';
 import type { Permission } from '../../../../src/authority/permission.ts';
 import { type Outcome, refused } from '../../../../src/runtime/outcome.ts';
+import { ScriptServer } from '../../../servers/script-server.ts';
 import { until } from '../../../servers/until.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { endRigs, guestRecord, impatient, never, rig } from './rig.ts';
@@ -437,6 +438,20 @@ describe('changes of the overlay', () => {
     expect(await plugin.callTool('e-send', '"x"', never)).toMatchObject({
       refusal: { message: expect.stringContaining('unknown WebSocket handle 1') },
     });
+  });
+
+  test('a withdrawn target ends the request that is on its way to it', async () => {
+    const silent = await ScriptServer.start(() => {});
+    const { add, runtime } = rig();
+    const record = guestRecord('tool');
+    const plugin = add(record);
+    const call = plugin.callTool('e-request', `{"method":"GET","url":"http://127.0.0.1:${silent.port}/"}`, never);
+    await until('the request is on its way', () => silent.accepted === 1);
+    const elsewhere = [{ scheme: 'http', host: 'elsewhere.test', pathPrefixes: [], methods: ['GET'] }];
+    runtime.update([{ ...record, grants: { ...record.grants, request: elsewhere } }]);
+    expect(await call).toMatchObject({ refusal: { message: expect.stringContaining('failed') } });
+    await until('no socket is left', () => silent.open === 0);
+    await silent.stop();
   });
 
   test.each([
