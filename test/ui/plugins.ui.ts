@@ -106,7 +106,7 @@ test('a plugin is made, checked, packed, enabled by ticking, replaced and pinned
     expect(await logs()).not.toContain('[error]');
   }));
 
-test('grants are removed and come back by undo; disabling can be previewed away', () =>
+test('enabling is previewed; grants are removed and come back by undo; disabling takes the entry', () =>
   withWorkbench(EMPTY, async ({ workbench, picture }) => {
     await newPlugin(workbench);
     const archive = await archiveOf(workbench, (manifest) => manifest);
@@ -132,11 +132,13 @@ test('grants are removed and come back by undo; disabling can be previewed away'
     await workbench.page.keyboard.press('Control+z');
     await expect.poll(() => textsOf(workbench)).toContainEqual(expect.stringMatching(/project:words.*active/));
     await workbench.save();
+    const saved = () => readFile(join(workbench.root, OVERLAY), 'utf8');
+    await expect.poll(saved).toContain('count_words');
 
     await workbench.runCommand('Yoi: Disable Plugin');
     await workbench.pick('project:words');
     await expect.poll(() => textsOf(workbench)).toContainEqual(expect.stringMatching(/project:words.*not enabled/));
-    expect(await readFile(join(workbench.root, OVERLAY), 'utf8')).not.toContain('words');
+    await expect.poll(saved).not.toContain('words');
   }));
 
 test('an archive opens as a page; a broken one says why and shows among the problems', () =>
