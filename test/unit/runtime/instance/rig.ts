@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { expect } from 'vitest';
 import type { ResolvedRecord } from '../../../../src/authority/record.ts';
 import { type Clock, systemClock } from '../../../../src/runtime/clock.ts';
@@ -16,6 +17,8 @@ import { until } from '../../../servers/until.ts';
 import { loopbackRecord, type SampleOptions } from '../sample-record.ts';
 
 export const never = new AbortController().signal;
+// Sixteen plugins may start at one time with it.
+setMaxListeners(64, never);
 export const files = bundleGuestEntries();
 
 /** A bound for tests that are not about it, so that a busy machine does not decide them. */
