@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import { isPlanKind, PLAN_KINDS, type PlanRecord } from '../../tickets/record/orchestration-plan.ts';
+import { planJson } from '../../tickets/source/record-json.ts';
 import { addPlanRecord } from '../../tickets/write/operations/add-plan-record.ts';
 import { AUTHOR_OPTION, answerOf, openWriter } from './open-writer.ts';
-import { planJson } from './record-json.ts';
 import { done, type Invocation, refused, type Subcommand, usage } from './subcommand.ts';
 
 /** `ticket plan-record add`: an ordering or capacity note; never dependency authority (spec tickets §5.3). */

@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
 import { isRelationKind, RELATION_KINDS, type Relation } from '../../tickets/record/relations.ts';
+import { relationJson } from '../../tickets/source/record-json.ts';
 import { relate, unrelate } from '../../tickets/write/operations/relate.ts';
 import { openIndex } from './open-index.ts';
 import { AUTHOR_OPTION, answerOf, openWriter } from './open-writer.ts';
-import { relationJson } from './record-json.ts';
 import { done, type Invocation, type Subcommand, usage } from './subcommand.ts';
 
 const EDGE_OPTIONS = { ticket: { type: 'string' }, kind: { type: 'string' }, target: { type: 'string' } } as const;

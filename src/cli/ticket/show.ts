@@ -3,9 +3,9 @@ import type { DerivedView } from '../../tickets/record/derived-view.ts';
 import { blockersText } from '../../tickets/record/derived-view.ts';
 import { fieldText } from '../../tickets/record/field-value.ts';
 import type { ThreadEvent } from '../../tickets/record/thread.ts';
+import { brokenText, recordJson } from '../../tickets/source/record-json.ts';
 import type { TicketRecord } from '../../tickets/source/ticket-record.ts';
 import { openIndex } from './open-index.ts';
-import { brokenText, recordJson } from './record-json.ts';
 import { done, refused, type Subcommand } from './subcommand.ts';
 
 /**

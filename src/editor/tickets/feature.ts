@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable-store.ts';
 import { CONTEXT } from '../contributions.ts';
 import type { Feature, FeatureHost } from '../feature.ts';
+import { agentTools } from './agent-tools/agent-tools.ts';
 import { TicketBoard } from './board/ticket-board.ts';
 import { DoctorDiagnostics } from './doctor-diagnostics.ts';
 import { DOCTOR_DOCUMENTS, DoctorFixes } from './doctor-fixes.ts';
@@ -27,6 +28,7 @@ export function start({ context, log, workspace, view }: FeatureHost): Feature<'
   const page = vscode.Uri.joinPath(context.extensionUri, 'docs', 'ticket-doctor.md');
   const doctor = owned.add(new DoctorDiagnostics(folders, page, log));
   const fixes = new DoctorFixes(doctor);
+  owned.add(agentTools({ folders, doctor }));
   owned.add(vscode.languages.registerCodeActionsProvider(DOCTOR_DOCUMENTS, fixes, DoctorFixes.metadata));
 
   const list = view('yoi.tickets');

@@ -5,14 +5,14 @@ import { defaultAuthor } from '../../tickets/write/default-author.ts';
 import { TicketWriter } from '../../tickets/write/ticket-writer.ts';
 import type { TicketFolder } from './ticket-folder.ts';
 
-/** The writer of a folder's tickets, in the name of the person at the keyboard; undefined where nothing can be written. */
-export function writerFor(folder: TicketFolder): TicketWriter | undefined {
+/** The writer of a folder's tickets, in the name of the person at the keyboard or of another `author`; undefined where nothing can be written. */
+export function writerFor(folder: TicketFolder, author?: string): TicketWriter | undefined {
   const { backend, index } = folder;
   if (!backend) return undefined;
   const setting = vscode.workspace.getConfiguration('yoi.tickets', folder.root.uri).get<string>('author');
   return new TicketWriter({
     root: backend.root,
-    author: defaultAuthor(process.env, setting),
+    author: author ?? defaultAuthor(process.env, setting),
     language: recordLanguage(backend.config.language),
     timing: systemTiming,
     neighbours: async () => {

@@ -31,7 +31,11 @@ describe('pageDocument', () => {
   });
 
   test('a title cannot leave its place', () => {
-    const document = pageDocument({ ...parts, title: '</title><script>alert(1)</script>', data: { root: '"><img src=x>' } });
+    const document = pageDocument({
+      ...parts,
+      title: '</title><script>alert(1)</script>',
+      data: { root: '"><img src=x>' },
+    });
     expect(document).not.toContain('<script>alert');
     expect(document).not.toContain('<img');
   });

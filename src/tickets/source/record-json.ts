@@ -1,8 +1,8 @@
-import type { DerivedView } from '../../tickets/record/derived-view.ts';
-import type { PlanRecord } from '../../tickets/record/orchestration-plan.ts';
-import type { Relation } from '../../tickets/record/relations.ts';
-import type { ThreadEvent } from '../../tickets/record/thread.ts';
-import type { TicketRecord } from '../../tickets/source/ticket-record.ts';
+import type { DerivedView } from '../record/derived-view.ts';
+import type { PlanRecord } from '../record/orchestration-plan.ts';
+import type { Relation } from '../record/relations.ts';
+import type { ThreadEvent } from '../record/thread.ts';
+import type { TicketRecord } from './ticket-record.ts';
 
 /**
  * A ticket in `ticket show --json`; the shape is stable. Names inside follow the reference's tools (spec tickets §8.2).
@@ -10,35 +10,42 @@ import type { TicketRecord } from '../../tickets/source/ticket-record.ts';
 export function recordJson(record: TicketRecord, view: DerivedView): object {
   const item = record.item.kind === 'read' && record.item.value.ok ? record.item.value.item : undefined;
   const thread = record.thread.kind === 'read' ? record.thread.value : undefined;
+  const { outgoing, incoming, notices, blockers } = viewJson(view);
   return {
     id: record.id,
     item: item ? { frontmatter: Object.fromEntries(item.frontmatter), body: item.body } : null,
     ...(!item && { broken: brokenText(record) }),
     events: thread?.events.map(eventJson) ?? [],
     ...(thread?.preamble !== undefined && { preamble: thread.preamble }),
-    relations: {
-      outgoing: view.outgoing.map(relationJson),
-      incoming: view.incoming.map(({ source, inverseKind, forwardKind, note, author, at }) => ({
-        source_ticket: source,
-        inverse_kind: inverseKind,
-        forward_kind: forwardKind,
-        note: note ?? null,
-        author,
-        at,
-      })),
-      notices: view.notices.map(({ ticket, kind }) => ({ related_ticket: ticket, kind })),
-    },
-    blockers: view.blockers.map(({ ticket, reason, relationKind, note, state }) => ({
+    relations: { outgoing, incoming, notices },
+    blockers,
+    plan: record.plan.kind === 'read' ? record.plan.value.records.map(planJson) : [],
+    artifacts: record.artifacts ?? [],
+    resolution: record.resolution.kind === 'read' ? record.resolution.text : null,
+    problems: problemsOf(record),
+  };
+}
+
+/** What relations mean for one ticket, in the names of the reference's tools (spec tickets §8.2). */
+export function viewJson({ outgoing, incoming, blockers, notices }: DerivedView) {
+  return {
+    outgoing: outgoing.map(relationJson),
+    incoming: incoming.map(({ source, inverseKind, forwardKind, note, author, at }) => ({
+      source_ticket: source,
+      inverse_kind: inverseKind,
+      forward_kind: forwardKind,
+      note: note ?? null,
+      author,
+      at,
+    })),
+    blockers: blockers.map(({ ticket, reason, relationKind, note, state }) => ({
       blocking_ticket: ticket,
       reason_kind: reason,
       relation_kind: relationKind,
       note: note ?? null,
       blocking_state: state,
     })),
-    plan: record.plan.kind === 'read' ? record.plan.value.records.map(planJson) : [],
-    artifacts: record.artifacts ?? [],
-    resolution: record.resolution.kind === 'read' ? record.resolution.text : null,
-    problems: problemsOf(record),
+    notices: notices.map(({ ticket, kind }) => ({ related_ticket: ticket, kind })),
   };
 }
 
