@@ -95,26 +95,27 @@ test('filter, search and folding', () =>
     await expect.poll(() => card.textContent()).toContain('The very end.');
   }));
 
+/** Watchers miss events on some file systems; what a page shows is then older than the files. */
+const UNWATCHED = { 'files.watcherExclude': { '**/.yoi/tickets/**': true } };
+
 test('a move needs its text, and is held back when the ticket changed meanwhile', () =>
-  withWorkbench(SAMPLE, async ({ workbench, picture }) => {
+  withWorkbench({ ...SAMPLE, settings: UNWATCHED }, async ({ workbench, picture }) => {
     const page = await openThread(workbench, DONE);
     await page.locator('.move', { hasText: 'Close' }).click();
     const text = page.getByRole('textbox', { name: /^Resolution/ });
     const send = page.locator('vscode-button.send');
     expect(await send.getAttribute('disabled')).not.toBeNull();
     await text.fill('The plugin asks back; checked by hand.');
-    // Both happen before the page can have been told: what it was judged by is then no longer what stands there.
-    await Promise.all([appendElsewhere(workbench.root, DONE, 'Wait, one more thing.'), send.click()]);
+    await appendElsewhere(workbench.root, DONE, 'Wait, one more thing.');
+    await send.click();
     const conflict = page.locator('.conflict');
-    const closed = page.locator('header.ticket .state-pill', { hasText: 'Closed' });
-    await conflict.or(closed).first().waitFor();
-    if (await conflict.isVisible()) {
-      await picture('thread-conflict-dark');
-      expect(await threadText(workbench.root, DONE)).not.toContain('event: close ');
-      expect(await text.inputValue()).toContain('checked by hand');
-      await send.click();
-    }
-    await closed.waitFor();
+    await conflict.getByText('Wait, one more thing.').waitFor();
+    await picture('thread-conflict-dark');
+    expect(await threadText(workbench.root, DONE)).not.toContain('event: close ');
+    expect(await text.inputValue()).toContain('checked by hand');
+
+    await send.click();
+    await page.locator('header.ticket .state-pill', { hasText: 'Closed' }).waitFor();
     expect(await threadText(workbench.root, DONE)).toContain('checked by hand');
     expect(await readFile(`${workbench.root}/.yoi/tickets/${DONE}/resolution.md`, 'utf8')).toContain('checked by hand');
   }));
