@@ -1,11 +1,12 @@
 import { writeArchive } from '../../src/packages/archive/write.ts';
 import { packageDigest } from '../../src/packages/digest.ts';
 import { orderedFiles } from '../../src/packages/files.ts';
-import { guestBytes } from '../servers/guests.ts';
 
 /** A plugin around one of the test guests, enabled in the project store. */
 export interface EnabledGuest {
   readonly guest: 'tool' | 'instance';
+  /** Its binary, from test/guests/bin. */
+  readonly component: Uint8Array;
   /** Each takes an object with a `url`. */
   readonly tools: readonly string[];
   /** Of 127.0.0.1, requested for both APIs. */
@@ -15,7 +16,10 @@ export interface EnabledGuest {
 }
 
 /** The package's archive and the overlay that enables it as `project:demo.guest`. */
-export function enabledGuest({ guest, tools, port, granted }: EnabledGuest): { archive: Uint8Array; overlay: string } {
+export function enabledGuest({ guest, component, tools, port, granted }: EnabledGuest): {
+  readonly archive: Uint8Array;
+  readonly overlay: string;
+} {
   const permissions = `permissions = [
   { kind = "surface", surface = "tool" },
   { kind = "host_api", api = "request" },
@@ -45,7 +49,7 @@ methods = ["GET"]
 ${tools.map(toolTable).join('')}`;
   const files = orderedFiles([
     ['plugin.toml', Buffer.from(manifest)],
-    ['plugin.wasm', guestBytes(guest)],
+    ['plugin.wasm', component],
   ]);
   const archive = writeArchive(files);
   if (!archive.ok) throw new Error(archive.problem.message);

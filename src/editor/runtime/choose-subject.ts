@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import * as z from 'zod';
 import type { ToolDeclaration } from '../../authority/record.ts';
 import type { PluginNode } from '../plugins/plugin-node.ts';
 import type { PluginRoot } from '../plugins/plugin-root.ts';
@@ -20,9 +21,17 @@ export interface Wanted {
   readonly manifestId?: string;
   /** Of a tool or an ingress. */
   readonly name?: string;
+  /** JSON that the tool is given, without asking for it. */
+  readonly input?: string;
 }
 
-/** Reads what a row of the Plugins view, or a lens of a manifest (its URI and the name of a tool), stands for. */
+/** What a key binding or a task can say: everything that would be asked else. */
+const SPOKEN = z.strictObject({ reference: z.string(), name: z.string().optional(), input: z.string().optional() });
+
+/**
+ * Reads what a row of the Plugins view, a lens of a manifest (its URI and the name of a tool) or the arguments of a key
+ * binding stand for.
+ */
 export async function wantedBy(args: readonly unknown[], plugins: PluginWorkspace): Promise<Wanted> {
   const [first, second] = args;
   if (typeof first === 'string') {
@@ -34,6 +43,8 @@ export async function wantedBy(args: readonly unknown[], plugins: PluginWorkspac
     }
     return {};
   }
+  const spoken = SPOKEN.safeParse(first);
+  if (spoken.success) return Object.fromEntries(Object.entries(spoken.data).filter(([, value]) => value !== undefined));
   if (!isNode(first)) return {};
   switch (first.kind) {
     case 'plugin':
@@ -49,30 +60,28 @@ export async function wantedBy(args: readonly unknown[], plugins: PluginWorkspac
   }
 }
 
-/** Finds the plugin that is wanted among those that are enabled, and asks where several fit. */
+/** Finds the plugin that is wanted among those that the saved files enable, and asks where several fit. */
 export async function choosePlugin(
   { plugins, session }: RuntimeRooms,
   wanted: Wanted,
 ): Promise<KnownPlugin | undefined> {
-  const fitting = (await plugins.seen()).flatMap(({ root, plugins: { items } }) =>
-    items
-      .filter(({ resolved, reference, identity }) => {
-        if (resolved === undefined) return false;
-        if (wanted.root !== undefined && wanted.root.path !== root.path) return false;
-        if (wanted.reference !== undefined) return wanted.reference === reference;
-        return wanted.manifestId === undefined || identity?.id === wanted.manifestId;
-      })
-      .map(({ reference, found }) => ({ label: reference, description: found?.manifest.name ?? '', root })),
-  );
+  const roots = (await plugins.seen()).map(({ root }) => root);
+  const fitting = (await session.enabledIn(roots)).filter(({ root, reference, instance }) => {
+    if (wanted.root !== undefined && wanted.root.path !== root.path) return false;
+    if (wanted.reference !== undefined) return wanted.reference === reference;
+    return wanted.manifestId === undefined || wanted.manifestId === instance.record.identity.id;
+  });
   const [only, ...others] = fitting;
-  if (only === undefined) return offerToEnable(wanted);
-  const chosen = others.length === 0 ? only : await vscode.window.showQuickPick(fitting, { title: t('Which plugin?') });
-  if (chosen === undefined) return undefined;
-  const found = await session.find(chosen.root, chosen.label);
-  if (found === undefined) {
-    void vscode.window.showWarningMessage(t('{0} is not enabled in the saved overlay. Save it first.', chosen.label));
+  if (only === undefined) {
+    void offerToEnable(wanted);
+    return undefined;
   }
-  return found;
+  if (others.length === 0) return only;
+  const items = fitting.map((plugin) => {
+    const { name } = plugin.instance.record.manifest;
+    return { label: plugin.reference, description: name, plugin };
+  });
+  return (await vscode.window.showQuickPick(items, { title: t('Which plugin?') }))?.plugin;
 }
 
 /** Asks for a tool of the plugin, unless the command has said which. */
@@ -91,7 +100,7 @@ export async function chooseTool(plugin: KnownPlugin, name: string | undefined):
   return chosen?.tool;
 }
 
-async function offerToEnable({ reference, manifestId }: Wanted): Promise<undefined> {
+async function offerToEnable({ reference, manifestId }: Wanted): Promise<void> {
   const enable = t('Enable Plugin…');
   const name = reference ?? manifestId;
   const message =
@@ -101,7 +110,6 @@ async function offerToEnable({ reference, manifestId }: Wanted): Promise<undefin
   if ((await vscode.window.showInformationMessage(message, enable)) === enable) {
     await vscode.commands.executeCommand('yoi.plugins.enable');
   }
-  return undefined;
 }
 
 function isNode(argument: unknown): argument is PluginNode {

@@ -20,24 +20,19 @@ interface Report {
 export class RunReports implements vscode.TextDocumentContentProvider, vscode.CodeLensProvider, vscode.Disposable {
   readonly #reports = new Map<string, Report>();
   readonly #owned = new DisposableStore();
-  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly onDidChange = this.#changed.event;
+  #shown = 0;
 
   constructor() {
-    this.#owned.add(this.#changed);
     this.#owned.add(vscode.workspace.registerTextDocumentContentProvider(REPORT_SCHEME, this));
     this.#owned.add(vscode.languages.registerCodeLensProvider({ scheme: REPORT_SCHEME }, this));
     this.#owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#reports.delete(uri.toString())));
   }
 
-  /** Shows the story of a call; the next call of the same tool takes its place. */
+  /** Shows the story of a call, each in a document of its own, so that no editor shows an earlier one for a moment. */
   async show(story: CallStory, actions: readonly ReportAction[]): Promise<void> {
-    const uri = vscode.Uri.from({
-      scheme: REPORT_SCHEME,
-      path: `/${story.reference.replace(':', ' ')} ${story.name}.md`,
-    });
+    const path = `/${story.reference.replace(':', ' ')} ${story.name}.md`;
+    const uri = vscode.Uri.from({ scheme: REPORT_SCHEME, path, query: String(++this.#shown) });
     this.#reports.set(uri.toString(), { text: runReport(story), actions });
-    this.#changed.fire(uri);
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document, { preview: true });
   }

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Outcome } from '../../runtime/outcome.ts';
+import type { Refusal } from '../../runtime/outcome.ts';
 import type { CommandOf } from '../contributions.ts';
 import type { CommandHandler } from '../feature.ts';
 import { choosePlugin, type RuntimeRooms, wantedBy } from './choose-subject.ts';
@@ -26,7 +26,7 @@ export function runtimeCommands(context: RuntimeCommandContext): Record<RuntimeC
   const chosen = async (args: readonly unknown[]) => choosePlugin(context, await wantedBy(args, plugins));
   const start = async (plugin: KnownPlugin) => {
     const outcome = await withStatus(t('Starting {0}', plugin.reference), plugin.instance.start(NEVER));
-    await tell(context, plugin, outcome);
+    if (!outcome.ok) void tell(context, plugin, outcome.refusal);
   };
   const stop = async ({ reference, instance }: KnownPlugin) => {
     await withStatus(t('Stopping {0}', reference), instance.stop(NEVER));
@@ -67,10 +67,9 @@ export function runtimeCommands(context: RuntimeCommandContext): Record<RuntimeC
 /** Starting and stopping have bounds of their own. */
 const NEVER = new AbortController().signal;
 
-async function tell({ plugins }: RuntimeRooms, plugin: KnownPlugin, outcome: Outcome<undefined>): Promise<void> {
-  if (outcome.ok) return;
-  const actions = mendActions(plugin, outcome.refusal, plugins);
-  const answer = await vscode.window.showErrorMessage(outcome.refusal.message, ...actions.map(({ title }) => title));
+async function tell({ plugins }: RuntimeRooms, plugin: KnownPlugin, refusal: Refusal): Promise<void> {
+  const actions = mendActions(plugin, refusal, plugins);
+  const answer = await vscode.window.showErrorMessage(refusal.message, ...actions.map(({ title }) => title));
   await actions.find(({ title }) => title === answer)?.run();
 }
 

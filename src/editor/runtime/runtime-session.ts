@@ -65,6 +65,12 @@ export class RuntimeSession implements vscode.Disposable {
     return [...this.#roots.values()].reduce((sum, { runtime }) => sum + runtime.alive, 0);
   }
 
+  /** Looks at the saved files of the roots and gives the plugins that they enable. */
+  async enabledIn(roots: readonly PluginRoot[]): Promise<readonly KnownPlugin[]> {
+    await Promise.all(roots.map((root) => this.#open(root).read()));
+    return this.plugins;
+  }
+
   /** Looks at the saved files of a root and gives the plugin, if it is enabled there. */
   async find(root: PluginRoot, reference: string): Promise<KnownPlugin | undefined> {
     const at = this.#open(root);

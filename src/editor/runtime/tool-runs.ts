@@ -48,7 +48,7 @@ export class ToolRuns {
     const tool = plugin && (await chooseTool(plugin, wanted.name));
     if (plugin === undefined || tool === undefined) return;
     const key = earlierKey(plugin, tool);
-    const input = await askInput(tool, this.#earlier.get(key));
+    const input = wanted.input ?? (await askInput(tool, this.#earlier.get(key)));
     if (input === undefined) return;
     this.#earlier.set(key, input);
     const { root, reference } = plugin;
