@@ -1,10 +1,14 @@
 import { t } from '@vscode/l10n';
 import { defineRule } from '../rule.ts';
+import type { TomlTable } from '../toml/node.ts';
 import { pathOf } from '../toml/node-path.ts';
 import { textAt } from '../view/located.ts';
 import { TOOL, TOOL_MANIFEST } from './examples.ts';
 import { valueSpot } from './spots.ts';
 import { setValueFix } from './value-fix.ts';
+
+/** Other places that each report points at; all have a report of their own. */
+const MAX_NAMED = 10;
 
 export const duplicateTool = defineRule({
   code: 'M20',
@@ -15,22 +19,29 @@ export const duplicateTool = defineRule({
   passing: { manifest: TOOL_MANIFEST },
   failing: { manifest: `${TOOL_MANIFEST}${TOOL}` },
   *check({ file, manifest }) {
-    const names = manifest.tools.map(({ node }) => textAt(node, 'name'));
-    if (new Set(names).size === names.length) return;
-    for (const [index, { node }] of manifest.tools.entries()) {
-      const name = names[index];
-      const others = manifest.tools.filter((other, at) => other.node !== node && names[at] === name);
-      if (name === undefined || others.length === 0) continue;
+    const byName = new Map<string, TomlTable[]>();
+    for (const { node } of manifest.tools) {
+      const name = textAt(node, 'name');
+      if (name === undefined) continue;
+      const known = byName.get(name);
+      if (known) known.push(node);
+      else byName.set(name, [node]);
+    }
+    for (const { node } of manifest.tools) {
+      const name = textAt(node, 'name') ?? '';
+      const same = byName.get(name) ?? [];
+      if (same.length < 2) continue;
+      const others = same.slice(0, MAX_NAMED + 1).filter((other) => other !== node);
       yield {
         at: valueSpot(file, node, 'name'),
         message: t('Two tools are named "{0}"', name),
-        related: others.map((other) => ({ at: valueSpot(file, other.node, 'name'), message: t('also named so') })),
-        fixes: () => setValueFix(file, [...pathOf(node), 'name'], freeName(name, names)),
+        related: others.map((other) => ({ at: valueSpot(file, other, 'name'), message: t('also named so') })),
+        fixes: () => setValueFix(file, [...pathOf(node), 'name'], freeName(name, byName)),
       };
     }
   },
 });
 
-function freeName(name: string, taken: readonly (string | undefined)[]): string {
-  for (let number = 2; ; number++) if (!taken.includes(`${name}_${number}`)) return `${name}_${number}`;
+function freeName(name: string, taken: ReadonlyMap<string, unknown>): string {
+  for (let number = 2; ; number++) if (!taken.has(`${name}_${number}`)) return `${name}_${number}`;
 }

@@ -34,7 +34,13 @@ export const toolName = defineRule({
 });
 
 function toolNameLike(name: string): string | undefined {
-  let better = name.replace(/[\p{White_Space}\p{Cc}]+/gu, '_').replace(/^_+|_+$/g, '');
-  while (new TextEncoder().encode(better).length > MAX_TOOL_NAME_BYTES) better = [...better].slice(0, -1).join('');
+  const spelled = name.slice(0, MAX_TOOL_NAME_BYTES).replace(/[\p{White_Space}\p{Cc}]+/gu, '_');
+  const better = cutToBytes(spelled, MAX_TOOL_NAME_BYTES).replace(/^_+|_+$/g, '');
   return isToolName(better) ? better : undefined;
+}
+
+/** The longest beginning of `text` with at most `most` bytes in UTF-8; no character is cut in two. */
+function cutToBytes(text: string, most: number): string {
+  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(most));
+  return text.slice(0, read);
 }

@@ -313,6 +313,22 @@ path_prefixes = ["/v1/"]
     );
   });
 
+  test.each([
+    ['of many bytes is cut between characters', `a b${'é'.repeat(100)}`, `a_b${'é'.repeat(62)}`],
+    ['with a character of four bytes at the cut', `${'a'.repeat(126)}\u{1F600}`, 'a'.repeat(126)],
+    ['as long as a manifest costs no more', 'é '.repeat(15_000), 'é_'.repeat(43).slice(0, -1)],
+  ])('the name of a tool %s', (_, name, better) => {
+    const { title } = repaired(manifestOnly(TOOL_MANIFEST.replaceAll('"echo"', `"${name}"`)), 'M19');
+    expect(title).toBe(`Set "name" to "${better}"`);
+  });
+
+  test('of many tools with one name each points at a few others', () => {
+    const manifest = `${HEAD}${'[[tools]]\nname = "a"\n'.repeat(2000)}`;
+    const found = findingsOf(manifestOnly(manifest)).filter(({ code }) => code === 'M20');
+    expect(found).toHaveLength(2000);
+    expect(found.filter(({ related }) => related.length > 11)).toEqual([]);
+  });
+
   test('the name https is known to be request now', () => {
     const { texts } = repaired(manifestOnly(`${HEAD}[[https]]\nhost = "a"\n`), 'M03');
     expect(texts.manifests.demo).toBe(`${HEAD}[[request]]\nhost = "a"\n`);
