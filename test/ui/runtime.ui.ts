@@ -1,0 +1,135 @@
+import { once } from 'node:events';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { WebSocketServer } from 'ws';
+import { enabledGuest } from '../rig/enabled-guest.ts';
+import { withWorkbench } from '../rig/with-workbench.ts';
+import type { Workbench } from '../rig/workbench.ts';
+import { guestBytes } from '../servers/guests.ts';
+
+const OVERLAY = '.yoi/override.local.toml';
+
+/** A gateway that echoes, and counts who is there. */
+async function withGateway(play: (port: number, gateway: WebSocketServer) => Promise<void>): Promise<void> {
+  const gateway = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+  gateway.on('connection', (socket) => socket.on('message', (data) => socket.send(String(data))));
+  await once(gateway, 'listening');
+  const address = gateway.address();
+  try {
+    await play(typeof address === 'object' && address !== null ? address.port : 0, gateway);
+  } finally {
+    for (const client of gateway.clients) client.terminate();
+    await new Promise((resolve) => gateway.close(resolve));
+  }
+}
+
+async function install(workbench: Workbench, port: number, granted: string): Promise<void> {
+  const { archive, overlay } = enabledGuest({
+    guest: 'instance',
+    component: guestBytes('instance'),
+    tools: ['e-open', 'e-send'],
+    port,
+    granted,
+  });
+  await mkdir(join(workbench.root, '.yoi/plugins'), { recursive: true });
+  await writeFile(join(workbench.root, '.yoi/plugins/guest.yoi-plugin'), archive);
+  await writeFile(join(workbench.root, OVERLAY), overlay);
+}
+
+async function runTool(workbench: Workbench, tool: string, url: string): Promise<void> {
+  await workbench.runCommand('Yoi: Run Tool…');
+  await workbench.pick(tool);
+  const input = workbench.quickInput.locator('input').first();
+  await workbench.quickInput.getByText('url').first().waitFor();
+  await input.fill(url);
+  await workbench.page.keyboard.press('Enter');
+}
+
+const report = (workbench: Workbench) => workbench.tab('e-open.md');
+const connections = (workbench: Workbench) => workbench.treeRows('Connections');
+
+test('a tool opens a connection, which shows; withdrawing its grant in the editor closes it at once', () =>
+  withGateway((port, gateway) =>
+    withWorkbench({ files: { '.yoi/tickets/.keep': '' } }, async ({ workbench, logs, picture }) => {
+      await install(workbench, port, '/');
+      await workbench.openSideBar('Yoi');
+      await workbench.treeRows('Plugins').filter({ hasText: 'project:demo.guest' }).first().waitFor();
+      expect(gateway.clients.size).toBe(0);
+
+      await runTool(workbench, 'e-open', `ws://127.0.0.1:${port}/live?token=hidden`);
+      await report(workbench).waitFor();
+      await expect.poll(() => workbench.visibleText()).toContain('websocket.open');
+      const row = connections(workbench).filter({ hasText: `ws://127.0.0.1:${port}/live` });
+      await row.first().waitFor();
+      expect(await row.first().textContent()).toContain('open');
+      expect(await row.first().textContent()).not.toContain('hidden');
+      await workbench.treeRows('Plugins').filter({ hasText: 'running' }).first().waitFor();
+      expect(gateway.clients.size).toBe(1);
+      await picture('runtime-connection');
+
+      await workbench.openFile(OVERLAY);
+      const text = await readFile(join(workbench.root, OVERLAY), 'utf8');
+      await workbench.replaceAll(text.replace(/\n\[\[plugins\.enabled\.grants\.websocket\]\][\s\S]*/, '\n'));
+      expect(gateway.clients.size, 'unsaved text withdraws nothing').toBe(1);
+      await workbench.save();
+      await expect.poll(() => gateway.clients.size).toBe(0);
+      await row.first().waitFor({ state: 'detached' });
+      await picture('runtime-withdrawn');
+      expect(await logs()).not.toContain('[error]');
+    }),
+  ));
+
+test('a denial names the missing side and its report adds the grant', () =>
+  withGateway((port, gateway) =>
+    withWorkbench({ files: { '.yoi/tickets/.keep': '' } }, async ({ workbench, picture }) => {
+      await install(workbench, port, '/quiet');
+      await workbench.openSideBar('Yoi');
+      await workbench.treeRows('Plugins').filter({ hasText: 'project:demo.guest' }).first().waitFor();
+
+      const url = `ws://127.0.0.1:${port}/live`;
+      await runTool(workbench, 'e-open', url);
+      await report(workbench).waitFor();
+      await expect.poll(() => workbench.visibleText()).toContain('The grant is missing in the enablement overlay.');
+      expect(gateway.clients.size).toBe(0);
+      await picture('runtime-denied');
+
+      await workbench.editor.locator('.codelens-decoration a', { hasText: 'Add Grant' }).first().click();
+      await expect
+        .poll(() => readFile(join(workbench.root, OVERLAY), 'utf8'))
+        .toMatch(
+          /\[\[plugins\.enabled\.grants\.websocket\]\]\nscheme = "ws"\nhost = "127\.0\.0\.1"\nport = \d+\npath_prefixes = \["\/live"\]/,
+        );
+      await runTool(workbench, 'e-open', url);
+      await connections(workbench).filter({ hasText: url }).first().waitFor();
+      expect(gateway.clients.size).toBe(1);
+
+      await workbench.runCommand('Yoi: Close All Connections');
+      await expect.poll(() => gateway.clients.size).toBe(0);
+      await workbench.runCommand('Yoi: Stop Plugin');
+      await expect.poll(() => workbench.treeRows('Plugins').filter({ hasText: 'running' }).count()).toBe(0);
+    }),
+  ));
+
+test('a window that is reloaded leaves no connection behind', () =>
+  withGateway((port, gateway) =>
+    withWorkbench({ files: { '.yoi/tickets/.keep': '' } }, async ({ workbench }) => {
+      await install(workbench, port, '/');
+      await workbench.openSideBar('Yoi');
+      await workbench.treeRows('Plugins').filter({ hasText: 'project:demo.guest' }).first().waitFor();
+      await runTool(workbench, 'e-open', `ws://127.0.0.1:${port}/live`);
+      await connections(workbench).first().waitFor();
+      expect(gateway.clients.size).toBe(1);
+      await workbench.runCommand('Developer: Reload Window');
+      await expect.poll(() => gateway.clients.size).toBe(0);
+    }),
+  ));
+
+test('in Restricted Mode both views say why nothing runs', () =>
+  withWorkbench({ files: { '.yoi/tickets/.keep': '' }, trusted: false }, async ({ workbench, picture }) => {
+    await workbench.openSideBar('Yoi');
+    const sidebar = workbench.page.locator('.part.sidebar');
+    await sidebar.getByText('No plugin runs in Restricted Mode.', { exact: true }).waitFor();
+    await sidebar.getByText('No plugin runs in Restricted Mode, so there are no connections.').waitFor();
+    await picture('runtime-restricted');
+  }));
