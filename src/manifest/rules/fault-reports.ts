@@ -19,7 +19,7 @@ export function* faultReports(file: SourceFile, api: TargetApi, target: LocatedT
     yield {
       at: faultSpot(file, target.node, fault),
       message: fault.message,
-      fixes: () => correct(file, target.node, fault),
+      fixes: () => correct(file, target, fault),
     };
   }
 }
@@ -28,17 +28,30 @@ function faultSpot(file: SourceFile, table: TomlTable, { key, index }: TargetFau
   return index === undefined ? valueSpot(file, table, key) : elementSpot(file, table, key, index);
 }
 
-function correct(file: SourceFile, table: TomlTable, { key, index, suggestion }: TargetFault) {
+function correct(
+  file: SourceFile,
+  { node, value }: LocatedTable<Target>,
+  { key, index, suggestion, port }: TargetFault,
+) {
   if (suggestion === undefined) return [];
-  const path = [...pathOf(table), key, ...(index === undefined ? [] : [index])];
+  const path = [...pathOf(node), key, ...(index === undefined ? [] : [index])];
+  const literal = tomlLiteral(suggestion);
+  const added = value.port === undefined ? port : undefined;
   return offerFix(
     {
-      title: t('Set "{0}" to {1}', key, tomlLiteral(suggestion)),
+      title:
+        added === undefined
+          ? t('Set "{0}" to {1}', key, literal)
+          : t('Set "{0}" to {1} and "port" to {2}', key, literal, added),
       kind: 'grant',
       preferred: true,
       // From nothing to every path of the host: not what somebody takes without a look.
       needsConfirmation: key === 'path_prefixes' && suggestion === '/',
     },
-    editFile(file, (document) => setAt(document, path, suggestion)),
+    editFile(
+      file,
+      (document) => setAt(document, path, suggestion),
+      (document) => (added === undefined ? [] : setAt(document, [...pathOf(node), 'port'], added)),
+    ),
   );
 }

@@ -19,6 +19,8 @@ export interface TargetFault {
   readonly message: string;
   /** What would match instead, where that is clear. */
   readonly suggestion?: TomlInput;
+  /** The port that was written into the host. Without a port any would match, which is more than was meant. */
+  readonly port?: number;
 }
 
 const known = new WeakMap<Target, readonly TargetFault[]>();
@@ -76,7 +78,13 @@ function* hostFaults(written: string): Generator<TargetFault> {
   const canonical = canonicalHost(written);
   if (canonical === host) return;
   const message = t('The host "{0}" can never match: URLs never have it in this form', written);
-  yield { key: 'host', message, ...(canonical === undefined ? {} : { suggestion: canonical }) };
+  const port = portWithin(written);
+  yield {
+    key: 'host',
+    message,
+    ...(canonical === undefined ? {} : { suggestion: canonical }),
+    ...(port === undefined ? {} : { port }),
+  };
 }
 
 /** A name of letters, digits and hyphens that no URL parser changes: the common case, decided without parsing. */
@@ -92,6 +100,11 @@ function canonicalHost(written: string): string | undefined {
     if (URL.canParse(text)) return normalizeHost(new URL(text).hostname);
   }
   return undefined;
+}
+
+function portWithin(written: string): number | undefined {
+  const port = /^(?:\w+:\/\/)?[^/:]+:(\d{1,5})(?:\/|$)/.exec(trimWhiteSpace(written))?.[1];
+  return port === undefined ? undefined : Number(port);
 }
 
 function* methodFaults(methods: readonly string[] | undefined): Generator<TargetFault> {

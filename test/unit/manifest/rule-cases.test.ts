@@ -329,6 +329,16 @@ path_prefixes = ["/v1/"]
     expect(found.filter(({ related }) => related.length > 11)).toEqual([]);
   });
 
+  test.each([
+    ['a port', 'gateway.example.com:8443'],
+    ['a URL with a port', 'wss://gateway.example.com:8443/gateway'],
+  ])('the host in place of %s keeps to that port', (_, host) => {
+    const { texts, title } = repaired(manifestOnly(GATEWAY_MANIFEST.replace('gateway.example.com', host)), 'M27');
+    expect(title).toBe('Set "host" to "gateway.example.com" and "port" to 8443');
+    expect(texts.manifests.demo).toContain('host = "gateway.example.com"\n');
+    expect(texts.manifests.demo).toContain('port = 8443\n');
+  });
+
   test('the name https is known to be request now', () => {
     const { texts } = repaired(manifestOnly(`${HEAD}[[https]]\nhost = "a"\n`), 'M03');
     expect(texts.manifests.demo).toBe(`${HEAD}[[request]]\nhost = "a"\n`);
