@@ -50,19 +50,21 @@ export async function discover(stores: readonly Store[], cache: PackageCache): P
   const problems: DiscoveryProblem[] = [];
   const paths = new Set<string>();
   for (const store of stores) {
-    for await (const found of packagesIn(store, cache)) {
+    for await (const found of packagesIn(store, cache, paths)) {
       if ('problem' in found) problems.push(found);
-      else {
-        packages.push(found);
-        paths.add(found.path);
-      }
+      else packages.push(found);
     }
   }
   cache.keepOnly(paths);
   return { packages: packages.sort(compareFound), problems: [...problems, ...duplicates(packages)] };
 }
 
-async function* packagesIn(store: Store, cache: PackageCache): AsyncGenerator<FoundPackage | DiscoveryProblem> {
+/** Everything in one store; `looked` takes the paths of all candidates, usable or not. */
+async function* packagesIn(
+  store: Store,
+  cache: PackageCache,
+  looked: Set<string>,
+): AsyncGenerator<FoundPackage | DiscoveryProblem> {
   let root: string;
   let names: string[];
   try {
@@ -84,6 +86,7 @@ async function* packagesIn(store: Store, cache: PackageCache): AsyncGenerator<Fo
     readCandidate(root, name, cache),
   );
   for await (const { fileName, path, reading } of candidates) {
+    looked.add(path);
     if (reading.ok) {
       const identity = { source: store.source, id: reading.value.manifest.id };
       yield { ...reading.value, identity, store, fileName, path };

@@ -179,6 +179,14 @@ describe('PackageCache', () => {
     expect(second.packages[0]?.view).toBe(first.packages[0]?.view);
   });
 
+  test('nor is a file that is no package', async () => {
+    await put('a.yoi-plugin', 'broken');
+    const cache = new PackageCache(later);
+    const first = await discover([store], cache);
+    const second = await discover([store], cache);
+    expect(second.problems[0]?.problem).toBe(first.problems[0]?.problem);
+  });
+
   test('a package that changed a moment ago is not trusted to stay', async () => {
     await put('a.yoi-plugin');
     const cache = new PackageCache();
