@@ -23,6 +23,7 @@ const idsIn = (board: Frame, state: string) => column(board, state).locator('.id
 test('a card is queued by dragging it, and a column that refuses says why', () =>
   withWorkbench(SAMPLE, async ({ workbench, picture }) => {
     const board = await openBoard(workbench);
+    await board.locator('.verdict').first().waitFor();
     await picture('board-dark');
     await card(board, READY).dragTo(column(board, 'done'));
     await expect.poll(() => board.locator('.said').textContent()).toBe('Only from inprogress; this ticket is ready');
@@ -68,9 +69,10 @@ for (const theme of ['light', 'high-contrast'] as const) {
   test(`the board is readable for everybody (${theme})`, () =>
     withWorkbench({ ...SAMPLE, theme }, async ({ workbench, picture }) => {
       const board = await openBoard(workbench);
+      await board.locator('.verdict').first().waitFor();
+      await picture(`board-${theme}`);
       await card(board, READY).getByRole('button').click();
       await board.locator('.move').first().waitFor();
-      await picture(`board-${theme}`);
       await board.evaluate(axe.source);
       const violations = await board.evaluate(async () => {
         const { axe: checker } = window as unknown as { axe: typeof import('axe-core') };
