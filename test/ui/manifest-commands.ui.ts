@@ -44,7 +44,7 @@ test('access to a URL is explained, with the action that adds what is missing', 
 test('completion and hover speak Japanese in a Japanese workbench', () =>
   withWorkbench({ folders: ['media/sample'], language: 'ja', theme: 'light' }, async ({ workbench, picture }) => {
     await workbench.openFile(MANIFEST);
-    await workbench.squiggles('error').first().waitFor();
+    await workbench.editor.locator('.codelens-decoration a').first().waitFor();
     await workbench.goTo(69, 12);
     await workbench.page.keyboard.press('Control+k');
     await workbench.page.keyboard.press('Control+i');

@@ -12,6 +12,15 @@ export interface ChosenPlugin {
   readonly analysis: RootAnalysis;
 }
 
+/** The same plugin as its files are now; people take their time over an open question. */
+export async function asItIsNow(
+  manifests: ManifestWorkspace,
+  { plugin }: ChosenPlugin,
+): Promise<ChosenPlugin | undefined> {
+  const all = await everyPlugin(manifests);
+  return all.find((each) => each.plugin.manifest.file.uri === plugin.manifest.file.uri);
+}
+
 /**
  * The plugin whose manifest is `uri`, or the one of the active editor, else the one that a person picks. `undefined`
  * when there is none or nothing is picked.
@@ -22,11 +31,7 @@ export async function choosePlugin(
   title: string,
 ): Promise<ChosenPlugin | undefined> {
   const wanted = uri ?? vscode.window.activeTextEditor?.document.uri.toString();
-  const all: ChosenPlugin[] = [];
-  for (const root of await manifests.roots()) {
-    const analysis = await root.analysis();
-    all.push(...grantContextsOf(analysis.context).map((plugin) => ({ plugin, analysis })));
-  }
+  const all = await everyPlugin(manifests);
   const named = all.filter(({ plugin }) => plugin.manifest.file.uri === wanted);
   if (named[0]) return named[0];
   if (all.length === 0) {
@@ -41,4 +46,13 @@ export async function choosePlugin(
     chosen,
   }));
   return (await vscode.window.showQuickPick(items, { title, placeHolder: t('Which plugin?') }))?.chosen;
+}
+
+async function everyPlugin(manifests: ManifestWorkspace): Promise<ChosenPlugin[]> {
+  const all: ChosenPlugin[] = [];
+  for (const root of await manifests.roots()) {
+    const analysis = await root.analysis();
+    all.push(...grantContextsOf(analysis.context).map((plugin) => ({ plugin, analysis })));
+  }
+  return all;
 }

@@ -4,7 +4,7 @@ import { apiOf } from '../../authority/decide.ts';
 import { formatIdentity } from '../../authority/identity.ts';
 import { REQUEST_METHODS } from '../../authority/target.ts';
 import { explainAccess } from '../../manifest/explain.ts';
-import { choosePlugin } from './choose-plugin.ts';
+import { asItIsNow, choosePlugin } from './choose-plugin.ts';
 import type { ManifestWorkspace } from './manifest-workspace.ts';
 import { workspaceEditOf } from './workspace-edit.ts';
 
@@ -25,11 +25,18 @@ export async function explainAccessTo(manifests: ManifestWorkspace, uri: string 
   const method = apiOf(url) === 'request' ? await vscode.window.showQuickPick(REQUEST_METHODS, { title }) : 'GET';
   if (method === undefined) return;
   const { allowed, reason, fixes } = explainAccess(chosen.plugin, url, method);
-  const offered = fixes();
-  const titles = offered.map((fix) => fix.title);
-  const answer = allowed
-    ? await vscode.window.showInformationMessage(t('{0} may reach {1}. {2}', name, url.href, reason))
-    : await vscode.window.showWarningMessage(t('{0} may not reach {1}. {2}', name, url.href, reason), ...titles);
-  const fix = offered.find((each) => each.title === answer);
-  if (fix) await vscode.workspace.applyEdit(workspaceEditOf(fix, chosen.analysis.files));
+  if (allowed) {
+    void vscode.window.showInformationMessage(t('{0} may reach {1}. {2}', name, url.href, reason));
+    return;
+  }
+  const titles = fixes().map((fix) => fix.title);
+  const message = t('{0} may not reach {1}. {2}', name, url.href, reason);
+  const answer = await vscode.window.showWarningMessage(message, ...titles);
+  const now = answer === undefined ? undefined : await asItIsNow(manifests, chosen);
+  const fix =
+    now &&
+    explainAccess(now.plugin, url, method)
+      .fixes()
+      .find(({ title: each }) => each === answer);
+  if (now && fix) await vscode.workspace.applyEdit(workspaceEditOf(fix, now.analysis.files));
 }

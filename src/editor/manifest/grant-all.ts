@@ -4,7 +4,7 @@ import { formatIdentity } from '../../authority/identity.ts';
 import { permissionLabel } from '../../authority/permission.ts';
 import { targetTitle } from '../../authority/target-label.ts';
 import { type Additions, grantEdit, overlayLabel } from '../../manifest/fixes/grant-edit.ts';
-import { type ChosenPlugin, choosePlugin } from './choose-plugin.ts';
+import { asItIsNow, type ChosenPlugin, choosePlugin } from './choose-plugin.ts';
 import type { ManifestWorkspace } from './manifest-workspace.ts';
 import { type MissingGrant, missingGrants } from './missing-grants.ts';
 import { workspaceEditOf } from './workspace-edit.ts';
@@ -26,11 +26,13 @@ export async function grantAll(manifests: ManifestWorkspace, uri: string | undef
     placeHolder: t('What should {0} be granted in {1}?', name, overlayLabel(plugin)),
     canPickMany: true,
   });
-  if (picked && picked.length > 0)
+  const now = picked && picked.length > 0 ? await asItIsNow(manifests, chosen) : undefined;
+  if (now && picked) {
     await apply(
-      chosen,
+      now,
       picked.map(({ missing: each }) => each),
     );
+  }
 }
 
 async function apply({ plugin, analysis }: ChosenPlugin, picked: readonly MissingGrant[]): Promise<void> {

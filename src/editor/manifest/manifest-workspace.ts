@@ -72,8 +72,7 @@ export class ManifestWorkspace implements vscode.Disposable {
   async rootOf(uri: vscode.Uri): Promise<ManifestRoot | undefined> {
     if (!isManifestPath(uri.path) || isSkipped(uri)) return undefined;
     await this.#found;
-    const known = [...this.#roots.values()].find((root) => root.has(uri));
-    return known ?? this.#place(uri);
+    return this.#knownRoot(uri) ?? this.#place(uri);
   }
 
   dispose(): void {
@@ -138,7 +137,13 @@ export class ManifestWorkspace implements vscode.Disposable {
     return holder;
   }
 
+  #knownRoot(uri: vscode.Uri): ManifestRoot | undefined {
+    return [...this.#roots.values()].find((root) => root.has(uri));
+  }
+
   async #textChanged(uri: vscode.Uri): Promise<void> {
+    // At once: a question about the new text may already stand behind this event.
+    this.#knownRoot(uri)?.invalidate();
     const root = await this.rootOf(uri);
     if (!root) return;
     if (uri.path.endsWith('/plugin.toml') && (await this.#texts.read(uri)).kind === 'absent') {
