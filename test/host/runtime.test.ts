@@ -90,6 +90,13 @@ describe('plugins at work', () => {
     await settings.update('proxy', `http://127.0.0.1:${portOf(proxy)}`, vscode.ConfigurationTarget.Global);
     await settings.update('proxySupport', 'override', vscode.ConfigurationTarget.Global);
     try {
+      // An extension's own request goes to the proxy; otherwise its silence would prove nothing.
+      http.get('http://control.invalid/').on('error', () => undefined);
+      await eventuallyIs(
+        () => bytes,
+        (seen) => seen > 0,
+      );
+      bytes = 0;
       const url = `127.0.0.1:${portOf(server)}/data`;
       assert.match(await run('e-request', { method: 'GET', url: `http://${url}` }), /from the server/);
       assert.match(await run('e-open', { url: `ws://${url}` }), /"handle": 1/);

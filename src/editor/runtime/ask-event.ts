@@ -5,7 +5,7 @@ import type { IngressEvent } from '../../runtime/ingress/ingress-event.ts';
 import { askJsonText } from './ask-input.ts';
 
 /** An event and the ingress that it is for. */
-export interface AskedEvent {
+interface AskedEvent {
   readonly ingress: string;
   readonly event: IngressEvent;
 }

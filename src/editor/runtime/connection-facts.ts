@@ -37,7 +37,7 @@ export function connectionFacts(connection: HeldConnection, now: number): readon
   ];
 }
 
-export function stateWord(state: HeldConnection['state']): string {
+function stateWord(state: HeldConnection['state']): string {
   switch (state) {
     case 'open':
       return t('open');

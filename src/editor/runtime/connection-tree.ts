@@ -16,7 +16,7 @@ const REDRAW_MS = 250;
 const AGE_MS = 1000;
 
 /** One row of the Connections view. */
-export type ConnectionTreeNode = InstanceNode | ConnectionNode | SubscriptionNode | FactNode;
+type ConnectionTreeNode = InstanceNode | ConnectionNode | SubscriptionNode | FactNode;
 
 interface InstanceNode {
   readonly kind: 'instance';

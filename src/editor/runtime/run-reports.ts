@@ -3,7 +3,7 @@ import { DisposableStore } from '../../base/disposable-store.ts';
 import type { CallStory } from './run-report.ts';
 import { runReport } from './run-report.ts';
 
-export const REPORT_SCHEME = 'yoi-run';
+const REPORT_SCHEME = 'yoi-run';
 
 /** Something to do after a call, shown above its report. */
 export interface ReportAction {

@@ -7,14 +7,14 @@ import {
 } from '../../runtime/limits.ts';
 
 /** What a number in the settings may be. */
-export interface NumberBound {
+interface NumberBound {
   readonly default: number;
   readonly least: number;
   readonly most: number;
 }
 
 /** A setting as the user wrote it, and as the workspace and its folder did; `undefined` where nobody did. */
-export interface WrittenSetting {
+interface WrittenSetting {
   readonly user: unknown;
   readonly workspace: readonly unknown[];
 }

@@ -11,9 +11,7 @@ export interface FormField {
 }
 
 /** What was written into a field, read as its kind. */
-export type FieldReading =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly message: string };
+type FieldReading = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string };
 
 /** More questions than these are asked as one JSON text. */
 const MAX_FIELDS = 8;
