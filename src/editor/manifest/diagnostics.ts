@@ -55,7 +55,8 @@ export class ManifestDiagnostics implements vscode.Disposable {
   async #publish(root: ManifestRoot): Promise<void> {
     try {
       const open = !root.closed && [root.overlay, ...root.manifests].some((uri) => openDocument(uri) !== undefined);
-      const byFile = open ? this.#diagnosticsOf(await root.analysis()) : new Map<string, vscode.Diagnostic[]>();
+      const analysis = open ? await currentAnalysis(root) : undefined;
+      const byFile = analysis ? this.#diagnosticsOf(analysis) : new Map<string, vscode.Diagnostic[]>();
       const before = this.#published.get(root) ?? [];
       const now = [...byFile.keys()].map((key) => vscode.Uri.parse(key));
       if (root.closed) this.#published.delete(root);
@@ -78,6 +79,16 @@ export class ManifestDiagnostics implements vscode.Disposable {
     }
     for (const each of analysis.unanalysed) add(each.uri.toString(), unanalysedDiagnostic(each));
     return byFile;
+  }
+}
+
+/** What holds now: texts may change, and the root may be closed, while an analysis is under way. */
+async function currentAnalysis(root: ManifestRoot): Promise<RootAnalysis | undefined> {
+  for (;;) {
+    const asked = root.analysis();
+    const analysis = await asked;
+    if (root.closed) return undefined;
+    if (root.analysis() === asked) return analysis;
   }
 }
 

@@ -98,27 +98,25 @@ export class ThreadPanel implements vscode.Disposable {
     if (!read) return;
     if (read.type === 'ready') void this.#inTurn(() => this.#open());
     else if ('request' in read) void this.#write(read);
-    else void this.#desk.follow(this, read);
+    else this.#desk.follow(this, read).catch(showError);
   }
 
   async #open(): Promise<void> {
     const look = await (this.#firstLook ?? this.#look());
     this.#firstLook = undefined;
     this.#isOpen = true;
-    const texts = threadTexts();
-    const { language } = vscode.env;
     if (!look) {
-      this.#post([{ type: 'failed', texts, language, message: t('The ticket {0} is not there.', this.id) }]);
+      this.#fail(t('The ticket {0} is not there.', this.id));
       return;
     }
-    this.#post(this.#session.open(look, texts, language));
+    this.#post(this.#session.open(look, threadTexts(), vscode.env.language));
     this.#sendPending();
   }
 
   async #write(message: WriteMessage): Promise<void> {
     const { told } = this.#session;
     if (!told) return;
-    const outcome = await this.#desk.write(this, message, told);
+    const outcome = await this.#desk.write(this, message, told).catch(refusedBy);
     this.#post([{ type: 'outcome', request: message.request, outcome }]);
     await this.refresh();
   }
@@ -140,8 +138,26 @@ export class ThreadPanel implements vscode.Disposable {
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {
-    const turn = this.#work.then(() => (this.#owned.disposed ? undefined : work()));
-    this.#work = turn.catch(() => undefined);
-    return turn;
+    this.#work = this.#work
+      .then(() => (this.#owned.disposed ? undefined : work()))
+      .catch((error: unknown) => this.#fail(messageOf(error)));
+    return this.#work;
   }
+
+  #fail(message: string): void {
+    this.#post([{ type: 'failed', texts: threadTexts(), language: vscode.env.language, message }]);
+  }
+}
+
+/** What could not even be tried is refused too, so that the text stays with its writer. */
+function refusedBy(error: unknown): Outcome {
+  return { kind: 'refused', message: messageOf(error) };
+}
+
+function showError(error: unknown): void {
+  void vscode.window.showErrorMessage(messageOf(error));
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -24,6 +24,7 @@ export class TicketFolders implements vscode.Disposable {
   readonly #following: vscode.Disposable;
   #folders = new Map<string, TicketFolder>();
   #loaded: Promise<void>;
+  #disposed = false;
 
   readonly onDidChange = this.#changed.event;
 
@@ -32,9 +33,11 @@ export class TicketFolders implements vscode.Disposable {
     this.#storage = storage;
     this.#loaded = workspace.ready.then(() => this.#follow()).then(() => undefined);
     this.#following = workspace.onDidChange(() => {
-      this.#loaded = this.#loaded.then(async () => {
+      const followAgain = async () => {
         if (await this.#follow()) this.#changed.fire({ kind: 'folders' });
-      });
+      };
+      // A root that could not be followed once must not keep the next ones from being followed.
+      this.#loaded = this.#loaded.then(followAgain, followAgain);
     });
   }
 
@@ -67,6 +70,7 @@ export class TicketFolders implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#disposed = true;
     this.#following.dispose();
     for (const folder of this.all) folder.dispose();
     this.#changed.dispose();
@@ -82,6 +86,10 @@ export class TicketFolders implements vscode.Disposable {
       const folder = before.get(key) ?? (await TicketFolder.open(root, this.#storage));
       if (!before.has(key)) started.push(folder);
       now.set(key, folder);
+    }
+    if (this.#disposed) {
+      for (const folder of started) folder.dispose();
+      return false;
     }
     const gone = [...before].filter(([key]) => !now.has(key));
     for (const [, folder] of gone) folder.dispose();
