@@ -137,6 +137,19 @@ describe('plugins at work', () => {
     }
   });
 
+  it('restarts and stops with nothing left of what was before', async () => {
+    for (const command of ['yoi.runtime.restart', 'yoi.runtime.stop']) {
+      await run('e-open', { url: `ws://127.0.0.1:${portOf(server)}/live` });
+      assert.equal(gateway.clients.size, 1);
+      await vscode.commands.executeCommand(command, { reference: REFERENCE });
+      await eventuallyIs(
+        () => gateway.clients.size,
+        (size) => size === 0,
+      );
+    }
+    await vscode.commands.executeCommand('yoi.runtime.showLog', { reference: REFERENCE });
+  });
+
   it('starts nothing while plugins are switched off', async () => {
     await saveOverlay(guestOverlay.replace('enabled = true', 'enabled = false'));
     assert.match(await run('e-open', { url: `ws://127.0.0.1:${portOf(server)}/live` }), /feature-disabled/);
