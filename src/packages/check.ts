@@ -48,7 +48,7 @@ async function readInput(path: string): Promise<{ inputKind: PackageCheck['input
 }
 
 /** The record of a package that got all that it asks for; of files, whose roots no manifest names, some folder. */
-export function selfGranted({ manifest, digest }: Pick<ValidPackage, 'manifest' | 'digest'>): ResolvedRecord {
+function selfGranted({ manifest, digest }: Pick<ValidPackage, 'manifest' | 'digest'>): ResolvedRecord {
   const identity = { source: 'project', id: manifest.id } as const;
   const grants: Grants = {
     id: `project:${manifest.id}`,

@@ -25,7 +25,7 @@ export function componentNotes({ manifest, files }: Pick<ValidPackage, 'manifest
 }
 
 /** The bytes of all core modules, nested components included. */
-export function coreModulesOf({ definitions }: Component): Uint8Array[] {
+function coreModulesOf({ definitions }: Component): Uint8Array[] {
   return definitions.flatMap((definition) => {
     if (definition.kind === 'core-module') return [definition.bytes];
     return definition.kind === 'component' ? coreModulesOf(definition.component) : [];

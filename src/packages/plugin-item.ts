@@ -35,7 +35,7 @@ export interface PluginItem {
 }
 
 /** Where problems of a store as a whole stand. */
-export const GLOBAL_REFERENCE = '<global>';
+const GLOBAL_REFERENCE = '<global>';
 
 type Draft = { -readonly [Key in keyof Omit<PluginItem, 'status' | 'problems'>]: PluginItem[Key] } & {
   readonly problems: ItemProblem[];

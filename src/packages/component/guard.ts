@@ -31,7 +31,7 @@ export function guardCoreModule(bytes: Uint8Array, limits: CoreModuleLimits = CO
 }
 
 /** Says the first thing that a module declares too much of. */
-export function firstExcess(module: CoreModule, limits: CoreModuleLimits): string | undefined {
+function firstExcess(module: CoreModule, limits: CoreModuleLimits): string | undefined {
   const memories = [...module.memories, ...importedSizes(module, 'memory')];
   const tables = [...module.tables, ...importedSizes(module, 'table')];
   const measures: readonly (readonly [what: string, value: number, limit: number])[] = [

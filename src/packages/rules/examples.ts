@@ -4,7 +4,7 @@ import { parseToml } from '../../manifest/toml/parse-toml.ts';
 import { readManifest } from '../../manifest/view/manifest-view.ts';
 
 /** Where the manifest of an example stands. */
-export const EXAMPLE_MANIFEST_URI = 'demo/plugin.toml';
+const EXAMPLE_MANIFEST_URI = 'demo/plugin.toml';
 
 export const OTHER_DIGEST = `sha256:${'d1ff'.repeat(16)}`;
 
