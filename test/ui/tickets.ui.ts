@@ -54,6 +54,8 @@ test('a comment is written with Ctrl+Enter, a draft outlives the page', () =>
 
     await draft.fill('Not sent yet');
     await workbench.runCommand('Developer: Reload Window');
+    await expect.poll(() => page.isDetached(), { timeout: 20_000 }).toBe(true);
+    await workbench.treeRows('Tickets').first().waitFor({ timeout: 60_000 });
     const again = await workbench.webview(`body[data-ticket="${READY}"] yoi-thread-page yoi-composer textarea`);
     await expect.poll(() => again.getByRole('textbox', { name: 'Comment' }).inputValue()).toBe('Not sent yet');
   }));

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property } from 'lit/decorators.js';
 import type { EventCard } from '../../editor/tickets/thread-protocol.ts';
 import { eventCard } from './event-card.ts';
+import type { MarkdownView } from './markdown-view.ts';
 import type { NearChunks } from './near-chunks.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -28,6 +29,13 @@ export class EventChunk extends LitElement {
 
   protected override firstUpdated(): void {
     this.nearness?.watch(this);
+  }
+
+  /** Complete when the texts in it are drawn too: only then does it have its height. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const complete = await super.getUpdateComplete();
+    await Promise.all([...this.querySelectorAll<MarkdownView>('yoi-markdown')].map((text) => text.updateComplete));
+    return complete;
   }
 
   rest(): void {

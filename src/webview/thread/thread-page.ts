@@ -7,6 +7,7 @@ import './markdown-view.ts';
 import type { ThreadHead, ToPage } from '../../editor/tickets/thread-protocol.ts';
 import type { ThreadTexts } from '../../editor/tickets/thread-texts.ts';
 import type { Composed } from './composer.ts';
+import type { EventChunk } from './event-chunk.ts';
 import { EventFeed } from './event-feed.ts';
 import { CHUNK_EVENTS } from './event-list.ts';
 import { fill } from './fill.ts';
@@ -50,6 +51,13 @@ export class ThreadPage extends LitElement {
     host.onMessage((message) => this.#receive(message, host));
     document.addEventListener('visibilitychange', () => this.#lookedAt(host));
     host.post({ type: 'ready' });
+  }
+
+  /** Complete when the events are drawn too: places on the page are measured after it. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const complete = await super.getUpdateComplete();
+    await Promise.all([...this.querySelectorAll<EventChunk>('yoi-event-chunk')].map((chunk) => chunk.updateComplete));
+    return complete;
   }
 
   protected override updated(): void {
