@@ -8,7 +8,7 @@ import { targetTitle } from '../authority/target-label.ts';
 import { analyze, grantContextsOf } from './analyze.ts';
 import type { Fix } from './finding.ts';
 import { editFile } from './fixes/edit-file.ts';
-import { grantEdit, overlayLabel } from './fixes/grant-edit.ts';
+import { grantEdit, overlayLabel, wakesOtherGrants } from './fixes/grant-edit.ts';
 import { offerFix } from './fixes/offer-fix.ts';
 import { targetInput } from './fixes/toml-inputs.ts';
 import { boundPackage } from './match.ts';
@@ -123,7 +123,11 @@ function openDoor(context: GrantContext, api: TargetApi, side: MissingSide, narr
     editFile(file, (document) => appendAt(document, [api], targetInput(narrowest), 'headers')),
   );
   const grant = offerFix(
-    { title: t('Grant {0} in {1}', title, overlayLabel(context)), kind: 'grant' },
+    {
+      title: t('Grant {0} in {1}', title, overlayLabel(context)),
+      kind: 'grant',
+      needsConfirmation: wakesOtherGrants(context),
+    },
     grantEdit(context, { [api]: [narrowest] }),
   );
   return [...(side !== 'grant' && context.plugin.folder ? request : []), ...(side !== 'manifest' ? grant : [])];

@@ -15,6 +15,9 @@ import type { EntryView } from '../view/overlay-view.ts';
 import { type EditStep, editFile, inSequence } from './edit-file.ts';
 import { permissionInput, targetInput } from './toml-inputs.ts';
 
+/** What grants have to repeat of their package before they count (spec plugin-package §2.5). */
+const BINDING_KEYS = ['id', 'version', 'digest'] as const;
+
 /** What a fix grants. */
 export interface Additions {
   readonly permissions?: readonly Permission[];
@@ -38,6 +41,17 @@ export function grantEdit(context: GrantContext, additions: Additions): FileEdit
   if (overlay.kind === 'absent') return newOverlay(context, overlay, additions);
   if (!entry) return editFile(overlay.view.file, newEntry(context, additions));
   return editFile(overlay.view.file, ...bindingSteps(context, entry), ...additionSteps(grantsPath(entry), additions));
+}
+
+/**
+ * Whether granting to this entry also makes other grants effective: those that stand there without their bindings, which
+ * are added with the first grant. A title names one of them, so a person has to look.
+ */
+export function wakesOtherGrants({ entry }: Pick<GrantContext, 'entry'>): boolean {
+  if (!entry) return false;
+  const { node, permissions, request, websocket, fs } = entry.grants;
+  const others = permissions.length + request.length + websocket.length + fs.length;
+  return others > 0 && BINDING_KEYS.some((key) => !node?.children.has(key));
 }
 
 /** Where an entry stands in its overlay. */
@@ -77,7 +91,7 @@ export function bindingsFor({ entry, match, facts }: Pick<EntryContext, 'entry' 
 /** Adds the bindings that the grants of `entry` lack. */
 function bindingSteps(context: GrantContext, entry: EntryView): EditStep[] {
   const known = bindingsFor({ ...context, entry, match: { kind: 'one', plugin: context.plugin } });
-  return (['id', 'version', 'digest'] as const).flatMap((key) => {
+  return BINDING_KEYS.flatMap((key) => {
     const value = known[key];
     if (value === undefined || entry.grants.node?.children.has(key)) return [];
     return [(document) => setAt(document, [...grantsPath(entry), key], value)];

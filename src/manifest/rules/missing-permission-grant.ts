@@ -3,7 +3,7 @@ import { contributionRefusal, toolRefusal } from '../../authority/authorize.ts';
 import { declaredSurfaces } from '../../authority/declared-surfaces.ts';
 import { type Permission, permissionLabel, type Surface } from '../../authority/permission.ts';
 import { ungrantedPermissions } from '../../authority/ungranted.ts';
-import { grantEdit, overlayLabel } from '../fixes/grant-edit.ts';
+import { grantEdit, overlayLabel, wakesOtherGrants } from '../fixes/grant-edit.ts';
 import { offerFix } from '../fixes/offer-fix.ts';
 import { boundPackage } from '../match.ts';
 import { defineRule, type GrantContext } from '../rule.ts';
@@ -73,6 +73,7 @@ function grantPermission(context: GrantContext, permission: Permission) {
       title: t('Grant {0} in {1}', permissionLabel(permission), overlayLabel(context)),
       kind: 'grant',
       preferred: true,
+      needsConfirmation: wakesOtherGrants(context),
     },
     grantEdit(context, { permissions: [permission] }),
   );

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { isBroad } from '../../authority/broad.ts';
 import { TARGET_APIS, type Target, type TargetApi } from '../../authority/target.ts';
 import { targetTitle } from '../../authority/target-label.ts';
-import { grantEdit, overlayLabel } from '../fixes/grant-edit.ts';
+import { grantEdit, overlayLabel, wakesOtherGrants } from '../fixes/grant-edit.ts';
 import { offerFix } from '../fixes/offer-fix.ts';
 import { defineRule, type GrantContext } from '../rule.ts';
 import { targetsOf } from '../view/manifest-view.ts';
@@ -57,7 +57,7 @@ function grantTarget(context: GrantContext, api: TargetApi, target: Target) {
       title: t('Grant {0} in {1}', targetTitle(target), overlayLabel(context)),
       kind: 'grant',
       preferred: true,
-      needsConfirmation: broad,
+      needsConfirmation: broad || wakesOtherGrants(context),
     },
     grantEdit(context, { [api]: [target] }),
   );

@@ -5,7 +5,7 @@ import { TARGET_APIS, type Target, type TargetApi } from '../../authority/target
 import { targetTitle } from '../../authority/target-label.ts';
 import { widenedTarget } from '../../authority/widened-target.ts';
 import { type EditStep, editFile } from '../fixes/edit-file.ts';
-import { grantEdit, overlayLabel } from '../fixes/grant-edit.ts';
+import { grantEdit, overlayLabel, wakesOtherGrants } from '../fixes/grant-edit.ts';
 import { offerFix } from '../fixes/offer-fix.ts';
 import { targetInput } from '../fixes/toml-inputs.ts';
 import { defineRule, type GrantContext } from '../rule.ts';
@@ -106,7 +106,7 @@ function grantWhole(context: GrantContext, api: TargetApi, target: Target, prefe
       title: t('Grant {0} in {1}', targetTitle(target), overlayLabel(context)),
       kind: 'grant',
       preferred,
-      needsConfirmation: isBroad(target),
+      needsConfirmation: isBroad(target) || wakesOtherGrants(context),
     },
     grantEdit(context, { [api]: [target] }),
   );

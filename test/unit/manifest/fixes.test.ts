@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Fix } from '../../../src/manifest/finding.ts';
 import { MANIFEST_RULES } from '../../../src/manifest/manifest-rules.ts';
 import type { Rule } from '../../../src/manifest/rule.ts';
+import { GATEWAY_GRANTS, GATEWAY_MANIFEST } from '../../../src/manifest/rules/examples.ts';
 import { parseToml } from '../../../src/manifest/toml/parse-toml.ts';
 import { plainTable } from '../../../src/manifest/toml/plain-value.ts';
 import type { TomlInput } from '../../../src/manifest/toml/toml-literal.ts';
@@ -130,6 +131,15 @@ describe('what fixes promise', () => {
     const broad = `schema_version = 1\nid = "demo.net"\nname = "D"\nversion = "1"\n[[websocket]]\nscheme = "wss"\nhost = "*"\n`;
     const [finding] = findingsOf({ manifests: { demo: broad } }).filter(({ code }) => code === 'C16');
     expect(finding?.fixes()).toMatchObject([{ kind: 'grant', needsConfirmation: true, preferred: false }]);
+  });
+
+  test.each([
+    ['bound grants: only what the title says becomes effective', GATEWAY_GRANTS, false],
+    ['unbound grants wake up with the first binding', GATEWAY_GRANTS.replace(/(\.grants\]\n)id = .*\n/, '$1'), true],
+  ])('a grant beside %s', (_, overlay, needsConfirmation) => {
+    const findings = findingsOf({ manifests: { gateway: GATEWAY_MANIFEST }, overlay });
+    const finding = findings.find(({ code, mirror }) => code === 'C16' && !mirror);
+    expect(finding?.fixes()).toMatchObject([{ needsConfirmation, preferred: !needsConfirmation }]);
   });
 
   test('every fix names the file that it changes when that is not the one that it is offered in', () => {
