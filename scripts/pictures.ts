@@ -13,15 +13,21 @@ import { tellErrorsShortly } from './tell-errors-shortly.ts';
 const PICTURES: Readonly<Record<string, string>> = {
   'grant-dark': 'manifest-light-bulb',
   'thread-dark': 'thread-dark',
+  'board-dark': 'board-dark',
+  'board-light': 'board-light',
 };
 
 tellErrorsShortly();
 const kept = (name: string) => join(OUT, 'ui', `${name}.png`);
 await Promise.all(Object.values(PICTURES).map((name) => rm(kept(name), { force: true })));
 await progress('the scenarios, played', () =>
-  runQuietly(process.execPath, ['scripts/on-node-24.mjs', 'scripts/test.ts', 'ui', 'manifest', 'tickets'], {
-    cwd: ROOT,
-  }),
+  runQuietly(
+    process.execPath,
+    ['scripts/on-node-24.mjs', 'scripts/test.ts', 'ui', 'manifest', 'tickets', 'workflow-board'],
+    {
+      cwd: ROOT,
+    },
+  ),
 );
 await mkdir(join(ROOT, 'media', 'pictures'), { recursive: true });
 for (const [shown, name] of Object.entries(PICTURES)) {

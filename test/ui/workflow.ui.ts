@@ -6,6 +6,7 @@ import type { Frame } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { withWorkbench } from '../rig/with-workbench.ts';
 import { Workbench } from '../rig/workbench.ts';
+import { beginRepository, gitIn } from './git-in.ts';
 import { openThread } from './open-thread.ts';
 import { runByKeyboard, takeFirst } from './run-by-keyboard.ts';
 import { threadText } from './thread-file.ts';
@@ -15,11 +16,6 @@ const PLANNING = '00001M75PD940';
 const READY = '00001M6EDN0XX';
 const TASK = `${PLANNING}-decide-what-the-plugin-may-keep-between`;
 const run = promisify(execFile);
-
-async function git(root: string, ...args: string[]): Promise<string> {
-  const identity = ['-c', 'user.name=Kim', '-c', 'user.email=kim@example.test'];
-  return (await run('git', ['-C', root, ...identity, ...args])).stdout.trim();
-}
 
 async function stateOf(root: string, id: string): Promise<string | undefined> {
   const item = await readFile(join(root, '.yoi/tickets', id, 'item.md'), 'utf8');
@@ -40,9 +36,7 @@ test(
   () =>
     withWorkbench(SAMPLE, async ({ workbench, picture }) => {
       const { root } = workbench;
-      await git(root, 'init', '--quiet', '--initial-branch=main');
-      await git(root, 'add', '.');
-      await git(root, 'commit', '--quiet', '-m', 'Begin');
+      await beginRepository(root);
       const page = await openThread(workbench, PLANNING);
       const before = (await threadText(root, PLANNING)).length;
       const composer = page.locator('yoi-composer textarea');
@@ -86,11 +80,11 @@ test(
       await workbench.page.keyboard.press('Enter');
       await expect.poll(() => threadText(root, PLANNING), { timeout: 15_000 }).toContain('Implementation start');
       const worktree = join(root, '.worktree', TASK);
-      expect(await git(worktree, 'branch', '--show-current')).toBe(`work/${TASK}`);
+      expect(await gitIn(worktree, 'branch', '--show-current')).toBe(`work/${TASK}`);
 
       await run(process.execPath, ['-e', 'require("fs").writeFileSync("kept.txt", "token")'], { cwd: worktree });
-      await git(worktree, 'add', '.');
-      await git(worktree, 'commit', '--quiet', '-m', 'Keep the token');
+      await gitIn(worktree, 'add', '.');
+      await gitIn(worktree, 'commit', '--quiet', '-m', 'Keep the token');
       await runByKeyboard(workbench, 'Yoi: Record Implementation Report…');
       await send('Keep the token');
       await runByKeyboard(workbench, 'Yoi: Request Review…');

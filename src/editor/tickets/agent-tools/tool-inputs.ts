@@ -74,13 +74,11 @@ export type ToolName = keyof typeof TOOL_INPUTS;
 export type InputOf<Name extends ToolName> = z.infer<(typeof TOOL_INPUTS)[Name]>;
 
 /** Tools that write; each call is shown to the person and waits for their word. */
-export const WRITING_TOOLS = [
-  'TicketComment',
-  'TicketReview',
-  'TicketIntakeReady',
-  'TicketWorkflowState',
-  'TicketClose',
-  'TicketRelationRecord',
-] as const satisfies readonly ToolName[];
-export type WritingTool = (typeof WRITING_TOOLS)[number];
+export type WritingTool =
+  | 'TicketComment'
+  | 'TicketReview'
+  | 'TicketIntakeReady'
+  | 'TicketWorkflowState'
+  | 'TicketClose'
+  | 'TicketRelationRecord';
 export type ReadingTool = Exclude<ToolName, WritingTool>;

@@ -8,7 +8,7 @@ import type { TicketGroup } from '../ticket-groups.ts';
 import type { BoardCard, BoardColumn } from './board-protocol.ts';
 
 /** Cards of one column; a board of more cards is a list. */
-export const MAX_CARDS = 200;
+const MAX_CARDS = 200;
 /** Closed tickets are history: the last few tell what was finished lately. */
 export const MAX_CLOSED_CARDS = 30;
 

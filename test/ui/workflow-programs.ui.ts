@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { withWorkbench } from '../rig/with-workbench.ts';
+import { beginRepository, gitIn } from './git-in.ts';
+import { openThread } from './open-thread.ts';
+import { runByKeyboard } from './run-by-keyboard.ts';
+
+const SAMPLE = { folders: ['media/sample'] } as const;
+const READY = '00001M6EDN0XX';
+
+const textOf = (...path: string[]) => readFile(join(...path), 'utf8').catch(() => '');
+
+test('queueing commits the ticket alone where the setting says so, and is refused where that is not possible', () =>
+  withWorkbench({ ...SAMPLE, settings: { 'yoi.tickets.commitWhenQueued': true } }, async ({ workbench }) => {
+    const { root } = workbench;
+    const item = () => textOf(root, '.yoi/tickets', READY, 'item.md');
+    await beginRepository(root);
+    await gitIn(root, 'checkout', '--quiet', '--detach');
+    await openThread(workbench, READY);
+    await runByKeyboard(workbench, 'Yoi: Queue Ticket');
+    await workbench.notifications.filter({ hasText: 'detached' }).first().waitFor();
+    expect(await item()).toContain("state: 'ready'");
+
+    await gitIn(root, 'checkout', '--quiet', 'main');
+    await runByKeyboard(workbench, 'Yoi: Queue Ticket');
+    await expect
+      .poll(() => gitIn(root, 'log', '-1', '--format=%s'), { timeout: 15_000 })
+      .toBe(`ticket: queue ${READY}`);
+    const folder = `.yoi/tickets/${READY}`;
+    expect(await gitIn(root, 'show', '--name-only', '--format=')).toBe(`${folder}/item.md\n${folder}/thread.md`);
+  }));
+
+test('in Restricted Mode no program runs, and the sentence says so', () =>
+  withWorkbench({ ...SAMPLE, trusted: false }, async ({ workbench }) => {
+    await openThread(workbench, '00001M4QQ7E6M');
+    await runByKeyboard(workbench, 'Yoi: Create Implementation Worktree…');
+    await workbench.notifications.filter({ hasText: 'only in a workspace that you trust' }).first().waitFor();
+    expect(await textOf(workbench.root, '.worktree')).toBe('');
+  }));
