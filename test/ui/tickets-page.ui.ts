@@ -104,7 +104,7 @@ test('a move needs its text, and is held back when the ticket changed meanwhile'
     await page.locator('.move', { hasText: 'Close' }).click();
     const text = page.getByRole('textbox', { name: /^Resolution/ });
     const send = page.locator('vscode-button.send');
-    expect(await send.getAttribute('disabled')).not.toBeNull();
+    await expect.poll(() => send.getAttribute('disabled')).not.toBeNull();
     await text.fill('The plugin asks back; checked by hand.');
     await appendElsewhere(workbench.root, DONE, 'Wait, one more thing.');
     await send.click();

@@ -30,6 +30,8 @@ export class PageCommands {
   readonly #model: ThreadModel;
   readonly #feed: EventFeed;
   #returning: boolean;
+  /** An answer was just shown, and the reader has not moved since. */
+  #holding = false;
 
   constructor({ page, host, model, feed }: Parts) {
     this.#page = page;
@@ -42,6 +44,13 @@ export class PageCommands {
     page.addEventListener('input', this.#input);
     page.addEventListener('focusin', this.#focus);
     document.addEventListener('scrollend', this.#scrolled);
+    for (const moved of ['wheel', 'keydown', 'pointerdown'] as const) {
+      document.addEventListener(moved, () => this.#letGo(), { passive: true });
+    }
+  }
+
+  #letGo(): void {
+    this.#holding = false;
   }
 
   goTo(event: number): void {
@@ -75,22 +84,29 @@ export class PageCommands {
   answered(): void {
     this.#keep();
     if (this.#model.outcome?.kind === 'written') this.#model.unseen = 0;
-    void this.#redraw().then(async () => {
-      const composer = this.#page.querySelector<Composer>('yoi-composer');
-      await composer?.updateComplete;
-      const banner = composer?.querySelector('.banner');
-      if (banner) scrollIntoSight(banner);
-    });
+    this.#holding = true;
+    void this.#showOutcome();
   }
 
   /** News that is on the screen need not be pointed at. */
   async arrived(): Promise<void> {
     const first = this.#model.total - this.#model.unseen;
     await this.#redraw();
+    // What the answer was about arrives right behind it and would push it away.
+    if (this.#holding) await this.#showOutcome();
+    this.#holding = false;
     const article = this.#page.querySelector(`#event-${first}`);
     if (!article || !isInSight(article)) return;
     this.#model.unseen = 0;
     this.#page.requestUpdate();
+  }
+
+  async #showOutcome(): Promise<void> {
+    await this.#redraw();
+    const composer = this.#page.querySelector<Composer>('yoi-composer');
+    await composer?.updateComplete;
+    const banner = composer?.querySelector('.banner');
+    if (banner) scrollIntoSight(banner);
   }
 
   /** Goes back to where the reader was before the page was drawn anew, once that part of the thread has come. */
