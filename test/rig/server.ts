@@ -61,11 +61,12 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const { folder } = options;
   const userData = join(folder, 'user');
   const logFile = join(folder, 'server.log');
-  await mkdir(join(userData, 'User'), { recursive: true });
-  await writeFile(
-    join(userData, 'User', 'settings.json'),
-    JSON.stringify({ ...QUIET_SETTINGS, ...options.settings }, undefined, 2),
-  );
+  const settings = JSON.stringify({ ...QUIET_SETTINGS, ...options.settings }, undefined, 2);
+  // Settings with the scope of a machine are read from the second place alone, since the server is a remote machine.
+  for (const place of ['User', 'Machine']) {
+    await mkdir(join(userData, place), { recursive: true });
+    await writeFile(join(userData, place, 'settings.json'), settings);
+  }
   if (options.language === 'ja') await useLanguage(userData, 'ja');
 
   const output = openSync(logFile, 'w');

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { withWorkbench } from '../rig/with-workbench.ts';
 import { beginRepository, gitIn } from './git-in.ts';
 import { openThread } from './open-thread.ts';
-import { runByKeyboard } from './run-by-keyboard.ts';
+import { runByKeyboard, takeFirst } from './run-by-keyboard.ts';
 
 const SAMPLE = { folders: ['media/sample'] } as const;
 const READY = '00001M6EDN0XX';
@@ -30,6 +30,22 @@ test('queueing commits the ticket alone where the setting says so, and is refuse
     const folder = `.yoi/tickets/${READY}`;
     expect(await gitIn(root, 'show', '--name-only', '--format=')).toBe(`${folder}/item.md\n${folder}/thread.md`);
   }));
+
+const READ_TICKET = 'const fs = require("node:fs"); fs.writeFileSync("read.md", fs.readFileSync(process.argv[1]))';
+
+test('a role is launched in its folder with the text of the ticket, by the program that the person has set', () => {
+  const roleCommands = { intake: [process.execPath, '-e', READ_TICKET, '{ticket}'] };
+  return withWorkbench({ ...SAMPLE, settings: { 'yoi.tickets.roleCommands': roleCommands } }, async ({ workbench }) => {
+    const { root } = workbench;
+    await beginRepository(root);
+    await openThread(workbench, READY);
+    await runByKeyboard(workbench, 'Yoi: Launch Role…');
+    await takeFirst(workbench, 'intake');
+    await expect
+      .poll(() => textOf(root, 'read.md'), { timeout: 30_000 })
+      .toBe(await textOf(root, '.yoi/tickets', READY, 'item.md'));
+  });
+});
 
 test('in Restricted Mode no program runs, and the sentence says so', () =>
   withWorkbench({ ...SAMPLE, trusted: false }, async ({ workbench }) => {
