@@ -13,6 +13,8 @@ import { tellErrorsShortly } from './tell-errors-shortly.ts';
 const PICTURES: Readonly<Record<string, string>> = {
   'grant-dark': 'manifest-light-bulb',
   'thread-dark': 'thread-dark',
+  'thread-light': 'thread-writing-light',
+  'connection-dark': 'runtime-connection',
   'board-dark': 'board-dark',
   'board-light': 'board-light',
 };
@@ -23,7 +25,7 @@ await Promise.all(Object.values(PICTURES).map((name) => rm(kept(name), { force: 
 await progress('the scenarios, played', () =>
   runQuietly(
     process.execPath,
-    ['scripts/on-node-24.mjs', 'scripts/test.ts', 'ui', 'manifest', 'tickets', 'workflow-board'],
+    ['scripts/on-node-24.mjs', 'scripts/test.ts', 'ui', 'manifest', 'tickets', 'runtime', 'workflow-board'],
     {
       cwd: ROOT,
     },
