@@ -6,7 +6,7 @@ import { Workbench } from '../../test/rig/workbench.ts';
 import { browser as browserExecutable } from '../prepare/browser.ts';
 import { OUT, ROOT } from '../prepare/places.ts';
 
-/** Opens the workbench in a headless browser, waits for the Yoi icon, keeps a picture. Gives the exit code. */
+/** Opens the workbench in a headless browser, waits for the sample's tickets, keeps a picture. Gives the exit code. */
 export async function lookAt(address: string): Promise<number> {
   const browser = await chromium.launch({ executablePath: await browserExecutable(), ...BROWSER_OPTIONS });
   const picture = join(OUT, 'start.png');
@@ -16,7 +16,7 @@ export async function lookAt(address: string): Promise<number> {
     const workbench = new Workbench(page, '');
     await workbench.open(address);
     await workbench.openSideBar('Yoi');
-    await page.locator('.part.sidebar .composite.title', { hasText: 'Yoi' }).waitFor();
+    await workbench.treeRows('Tickets').filter({ hasText: 'Needs You' }).first().waitFor();
     console.log(`The workbench answers and shows Yoi; a picture is in ${relative(ROOT, picture)}`);
     return 0;
   } catch (error) {
