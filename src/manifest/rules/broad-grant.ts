@@ -14,7 +14,7 @@ import { removeAt } from '../toml/remove-edits.ts';
 import type { LocatedTable } from '../view/located.ts';
 import { targetsOf } from '../view/manifest-view.ts';
 import { describeBroad } from './broad-target.ts';
-import { GATEWAY_GRANTS, GATEWAY_MANIFEST } from './examples.ts';
+import { GATEWAY_GRANTED, GATEWAY_GRANTS, GATEWAY_MANIFEST } from './examples.ts';
 import { manifestTargetSpot, overlayFile, spots } from './grant-spots.ts';
 import { valueSpot } from './spots.ts';
 
@@ -27,12 +27,7 @@ export const broadGrant = defineRule({
   needs: 'grants',
   passing: {
     manifest: GATEWAY_MANIFEST,
-    overlay: `${GATEWAY_GRANTS}
-[[plugins.enabled.grants.websocket]]
-scheme = "wss"
-host = "gateway.example.com"
-path_prefixes = ["/gateway"]
-`,
+    overlay: GATEWAY_GRANTED,
   },
   failing: {
     manifest: GATEWAY_MANIFEST,

@@ -34,6 +34,14 @@ path_prefixes = ["/gateway"]
 /** An overlay that grants the permission for WebSocket and, behind it, targets. */
 export const GATEWAY_GRANTS = `${GRANTS}${WEBSOCKET_PERMISSION}`;
 
+/** The same with the one gateway granted. */
+export const GATEWAY_GRANTED = `${GATEWAY_GRANTS}
+[[plugins.enabled.grants.websocket]]
+scheme = "wss"
+host = "gateway.example.com"
+path_prefixes = ["/gateway"]
+`;
+
 /** A runtime of the retired kind. */
 export const RAW_RUNTIME = `[runtime]
 kind = "wasm"

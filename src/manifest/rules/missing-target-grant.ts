@@ -6,7 +6,7 @@ import { grantEdit, overlayLabel, wakesOtherGrants } from '../fixes/grant-edit.t
 import { offerFix } from '../fixes/offer-fix.ts';
 import { defineRule, type GrantContext } from '../rule.ts';
 import { targetsOf } from '../view/manifest-view.ts';
-import { GATEWAY_GRANTS, GATEWAY_MANIFEST } from './examples.ts';
+import { GATEWAY_GRANTED, GATEWAY_GRANTS, GATEWAY_MANIFEST } from './examples.ts';
 import { grantsSpot, manifestTargetSpot, spots } from './grant-spots.ts';
 import { isMatchable } from './target-faults.ts';
 
@@ -19,12 +19,7 @@ export const missingTargetGrant = defineRule({
   needs: 'grants',
   passing: {
     manifest: GATEWAY_MANIFEST,
-    overlay: `${GATEWAY_GRANTS}
-[[plugins.enabled.grants.websocket]]
-scheme = "wss"
-host = "gateway.example.com"
-path_prefixes = ["/gateway"]
-`,
+    overlay: GATEWAY_GRANTED,
   },
   failing: { manifest: GATEWAY_MANIFEST, overlay: GATEWAY_GRANTS },
   *check(context) {
