@@ -220,11 +220,12 @@ describe('PackageCache', () => {
     await put('a.yoi-plugin');
     await put('b.yoi-plugin', archiveOf('other'));
     const cache = new PackageCache(later);
-    vi.spyOn(cache, 'read').mockImplementationOnce(async () => {
-      await unlink(join(directory, 'b.yoi-plugin'));
-      return { ok: false, problem: { kind: 'io', phase: 'discovery', message: 'gone' } };
+    const read = cache.read.bind(cache);
+    vi.spyOn(cache, 'read').mockImplementation(async (path, stats) => {
+      if (path.endsWith('b.yoi-plugin')) await unlink(path);
+      return read(path, stats);
     });
-    expect(await found([store], cache)).toEqual(['a.yoi-plugin: io', 'b.yoi-plugin: io']);
+    expect(await found([store], cache)).toEqual(['project:demo', 'b.yoi-plugin: io']);
   });
 });
 
