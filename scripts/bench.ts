@@ -1,13 +1,17 @@
 /**
- * Measures. Usage: bench.ts [AREA [ARGUMENT…]], for the areas of `test/bench/AREA.ts`; without one, all of them.
+ * Measures. Usage: bench.ts [AREA [ARGUMENT…]], for the areas of `test/bench/AREA.ts`; without one, all of them, which also
+ * rewrites `docs/benchmarks.md`.
  *
  * Every area prints its figures beside a peer or a physical limit of the same run, and leaves them in
  * `test/out/bench/AREA.json`. Figures are of the machine that they were measured on; they are never a test.
  */
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { ABOUT } from '../test/bench/measure/about.ts';
+import { type AreaReport, benchmarksPage } from '../test/bench/measure/page.ts';
 import { nodeModules } from './prepare/node-modules.ts';
-import { ROOT } from './prepare/places.ts';
+import { OUT, ROOT } from './prepare/places.ts';
 import { progress } from './prepare/progress.ts';
 import { runQuietly } from './prepare/run-quietly.ts';
 import { runChild } from './run-child.ts';
@@ -38,4 +42,16 @@ for (const area of named === undefined ? areas : [named]) {
   console.log(`\n${area}`);
   const file = join(BENCH, `${area}.ts`);
   if ((await runChild([...NODE_FLAGS, file, ...parameters])) !== 0) process.exitCode = 1;
+}
+if (named === undefined && process.exitCode === undefined) await writePage();
+
+async function writePage(): Promise<void> {
+  const reports: AreaReport[] = [];
+  for (const area of areas) reports.push(JSON.parse(await readFile(join(OUT, 'bench', `${area}.json`), 'utf8')));
+  const machine = {
+    cores: availableParallelism(),
+    node: process.versions.node,
+    date: new Date().toISOString().slice(0, 10),
+  };
+  await writeFile(join(ROOT, 'docs', 'benchmarks.md'), benchmarksPage(reports, ABOUT, machine));
 }

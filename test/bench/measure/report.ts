@@ -11,6 +11,8 @@ export interface Figure {
   readonly peer?: { readonly what: string; readonly value: number };
   /** What the project wants; a time or a size is to be at most this, a rate at least. */
   readonly goal?: number;
+  /** What bounds the figure where it misses its goal: a sentence for the page. */
+  readonly limit?: string;
 }
 
 /** Prints the figures of one area and leaves them in `test/out/bench/AREA.json`. */
@@ -34,10 +36,16 @@ export function reached({ value, unit, goal }: Figure): boolean | undefined {
   return unit.endsWith('/s') ? value >= goal : value <= goal;
 }
 
+/** A number with as many digits as mean something. */
+export function inFigures(value: number): string {
+  const size = Math.abs(value);
+  return value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 4);
+}
+
 function line(figure: Figure): string {
   const { what, value, unit, peer, goal } = figure;
-  const number = (n: number) => (Math.abs(n) >= 100 ? n.toFixed(0) : n.toFixed(Math.abs(n) >= 10 ? 1 : 2));
-  const against = peer === undefined ? '' : `   ${peer.what} ${number(peer.value)} (× ${number(value / peer.value)})`;
-  const wanted = goal === undefined ? '' : `   goal ${number(goal)}: ${reached(figure) ? 'reached' : 'missed'}`;
-  return `  ${what.padEnd(48)} ${number(value).padStart(8)} ${unit}${against}${wanted}`;
+  const against =
+    peer === undefined ? '' : `   ${peer.what} ${inFigures(peer.value)} (× ${inFigures(value / peer.value)})`;
+  const wanted = goal === undefined ? '' : `   goal ${inFigures(goal)}: ${reached(figure) ? 'reached' : 'missed'}`;
+  return `  ${what.padEnd(48)} ${inFigures(value).padStart(8)} ${unit}${against}${wanted}`;
 }

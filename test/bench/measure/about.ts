@@ -1,0 +1,15 @@
+/** What each area measures, for the page of figures. */
+export const ABOUT: Readonly<Record<string, string>> = {
+  start:
+    'What it costs to have the extension: its activation in the real extension host, and the size of what it loads.',
+  manifest:
+    "All rules over both files, warm, each time on text that was parsed anew; beside taplo's linter with the generated schemas on the same files, which looks at one file at a time.",
+  packages: 'Discovery of a full store, beside reading and hashing the same bytes.',
+  tickets:
+    'Lists of made-up tickets of real sizes. The peer reads the same files and, as a list in an editor must, does not block its process; a reader that blocks is shown too.',
+  thread:
+    "The thread page in a real workbench and browser, beside VS Code's own Markdown preview of the same file. The preview shows nothing of the large one within 20 seconds.",
+  runtime:
+    "Guests in workers: calls beside Extism's JavaScript SDK in its worker mode with an equivalent guest, sockets beside a bare `ws` client on the same server.",
+  'ticket-writers': 'Two processes that append to one ticket, and one that is killed at random moments.',
+};
