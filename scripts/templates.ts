@@ -1,10 +1,11 @@
 /**
- * Makes a plugin of every template from scratch, builds and tests it with its own scripts, checks and packs it; then
- * builds it once more with a tool that uses every host API. Usage: templates.ts [TEMPLATE…].
+ * Makes a plugin of every template from scratch, builds and tests it with its own scripts, checks and packs it, enables it
+ * in a workspace and runs its tool there; then builds it once more with a tool that uses every host API.
+ * Usage: templates.ts [TEMPLATE…].
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, readFile } from 'node:fs/promises';
+import { cp, mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { temporaryFolder } from '../test/rig/temporary-folder.ts';
 import { buildExtension } from './build.ts';
@@ -80,6 +81,7 @@ async function fromNothingToPackage(template: string, folder: string, rustc: str
     throw new Error(`the component has ${component.byteLength} bytes, more than ${limit}`);
   expectStatus(kit('pack', packageFolder), 'packed');
   expectStatus(kit('check', `${packageFolder}.yoi-plugin`), 'active');
+  await runAsItsAuthorWould(packageFolder, join(dirname(folder), 'workspace'));
 
   await cp(join(ROOT, 'test', 'templates', template), folder, { recursive: true });
   await npm('run', 'build');
@@ -92,21 +94,39 @@ async function fromNothingToPackage(template: string, folder: string, rustc: str
   );
 }
 
+/** A workspace that has not enabled the plugin runs nothing of it; one that has runs what was built. */
+async function runAsItsAuthorWould(packageFolder: string, workspace: string): Promise<void> {
+  await mkdir(join(workspace, '.yoi'), { recursive: true });
+  const call = ['run', packageFolder, '--tool', 'count_words', '--input', '{"text":" one two\\n三 "}'];
+  const within = ['--workspace', workspace];
+  expectRefused('a run before it is enabled', [...call, ...within]);
+  expectStatus(kit('enable', packageFolder, ...within), 'enabled');
+  expectEqual('the output of its tool', kit(...call, ...within).output, { summary: '3 words' });
+}
+
 interface KitAnswer {
   readonly status?: string;
+  readonly output?: unknown;
   readonly component_notes?: readonly string[];
   readonly diagnostics?: unknown;
 }
 
 /** Runs `yoi-kit plugin`; a report is an answer also when the command says that something is wrong. */
 function kit(...parameters: string[]): KitAnswer {
-  const { stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(ROOT, 'dist', 'cli.js'), 'plugin', ...parameters, '--json'],
-    { encoding: 'utf8' },
-  );
+  const { stdout, stderr } = callKit(parameters);
   if (stdout === '') throw new Error(stderr);
   return JSON.parse(stdout);
+}
+
+function expectRefused(what: string, parameters: readonly string[]): void {
+  const { status, stdout } = callKit(parameters);
+  if (status !== 1) throw new Error(`${what} was not refused: ${stdout}`);
+}
+
+function callKit(parameters: readonly string[]): SpawnSyncReturns<string> {
+  return spawnSync(process.execPath, [join(ROOT, 'dist', 'cli.js'), 'plugin', ...parameters, '--json'], {
+    encoding: 'utf8',
+  });
 }
 
 function expectStatus(answer: KitAnswer, status: string): void {

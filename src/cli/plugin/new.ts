@@ -18,6 +18,7 @@ export const createNew: Subcommand = {
     const steps = [
       t('Build it: npm install, then npm run build'),
       t('Check it: yoi-kit plugin check {0}', join(destination, 'package')),
+      t('Run it: yoi-kit plugin enable {0}, then yoi-kit plugin run {0} --tool NAME', join(destination, 'package')),
     ];
     const json = { command: 'new', template, destination, files: written.value, safety: SAFETY, next_steps: steps };
     const files = written.value.map((path) => `  ${path}\n`).join('');

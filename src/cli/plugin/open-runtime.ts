@@ -13,7 +13,7 @@ import {
 import { systemNetwork } from '../../runtime/network/system-network.ts';
 import { done, refused } from '../../runtime/outcome.ts';
 import { PluginRuntime } from '../../runtime/plugin-runtime.ts';
-import { findItem } from './find-item.ts';
+import { itemToRun } from './item-to-run.ts';
 import { loadItems, rootOf } from './load-items.ts';
 import type { Invocation } from './subcommand.ts';
 
@@ -49,7 +49,7 @@ export async function openRuntime({
   }
   const { overlay, items } = await loadItems(await rootOf(workspace), terminal);
   if (!overlay.ok) return overlay.problem.message;
-  const item = findItem(items, argument(0));
+  const item = await itemToRun(items, argument(0), terminal.cwd);
   if (typeof item === 'string') return item;
   if (!item.resolved) {
     return item.problems[0]?.message ?? t('The plugin {0} is not enabled', item.reference);

@@ -4,7 +4,10 @@ import { t } from '@vscode/l10n';
 import { openRuntime, RUNTIME_OPTIONS, RUNTIME_SYNOPSIS } from './open-runtime.ts';
 import { type Answer, type Invocation, refused, type Subcommand, usage } from './subcommand.ts';
 
-/** `plugin run REF --tool NAME --input JSON|@FILE`: one call of a tool, with the limits and the authority of the editor. */
+/**
+ * `plugin run REF --tool NAME --input JSON|@FILE`: one call of a tool, with the limits and the authority of the editor. REF
+ * may also be the folder or archive that is enabled.
+ */
 export const run: Subcommand = {
   synopsis: `REF --tool NAME [--input JSON|@FILE] [--timeout MS] ${RUNTIME_SYNOPSIS}`,
   arguments: 1,

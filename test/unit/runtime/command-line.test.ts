@@ -171,6 +171,21 @@ describe('yoi-kit plugin run', () => {
     expect(answer.err).toMatch(message);
   });
 
+  test('the folder of a package names the plugin, but only when its very content is enabled', async () => {
+    await enabled('tool', ['echo']);
+    expect(await yoiKit('run', 'package', '--tool', 'echo')).toEqual({ exit: 0, out: 'echo\n\n{}\n', err: '' });
+    const manifest = join(workspace, 'package/plugin.toml');
+    const text = readFileSync(manifest, 'utf8');
+    writeFileSync(manifest, text.replace('name = "Guest"', 'name = "Changed"'));
+    const changed = await yoiKit('run', './package', '--tool', 'echo');
+    expect(changed).toMatchObject({ exit: 1, out: '' });
+    expect(changed.err).toContain('yoi-kit plugin enable ./package');
+    writeFileSync(manifest, text.replace('demo.guest', 'demo.other'));
+    const unknown = await yoiKit('run', 'package', '--tool', 'echo');
+    expect(unknown).toMatchObject({ exit: 1, out: '' });
+    expect(unknown.err).toMatch(/project:demo\.other is not enabled/);
+  });
+
   test('a changed package and a switched-off feature are refused', async () => {
     await enabled('tool', ['echo']);
     const overlay = join(workspace, '.yoi/override.local.toml');

@@ -1,0 +1,34 @@
+import { realpath, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { t } from '@vscode/l10n';
+import type { PluginItem } from '../../packages/plugin-item.ts';
+import { readPackageFile, readPackageFolder } from '../../packages/read-package.ts';
+import { findItem } from './find-item.ts';
+
+/**
+ * The plugin that REF names: by its reference or id, or by the folder or the archive of its package. A path grants nothing:
+ * exactly these bytes have to be the enabled ones of the workspace, and a sentence says how to get there.
+ */
+export async function itemToRun(
+  items: readonly PluginItem[],
+  reference: string,
+  cwd: string,
+): Promise<PluginItem | string> {
+  const named = findItem(items, reference);
+  if (typeof named !== 'string') return named;
+  const path = await realpath(resolve(cwd, reference)).catch(() => undefined);
+  if (path === undefined) return named;
+  const isFolder = (await stat(path)).isDirectory();
+  const read = isFolder ? await readPackageFolder(path) : await readPackageFile(path);
+  if (!read.ok) return read.problem.message;
+  const { manifest, digest } = read.value;
+  const item = items.find((one) => one.identity?.source === 'project' && one.identity.id === manifest.id);
+  if (item?.resolved?.record.digest === digest) return item;
+  return item?.entry === undefined
+    ? t(
+        '{0} is not enabled in this workspace; "yoi-kit plugin enable {1}" enables it',
+        `project:${manifest.id}`,
+        reference,
+      )
+    : t('{0} was enabled with other content; "yoi-kit plugin enable {1}" takes this one', item.reference, reference);
+}
