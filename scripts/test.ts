@@ -25,6 +25,8 @@ const LAYERS: Readonly<Record<string, (filters: readonly string[]) => Promise<Ta
     return checkLayer(TYPES);
   },
   async unit(filters) {
+    const { foreignServer } = await import('./prepare/foreign-server.ts');
+    await foreignServer();
     const { vitestLayer } = await import('./vitest-layer.ts');
     return vitestLayer('unit', join(ROOT, 'vitest.config.mts'), join(OUT, 'unit.json'), filters);
   },

@@ -1,20 +1,16 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
+import { DEBIAN_PYTHON, hasForeignServer } from '../../../scripts/prepare/foreign-server.ts';
 import { endRigs, guestRecord, never, rig } from './instance/rig.ts';
-
-/** Debian's own comes first: it is the one that sees Debian's packages. */
-const python = ['/usr/bin/python3', 'python3'].find(
-  (name) => spawnSync(name, ['-c', 'import websockets']).status === 0,
-);
-if (!python) console.warn('skipped: the Python package "websockets" is not installed (Debian: python3-websockets)');
 
 afterEach(endRigs);
 
-describe.skipIf(!python)('a server that is not Node’s', () => {
-  test('texts go there and back, short and long, with pings in between', async () => {
-    const server = spawn(python ?? '', [fileURLToPath(new URL('../../servers/echo.py', import.meta.url))]);
+describe('a server that is not Node’s', () => {
+  test('texts go there and back, short and long, with pings in between', async ({ skip }) => {
+    skip(!hasForeignServer(), `${DEBIAN_PYTHON} has no "websockets" (the Debian package python3-websockets brings it)`);
+    const server = spawn(DEBIAN_PYTHON, [fileURLToPath(new URL('../../servers/echo.py', import.meta.url))]);
     try {
       const [port] = await once(server.stdout, 'data');
       const plugin = rig().add(guestRecord('instance'));
