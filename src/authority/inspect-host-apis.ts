@@ -7,7 +7,7 @@ import { TARGET_APIS, type Target, type TargetApi } from './target.ts';
 import { targetLabel } from './target-label.ts';
 
 /** How a row stands, for an icon and a word. */
-export type Verdict = 'granted' | 'missing' | 'partial' | 'broad' | 'grant-only';
+type Verdict = 'granted' | 'missing' | 'partial' | 'broad' | 'grant-only';
 
 /** One row of the static inspection of host APIs (spec plugin-package §3.5). */
 export interface HostApiRow {

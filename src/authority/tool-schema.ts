@@ -13,7 +13,7 @@ const SCHEMA_KEYWORDS = [
 ] as const;
 
 const SCHEMA_TYPES = ['object', 'array', 'string', 'number', 'integer', 'boolean', 'null'] as const;
-export type SchemaType = (typeof SCHEMA_TYPES)[number];
+type SchemaType = (typeof SCHEMA_TYPES)[number];
 
 export type SchemaProblem =
   | 'not-object'

@@ -16,7 +16,7 @@ export type ProblemKind =
   | 'placeholder';
 
 /** When it was found out (spec plugin-package §3.10). */
-export type ProblemPhase = 'discovery' | 'manifest' | 'resolution' | 'runtime';
+type ProblemPhase = 'discovery' | 'manifest' | 'resolution' | 'runtime';
 
 /** Why a package cannot be used as it stands. */
 export interface PackageProblem {

@@ -150,7 +150,7 @@ export class PluginTree implements vscode.TreeDataProvider<PluginNode>, vscode.D
   }
 }
 
-export function groupOf({ status, entry }: PluginItem): PluginGroup {
+function groupOf({ status, entry }: PluginItem): PluginGroup {
   if (status === 'disabled') return 'available';
   if (status === 'active' || status === 'partial') return 'enabled';
   return entry === undefined || status === 'missing' || status === 'rejected' ? 'broken' : 'enabled';

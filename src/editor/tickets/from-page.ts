@@ -8,7 +8,7 @@ const request = z.int().nonnegative();
 const text = z.string().max(MAX_POSTED_TEXT);
 const line = z.string().max(1024);
 
-export const fromPage = z.discriminatedUnion('type', [
+const fromPage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ready') }),
   /** The reader wants back to the list. */
   z.strictObject({ type: z.literal('leave') }),

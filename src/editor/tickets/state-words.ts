@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { DerivedView, InverseKind, RelationNotice } from '../../tickets/record/derived-view.ts';
+import type { InverseKind, RelationNotice } from '../../tickets/record/derived-view.ts';
 import type { PlanKind } from '../../tickets/record/orchestration-plan.ts';
 import type { RelationKind } from '../../tickets/record/relations.ts';
 import type { TicketState } from '../../tickets/record/state.ts';
@@ -79,9 +79,4 @@ export function noticeText({ kind, ticket }: RelationNotice): string {
     case 'duplicated_by':
       return t('{0} is a duplicate of this ticket; do the work once.', ticket);
   }
-}
-
-/** Tickets that this one waits for, in a line. */
-export function blockersLine(view: DerivedView): string {
-  return view.blockers.map(({ ticket, state }) => t('{0} ({1})', ticket, stateWord(state))).join(', ');
 }

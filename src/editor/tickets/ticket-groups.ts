@@ -16,7 +16,7 @@ export interface ListOrder {
 }
 
 /** `needs-you`, `broken`, `all`, or the grouping with its value: `state:ready`, `readiness:blocked`, `relation:waits`. */
-export type GroupKey = string;
+type GroupKey = string;
 
 export interface TicketGroup {
   readonly key: GroupKey;

@@ -13,9 +13,9 @@ import { type TreeFacts, treeItem } from './tree-item.ts';
 import type { GroupNode, MoreNode, RelationNode, TicketNode, TreeNode } from './tree-node.ts';
 
 /** Rows under one parent; VS Code makes an item for each of them, drawn or not. */
-export const PAGE_ROWS = 500;
+const PAGE_ROWS = 500;
 /** Events under a ticket, the newest. */
-export const LISTED_EVENTS = 50;
+const LISTED_EVENTS = 50;
 
 /** The Tickets view. Rows are nodes that stay the same objects, so that a change redraws its own row only. */
 export class TicketTree implements vscode.TreeDataProvider<TreeNode>, TreeFacts, vscode.Disposable {

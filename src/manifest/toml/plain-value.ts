@@ -2,12 +2,12 @@ import type { DateKind, TomlNode, TomlTable } from './node.ts';
 import { pathOf } from './node-path.ts';
 
 /** A TOML float; boxed, because a schema must tell `1.0` from the integer `1` and a number cannot. */
-export class TomlFloat {
+class TomlFloat {
   constructor(readonly value: number) {}
 }
 
 /** A TOML date or time, as written. */
-export class TomlDate {
+class TomlDate {
   constructor(
     readonly kind: DateKind,
     readonly text: string,

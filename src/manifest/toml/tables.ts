@@ -28,14 +28,14 @@ export function newInlineTable(section: number, start: number): TomlTable {
 }
 
 /** Hangs `node` into `table` under the name that `part` writes. */
-export function attach(table: TomlTable, part: KeyPart, node: TomlNode): void {
+function attach(table: TomlTable, part: KeyPart, node: TomlNode): void {
   node.parent = table;
   node.name = part.name;
   node.keys.push(part);
   table.children.set(part.name, node);
 }
 
-export function isInline(table: TomlTable): boolean {
+function isInline(table: TomlTable): boolean {
   return table.origin === 'inline';
 }
 

@@ -1,6 +1,6 @@
 import { ByteReader, MalformedBinary } from './byte-reader.ts';
 
-export type CoreItemKind = 'func' | 'table' | 'memory' | 'global';
+type CoreItemKind = 'func' | 'table' | 'memory' | 'global';
 
 /** Declared sizes: pages of 64 KiB for a memory, elements for a table. */
 export interface SizeRange {

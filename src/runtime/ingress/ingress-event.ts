@@ -6,7 +6,7 @@ import { MAX_EVENT_BYTES } from '../limits.ts';
 import { done, type Outcome, refused } from '../outcome.ts';
 
 /** What an ingress is given: a kind, where it came from, and any JSON (spec plugin-runtime §3.5). */
-export const INGRESS_EVENT = z.strictObject({ kind: z.string(), source: z.string(), payload: z.unknown() });
+const INGRESS_EVENT = z.strictObject({ kind: z.string(), source: z.string(), payload: z.unknown() });
 export type IngressEvent = z.infer<typeof INGRESS_EVENT>;
 
 /** Checks an event in the reference's order; the value is the JSON for the guest (spec plugin-runtime §3.5). */

@@ -2,7 +2,7 @@ import { LineIndex, type Range, type Span } from '../../base/line-index.ts';
 import { DOCTOR_CODES, type DoctorCode, type DoctorSeverity } from './codes.ts';
 
 /** One step of a fix, as data: the caller decides how to write. */
-export type DoctorChange =
+type DoctorChange =
   | { readonly kind: 'create'; readonly path: string; readonly text: string }
   | { readonly kind: 'edit'; readonly path: string; readonly range: Range; readonly newText: string };
 

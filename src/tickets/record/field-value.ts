@@ -9,7 +9,7 @@ export function fieldText(value: FieldValue): string {
 }
 
 /** A string as the writer puts it into frontmatter: single quotes, a quote doubled (spec tickets §2.2). */
-export function quoted(text: string): string {
+function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 

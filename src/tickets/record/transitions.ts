@@ -8,7 +8,7 @@ import { isBlank } from './white-space.ts';
  * The moves of a ticket (spec tickets §4.2), in the order in which they are offered. `accept`, `finish` and the two ways
  * back are the reference's generic transition; their names here are words for buttons.
  */
-export const TRANSITIONS = ['mark-ready', 'queue', 'accept', 'finish', 'return-to-planning', 'close'] as const;
+const TRANSITIONS = ['mark-ready', 'queue', 'accept', 'finish', 'return-to-planning', 'close'] as const;
 export type Transition = (typeof TRANSITIONS)[number];
 
 interface Rule {

@@ -9,7 +9,7 @@ export type FieldUpdate = readonly [key: string, value: string | null | readonly
  * `multi-line-value`: frontmatter values are written in one line. `unsafe-update`: the file is so unusual that a line
  * cannot be replaced without changing more than the field; it must be edited by hand.
  */
-export type UpdateProblemCode = ItemProblemCode | 'multi-line-value' | 'unsafe-update';
+type UpdateProblemCode = ItemProblemCode | 'multi-line-value' | 'unsafe-update';
 
 export type UpdatedItem =
   | { readonly ok: true; readonly text: string }

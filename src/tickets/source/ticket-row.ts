@@ -18,7 +18,7 @@ export type TicketSummary = Pick<
 >;
 
 /** Why a ticket cannot be shown as one. `identity`: the folder's name is no ticket id. */
-export type RowProblemCode = ItemProblemCode | 'identity' | 'too-large' | 'not-a-file' | 'outside' | 'unreadable';
+type RowProblemCode = ItemProblemCode | 'identity' | 'too-large' | 'not-a-file' | 'outside' | 'unreadable';
 
 export interface RowProblem {
   readonly code: RowProblemCode;

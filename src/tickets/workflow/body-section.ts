@@ -1,5 +1,5 @@
 /** Headings of the same section in the two languages that ticket bodies are written in (spec tickets §2.8). */
-export const SECTIONS = {
+const SECTIONS = {
   requirements: ['requirements', '要件'],
   acceptance: ['acceptance criteria', '受け入れ条件'],
   invariants: ['binding decisions / invariants', '決定事項', '不変条件'],

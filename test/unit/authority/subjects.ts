@@ -13,7 +13,7 @@ export function websocketTarget(change: Partial<UrlTarget> = {}): UrlTarget {
   return { scheme: 'wss', host: 'gateway.example.com', pathPrefixes: ['/gateway'], ...change };
 }
 
-export function manifestOf(change: Partial<PluginManifest> = {}): PluginManifest {
+function manifestOf(change: Partial<PluginManifest> = {}): PluginManifest {
   return {
     schemaVersion: 1,
     id: 'demo.net',

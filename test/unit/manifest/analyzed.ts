@@ -19,7 +19,7 @@ export interface Texts {
 
 export const OVERLAY = '.yoi/override.local.toml';
 
-export const STRAY_OVERLAY = '.yoi/override.toml';
+const STRAY_OVERLAY = '.yoi/override.toml';
 
 export const manifestUri = (folder: string) => `${folder}/plugin.toml`;
 

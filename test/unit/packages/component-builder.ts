@@ -53,7 +53,7 @@ export const functionType = (parameters: Bytes, result: number): Bytes => [
 ];
 
 /** Imports an interface with the given functions; `types` are its own type indices in order. */
-export function importInterface(
+function importInterface(
   typeIndex: number,
   interfaceName: string,
   functions: Readonly<Record<string, Bytes>>,

@@ -1,7 +1,7 @@
 import type { Permission } from '../../../src/authority/permission.ts';
 import type { Grants, PluginManifest, ResolvedRecord } from '../../../src/authority/record.ts';
 
-export const SAMPLE_DIGEST = `sha256:${'0'.repeat(64)}`;
+const SAMPLE_DIGEST = `sha256:${'0'.repeat(64)}`;
 
 export interface SampleOptions {
   readonly requested?: readonly Permission[];

@@ -70,7 +70,7 @@ export const TOOL_INPUTS = {
   }),
 };
 
-export type ToolName = keyof typeof TOOL_INPUTS;
+type ToolName = keyof typeof TOOL_INPUTS;
 export type InputOf<Name extends ToolName> = z.infer<(typeof TOOL_INPUTS)[Name]>;
 
 /** Tools that write; each call is shown to the person and waits for their word. */

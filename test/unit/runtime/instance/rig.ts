@@ -19,7 +19,7 @@ import { loopbackRecord, type SampleOptions } from '../sample-record.ts';
 export const never = new AbortController().signal;
 // Sixteen plugins may start at one time with it.
 setMaxListeners(64, never);
-export const files = bundleGuestEntries();
+const files = bundleGuestEntries();
 
 /** A bound for tests that are not about it, so that a busy machine does not decide them. */
 const PATIENT_MS = 20_000;
@@ -30,7 +30,7 @@ export const impatient: Pick<RuntimePorts, 'limits'> = {
 };
 
 /** Counts the places of a test file, so that each test can say that none is left. */
-export class Places {
+class Places {
   started = 0;
   readonly living = new Set<GuestPlace>();
 
