@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { COMMANDS } from './editor/contributions.ts';
 import type { FeatureHost } from './editor/feature.ts';
 import { LazyFeature } from './editor/lazy-feature.ts';
+import { continueInSample, openSample } from './editor/open-sample.ts';
 import { startManifestWhenOpened, startTicketsWhenPresent } from './editor/start-conditions.ts';
 import { useDisplayLanguage } from './editor/texts.ts';
 import { YoiWorkspace } from './editor/workspace.ts';
@@ -25,8 +26,10 @@ export function activate(context: vscode.ExtensionContext): void {
     tickets,
     plugins,
     vscode.commands.registerCommand(COMMANDS.activation[0], () => log.show()),
+    vscode.commands.registerCommand(COMMANDS.activation[1], () => openSample(context)),
     startManifestWhenOpened(manifest),
     startTicketsWhenPresent(tickets, workspace),
   );
+  void continueInSample(context);
   log.info(t('Yoi is ready.'));
 }

@@ -5,8 +5,14 @@
 
 /** Commands by the feature that runs them. The activation entry registers all of them; the feature loads on first use. */
 export const COMMANDS = {
-  activation: ['yoi.showLog'],
-  manifest: ['yoi.manifest.explainAccess', 'yoi.manifest.grantAll', 'yoi.manifest.fixAll', 'yoi.manifest.showRule'],
+  activation: ['yoi.showLog', 'yoi.openSample'],
+  manifest: [
+    'yoi.manifest.explainAccess',
+    'yoi.manifest.grantAll',
+    'yoi.manifest.goToMissingGrant',
+    'yoi.manifest.fixAll',
+    'yoi.manifest.showRule',
+  ],
   tickets: [
     'yoi.tickets.open',
     'yoi.tickets.goTo',

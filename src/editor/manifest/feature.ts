@@ -6,6 +6,7 @@ import { ManifestDiagnostics } from './diagnostics.ts';
 import { explainAccessTo } from './explain-access.ts';
 import { fixFile } from './fix-file.ts';
 import { ManifestFolding } from './folding.ts';
+import { goToMissingGrant } from './go-to-missing-grant.ts';
 import { grantAll } from './grant-all.ts';
 import { ManifestHover } from './hover.ts';
 import { ManifestLenses } from './lenses.ts';
@@ -27,6 +28,7 @@ export const start: StartFeature<'manifest'> = ({ context, log, workspace }) => 
     commands: {
       'yoi.manifest.explainAccess': (uri) => explainAccessTo(manifests, asText(uri)),
       'yoi.manifest.grantAll': (uri) => grantAll(manifests, asText(uri)),
+      'yoi.manifest.goToMissingGrant': () => goToMissingGrant(manifests),
       'yoi.manifest.fixAll': () => fixFile(manifests),
       'yoi.manifest.showRule': (code) => showRule(documentation, code),
     },

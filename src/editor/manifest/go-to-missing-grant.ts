@@ -1,0 +1,35 @@
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { grantContextsOf } from '../../manifest/analyze.ts';
+import { rangeOf } from '../../manifest/toml/node-path.ts';
+import { targetsOf } from '../../manifest/view/manifest-view.ts';
+import type { ManifestWorkspace } from './manifest-workspace.ts';
+import { missingGrants } from './missing-grants.ts';
+import { rangeIn } from './parsed-file.ts';
+
+/** Opens the manifest of the first target that is asked for and not granted whole, with the cursor in it. */
+export async function goToMissingGrant(manifests: ManifestWorkspace): Promise<void> {
+  const place = await firstMissingGrant(manifests);
+  if (place === undefined) {
+    void vscode.window.showInformationMessage(t('No plugin of this workspace asks for a target that it lacks.'));
+    return;
+  }
+  const { uri, range } = place;
+  const editor = await vscode.window.showTextDocument(uri, { preview: false });
+  editor.selection = new vscode.Selection(range.start, range.start);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+async function firstMissingGrant(manifests: ManifestWorkspace): Promise<vscode.Location | undefined> {
+  for (const root of await manifests.roots()) {
+    const { context, files } = await root.analysis();
+    for (const plugin of grantContextsOf(context)) {
+      const missing = missingGrants(plugin).find((each) => each.kind === 'target');
+      const located = missing && targetsOf(plugin.manifest, missing.api).find(({ value }) => value === missing.target);
+      const file = files.get(plugin.manifest.file.uri);
+      if (!located || !file) continue;
+      return new vscode.Location(file.uri, rangeIn(file.lines, rangeOf(file.source.document, located.node)));
+    }
+  }
+  return undefined;
+}
