@@ -53,11 +53,7 @@ export const functionType = (parameters: Bytes, result: number): Bytes => [
 ];
 
 /** Imports an interface with the given functions; `types` are its own type indices in order. */
-function importInterface(
-  typeIndex: number,
-  interfaceName: string,
-  functions: Readonly<Record<string, Bytes>>,
-): Bytes {
+function importInterface(typeIndex: number, interfaceName: string, functions: Readonly<Record<string, Bytes>>): Bytes {
   const declarations = Object.entries(functions).flatMap(([inner, type], index) => [
     [1, ...type],
     [4, ...externName(inner), 1, ...u32(index)],
