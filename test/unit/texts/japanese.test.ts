@@ -30,6 +30,7 @@ const bundles = readdirSync('l10n/ja').map((name) => ({
   texts: JSON.parse(readFileSync(join('l10n/ja', name), 'utf8')) as Record<string, string>,
 }));
 const translated = new Map(bundles.flatMap(({ texts }) => Object.entries(texts)));
+const contributed = JSON.parse(readFileSync('package.nls.ja.json', 'utf8')) as Record<string, string>;
 const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
 
 describe('Japanese texts', () => {
@@ -50,5 +51,25 @@ describe('Japanese texts', () => {
       ([english, japanese]) => placeholders(english).join() !== placeholders(japanese).join(),
     );
     expect(different).toEqual([]);
+  });
+
+  test.each([
+    ['a target', '接続先', /宛先|ターゲット(?! wasm32)/],
+    ['broad', '広い', /広範/],
+    ['an ingress', 'イングレス', /ingress(?! サーフェス)/i],
+    ['a grant', '許可', /付与|グラント/],
+    ['a relation', '関連', /関係/],
+    ['a role', 'ロール', /役割/],
+    ['an intake summary', '受付要約', /受付のまとめ/],
+    ['closing a ticket', '完了する', /チケット[^。]*を閉じ/],
+    ['cannot be read', '読み取れない', /を読めません/],
+    ['already', 'すでに', /既に/],
+    ['a quoted name', '「…」', /"[^"]*"/],
+    ['a question', '？', /[\u3040-\u30ff]\?/],
+    ['brackets', '（…）', /\([^()]*[\u3040-\u30ff][^()]*\)(?!\()/],
+  ])('one word for one thing: %s is %s', (_, _word, other) => {
+    const all = [...translated.values(), ...Object.values(contributed)];
+    // Code and the addresses of links are not Japanese.
+    expect(all.filter((text) => other.test(text.replaceAll(/`[^`]*`|\]\([^)]*\)/g, '')))).toEqual([]);
   });
 });
