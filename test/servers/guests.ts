@@ -8,9 +8,12 @@ export function guestBytes(name: string): Uint8Array {
   return readFileSync(fileURLToPath(new URL(`${name}.wasm`, folder)));
 }
 
+/** The names of all binaries. */
+export function committedGuests(): string[] {
+  return readdirSync(folder).map((file) => file.replace(/\.wasm$/, ''));
+}
+
 /** The names of all inputs that must be refused. */
 export function hostileGuests(): string[] {
-  return readdirSync(folder)
-    .filter((file) => file.startsWith('hostile-'))
-    .map((file) => file.replace(/\.wasm$/, ''));
+  return committedGuests().filter((name) => name.startsWith('hostile-'));
 }

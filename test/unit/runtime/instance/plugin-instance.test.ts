@@ -28,9 +28,12 @@ afterEach(async () => {
 });
 
 describe.each(['worker', 'process'] as const)('isolated in a %s', (isolation) => {
-  test('a tool guest answers, fresh for each call, in one place', async () => {
+  test.each([
+    ['AssemblyScript', 'tool'],
+    ['C', 'tool-c'],
+  ])('a tool guest in %s answers, fresh for each call, in one place', async (_, guest) => {
     const { add, places } = rig({ isolation });
-    const plugin = add(guestRecord('tool'));
+    const plugin = add(guestRecord(guest));
     for (let i = 0; i < 3; i++) {
       expect(await plugin.callTool('e-count', '{}', never)).toEqual({
         ok: true,
@@ -49,8 +52,11 @@ describe.each(['worker', 'process'] as const)('isolated in a %s', (isolation) =>
     });
   });
 
-  test('a guest talks to a server, and its connections end with the call', async () => {
-    const plugin = rig({ isolation }).add(guestRecord('tool'));
+  test.each([
+    ['AssemblyScript', 'tool'],
+    ['C', 'tool-c'],
+  ])('a guest in %s talks to a server, and its connections end with the call', async (_, guest) => {
+    const plugin = rig({ isolation }).add(guestRecord(guest));
     const input = JSON.stringify({ url, count: 3, text: 'hello' });
     expect(await plugin.callTool('e-converse', input, never)).toEqual({
       ok: true,
