@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { isTicketState, STATES } from '../../tickets/record/state.ts';
 import type { TicketRow } from '../../tickets/source/ticket-row.ts';
+import { inOneLine } from './in-one-line.ts';
 import { openIndex } from './open-index.ts';
 import { rowJson } from './row-json.ts';
 import { done, type Subcommand, usage } from './subcommand.ts';
@@ -30,8 +31,4 @@ function columnsOf(row: TicketRow): readonly string[] {
   if (row.kind === 'broken') return ['broken', row.id, '', '', row.problem.message];
   const { state, title, updatedAt, readiness } = row.summary;
   return [state, row.id, inOneLine(title), updatedAt ?? '', readiness ? `readiness:${inOneLine(readiness)}` : ''];
-}
-
-function inOneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim();
 }

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { isPlanKind, PLAN_KINDS, type PlanRecord } from '../../tickets/record/orchestration-plan.ts';
 import { planJson } from '../../tickets/source/record-json.ts';
 import { addPlanRecord } from '../../tickets/write/operations/add-plan-record.ts';
+import { inOneLine } from './in-one-line.ts';
 import { AUTHOR_OPTION, answerOf, openWriter } from './open-writer.ts';
 import { done, type Invocation, refused, type Subcommand, usage } from './subcommand.ts';
 
@@ -79,8 +80,4 @@ function acceptedPlanOf({ option }: Invocation): PlanRecord['acceptedPlan'] {
 function byTimeAndId(a: PlanRecord, b: PlanRecord): number {
   if (a.at !== b.at) return a.at < b.at ? -1 : 1;
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
-}
-
-function inOneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim();
 }

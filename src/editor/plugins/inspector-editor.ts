@@ -7,8 +7,8 @@ import { DisposableStore } from '../../base/disposable-store.ts';
 import { ioProblem } from '../../packages/io-problem.ts';
 import { readPackageFile } from '../../packages/read-package.ts';
 import type { Validation } from '../../packages/validate.ts';
+import { pageDocument } from '../page-document.ts';
 import { fromInspector } from './from-inspector.ts';
-import { inspectorDocument } from './inspector-document.ts';
 import { inspectorPackage } from './inspector-model.ts';
 import type { ToInspector } from './inspector-protocol.ts';
 import { inspectorTexts } from './inspector-texts.ts';
@@ -59,7 +59,7 @@ export class InspectorEditor implements vscode.CustomReadonlyEditorProvider {
         if (message?.type === 'copy-digest') void vscode.env.clipboard.writeText(digest);
       }),
     );
-    webview.html = inspectorDocument({
+    webview.html = pageDocument({
       script: webview.asWebviewUri(vscode.Uri.joinPath(built, 'inspector.js')).toString(),
       style: webview.asWebviewUri(vscode.Uri.joinPath(built, 'inspector.css')).toString(),
       source: webview.cspSource,

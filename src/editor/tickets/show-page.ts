@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import { pageDocument } from './page-document.ts';
+import { pageDocument } from '../page-document.ts';
 
 export interface Page {
   /** Script and style sheet below `dist/webview`. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pageDocument } from '../../../../src/editor/tickets/page-document.ts';
+import { pageDocument } from '../../../src/editor/page-document.ts';
 
 const parts = {
   script: 'https://host.test/thread.js',
@@ -24,6 +24,11 @@ describe('pageDocument', () => {
       "base-uri 'none'",
       "form-action 'none'",
     ]);
+  });
+
+  test('a page without an icon font may load no font', () => {
+    const { iconFont: _, ...others } = parts;
+    expect(pageDocument(others)).not.toContain('font');
   });
 
   test('nothing is inline', () => {
