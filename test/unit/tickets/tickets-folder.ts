@@ -17,7 +17,11 @@ export function itemText({ title = 'A ticket', state = 'planning', more = '' } =
 
 /** A tickets folder of its own on the disk, removed with {@link remove}. */
 export class TicketsFolder {
-  readonly root = mkdtempSync(join(tmpdir(), 'yoi-tickets-'));
+  readonly root: string;
+
+  constructor(root = mkdtempSync(join(tmpdir(), 'yoi-tickets-'))) {
+    this.root = root;
+  }
 
   write(path: string, text: string | Uint8Array): string {
     const file = join(this.root, path);

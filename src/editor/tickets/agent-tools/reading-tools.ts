@@ -15,7 +15,7 @@ const MAX_HINT = 80;
 
 export interface ReadingParts {
   readonly folders: TicketFolders;
-  readonly doctor: DoctorDiagnostics;
+  readonly doctor: Pick<DoctorDiagnostics, 'checkAll'>;
 }
 
 export type ReadingTools = {

@@ -1,0 +1,160 @@
+/**
+ * What the ticket views ask of VS Code, without VS Code: enough to send a view the messages that a page sends and to run the
+ * handlers of commands in a unit test. How VS Code itself behaves is shown in `test/host` and `test/ui`.
+ */
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Emitter } from '../../../src/base/emitter.ts';
+
+/** What the extension said and made since {@link reset}. */
+export const seen = {
+  warnings: [] as string[],
+  panels: [] as PanelStandIn[],
+  tools: new Map<string, ToolStandIn>(),
+};
+
+/** Puts the workspace in a folder and forgets everything else. */
+export function reset(folder: string): void {
+  seen.warnings = [];
+  seen.panels = [];
+  seen.tools.clear();
+  workspace.workspaceFolders = [{ uri: Uri.file(folder), name: 'folder', index: 0 }];
+}
+
+interface ToolStandIn {
+  invoke(call: { input: object; toolInvocationToken: object | undefined }): Promise<unknown>;
+}
+
+/** A page's side of a webview panel. */
+export class PanelStandIn {
+  readonly #messages = new Emitter<unknown>();
+  readonly #closed = new Emitter<void>();
+  readonly posted: unknown[] = [];
+  readonly viewType: string;
+  title: string;
+  readonly active = false;
+  readonly webview = {
+    options: {},
+    html: '',
+    cspSource: 'self',
+    asWebviewUri: (uri: Uri) => uri,
+    onDidReceiveMessage: this.#messages.event,
+    postMessage: (message: unknown) => {
+      this.posted.push(message);
+      return Promise.resolve(true);
+    },
+  };
+  readonly onDidDispose = this.#closed.event;
+
+  constructor(viewType: string, title: string) {
+    this.viewType = viewType;
+    this.title = title;
+  }
+
+  /** What the page's script would send. */
+  send(message: object): void {
+    this.#messages.fire(message);
+  }
+
+  reveal(): void {}
+
+  dispose(): void {
+    this.#closed.fire();
+  }
+}
+
+export class Uri {
+  readonly scheme: string;
+  readonly path: string;
+
+  private constructor(scheme: string, path: string) {
+    this.scheme = scheme;
+    this.path = path;
+  }
+
+  static file(path: string): Uri {
+    return new Uri('file', path);
+  }
+
+  static parse(text: string): Uri {
+    const end = text.indexOf(':');
+    return new Uri(text.slice(0, end), text.slice(end + 1));
+  }
+
+  static joinPath({ scheme, path }: Uri, ...segments: string[]): Uri {
+    return new Uri(scheme, join(path, ...segments));
+  }
+
+  get fsPath(): string {
+    return this.path;
+  }
+
+  toString(): string {
+    return `${this.scheme}:${this.path}`;
+  }
+}
+
+export class EventEmitter<T> extends Emitter<T> {}
+
+export const Disposable = {
+  from: (...owned: { dispose(): void }[]) => ({
+    dispose: () => {
+      for (const one of owned) one.dispose();
+    },
+  }),
+};
+
+export class ThemeIcon {}
+export class ThemeColor {}
+export class TreeItem {}
+export class RelativePattern {}
+export class LanguageModelTextPart {}
+export class LanguageModelToolResult {}
+
+export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
+export const DiagnosticSeverity = { Error: 0, Warning: 1, Information: 2 };
+export const FileType = { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 };
+export const ViewColumn = { Active: -1 };
+
+const nothing = { dispose: () => undefined };
+const never = () => nothing;
+const answer = <T>(value?: T) => Promise.resolve(value);
+
+export const env = { language: 'en' };
+export const l10n = { bundle: undefined };
+export const commands = { executeCommand: () => answer() };
+
+export const workspace = {
+  workspaceFolders: [] as { uri: Uri; name: string; index: number }[],
+  isTrusted: true,
+  fs: {
+    stat: async (uri: Uri) => ({ type: (await stat(uri.fsPath)).isDirectory() ? FileType.Directory : FileType.File }),
+  },
+  getConfiguration: () => ({ get: <T>(_: string, otherwise?: T) => otherwise }),
+  onDidChangeWorkspaceFolders: never,
+  onDidGrantWorkspaceTrust: never,
+  createFileSystemWatcher: () => ({ onDidCreate: never, onDidChange: never, onDidDelete: never, ...nothing }),
+};
+
+export const window = {
+  onDidChangeWindowState: never,
+  registerWebviewPanelSerializer: never,
+  showWarningMessage: (message: string) => {
+    seen.warnings.push(message);
+    return answer();
+  },
+  /** Takes the first of what is offered. */
+  showQuickPick: <T>(picks: readonly T[]) => answer(picks[0]),
+  createWebviewPanel: (viewType: string, title: string) => {
+    const panel = new PanelStandIn(viewType, title);
+    seen.panels.push(panel);
+    return panel;
+  },
+};
+
+export const lm = {
+  registerTool: (name: string, tool: ToolStandIn) => {
+    seen.tools.set(name, tool);
+    return nothing;
+  },
+};
