@@ -9,7 +9,7 @@ import { MAX_PACKAGE_BYTES, MAX_PACKAGES_PER_STORE } from './limits.ts';
 import type { PackageCache, PackageSummary, SummaryReading } from './package-cache.ts';
 import { type PackageProblem, unreadable } from './problem.ts';
 import { readAhead } from './read-ahead.ts';
-import type { Store } from './stores.ts';
+import { resolvesFrom, type Store } from './stores.ts';
 
 /** The only extension that makes a file a package. */
 export const PACKAGE_EXTENSION = '.yoi-plugin';
@@ -126,7 +126,7 @@ async function readCandidate(root: string, fileName: string, cache: PackageCache
 function duplicates(packages: readonly FoundPackage[]): DiscoveryProblem[] {
   const groups = new Map<string, FoundPackage[]>();
   for (const found of packages) {
-    if (found.store.consulted !== 'always') continue;
+    if (!resolvesFrom(found.store)) continue;
     const name = formatIdentity(found.identity);
     groups.set(name, [...(groups.get(name) ?? []), found]);
   }

@@ -8,6 +8,7 @@ import { comparePaths } from './files.ts';
 import { findingsOf } from './inspection-findings.ts';
 import type { PackageProblem, ProblemKind } from './problem.ts';
 import { resolveEntry } from './resolve.ts';
+import { resolvesFrom } from './stores.ts';
 
 /** How a plugin stands in a workspace (spec plugin-package §6.3). */
 export type PluginStatus = 'active' | 'partial' | 'disabled' | 'missing' | 'rejected';
@@ -32,13 +33,16 @@ export interface PluginItem {
   readonly resolved?: { readonly record: ResolvedRecord; readonly inspection: Inspection };
   /** By kind, then message. */
   readonly problems: readonly ItemProblem[];
+  /** What a person should know although nothing is wrong with the plugin. */
+  readonly notes: readonly string[];
 }
 
 /** Where problems of a store as a whole stand. */
 const GLOBAL_REFERENCE = '<global>';
 
-type Draft = { -readonly [Key in keyof Omit<PluginItem, 'status' | 'problems'>]: PluginItem[Key] } & {
+type Draft = { -readonly [Key in keyof Omit<PluginItem, 'status' | 'problems' | 'notes'>]: PluginItem[Key] } & {
   readonly problems: ItemProblem[];
+  readonly notes: string[];
 };
 
 /** Folds what stands in the stores and what is enabled into one list, ordered by reference. */
@@ -47,15 +51,22 @@ export function pluginItems(discovery: Discovery, entries: readonly EnablementEn
   const draftOf = (reference: string, identity: PluginIdentity | undefined): Draft => {
     const known = drafts.get(reference);
     if (known !== undefined) return known;
-    const draft: Draft = { reference, ...(identity === undefined ? {} : { identity }), problems: [] };
+    const draft: Draft = { reference, ...(identity === undefined ? {} : { identity }), problems: [], notes: [] };
     drafts.set(reference, draft);
     return draft;
   };
 
-  const usable = discovery.packages.filter(({ store }) => store.consulted === 'always');
-  for (const found of usable) draftOf(formatIdentity(found.identity), found.identity).found = found;
-  for (const found of discovery.packages) {
-    if (found.store.consulted === 'always') continue;
+  const usable = discovery.packages.filter(({ store }) => resolvesFrom(store));
+  const ofCommandLine = discovery.packages.filter(({ store }) => !resolvesFrom(store));
+  for (const found of usable) {
+    const draft = draftOf(formatIdentity(found.identity), found.identity);
+    draft.found = found;
+    if (found.store.consulted === 'by-pods-only' && !isAmong(ofCommandLine, found)) {
+      draft.notes.push(missedByCommandLine(found));
+    }
+  }
+  for (const found of ofCommandLine) {
+    if (isAmong(usable, found)) continue;
     const draft = draftOf(formatIdentity(found.identity), found.identity);
     draft.found ??= found;
     draft.problems.push(seenByCommandLineOnly(found));
@@ -91,6 +102,17 @@ function place(
   const draft = draftOf(reference, identity);
   if (fileName !== undefined) draft.brokenFile = { fileName, directory: store.directory };
   draft.problems.push(problem);
+}
+
+/** Whether the same package lies there too. */
+function isAmong(packages: readonly FoundPackage[], { identity, digest }: FoundPackage): boolean {
+  return packages.some(
+    (other) => other.digest === digest && formatIdentity(other.identity) === formatIdentity(identity),
+  );
+}
+
+function missedByCommandLine({ store, fileName }: FoundPackage): string {
+  return t('A running pod finds {0} in {1}; the command line of Yoi does not look there', fileName, store.directory);
 }
 
 function seenByCommandLineOnly({ store, fileName }: FoundPackage): ItemProblem {

@@ -3,11 +3,12 @@ import { pathToFileURL } from 'node:url';
 import type { BrokenArchive, PackageFacts } from '../manifest/package-facts.ts';
 import type { Discovery, DiscoveryProblem } from './discover.ts';
 import type { PackageProblem } from './problem.ts';
+import { resolvesFrom } from './stores.ts';
 
 /** What the rules must know of the stores. Packages that no running pod would find are not there for them. */
 export function storeFacts({ packages, problems }: Discovery): Required<Pick<PackageFacts, 'archives' | 'broken'>> {
   const archives = packages
-    .filter(({ store }) => store.consulted === 'always')
+    .filter(({ store }) => resolvesFrom(store))
     .map(({ identity, digest, view, path }) => ({ identity, digest, manifest: view, uri: pathToFileURL(path).href }));
   return { archives, broken: problems.flatMap(brokenArchive) };
 }

@@ -7,9 +7,14 @@ export interface Store {
   readonly directory: string;
   /**
    * The reference's command line looks for user packages elsewhere than its running pods do. What only the command line
-   * sees is shown, but nothing resolves to it.
+   * sees is shown, but nothing resolves to it; what only pods see counts, and is told.
    */
-  readonly consulted: 'always' | 'by-command-line-only';
+  readonly consulted: 'always' | 'by-pods-only' | 'by-command-line-only';
+}
+
+/** Whether a running pod looks into this store, so that enablement may resolve to what it holds. */
+export function resolvesFrom({ consulted }: Store): boolean {
+  return consulted !== 'by-command-line-only';
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -19,13 +24,14 @@ export function storesOf(workspaceRoot: string, env: Environment, home = homedir
   const user = join(nonEmpty(env.XDG_DATA_HOME) ?? join(home, '.local', 'share'), 'yoi', 'plugins');
   const dataDirectory = nonEmpty(env.YOI_DATA_DIR) ?? nonEmpty(env.YOI_HOME) ?? join(home, '.yoi');
   const ofCommandLine = join(dataDirectory, 'yoi', 'plugins');
-  return [
-    { source: 'user', directory: user, consulted: 'always' },
-    ...(ofCommandLine === user
-      ? []
-      : [{ source: 'user', directory: ofCommandLine, consulted: 'by-command-line-only' } as const]),
-    { source: 'project', directory: projectStore(workspaceRoot), consulted: 'always' },
-  ];
+  const users: readonly Store[] =
+    ofCommandLine === user
+      ? [{ source: 'user', directory: user, consulted: 'always' }]
+      : [
+          { source: 'user', directory: user, consulted: 'by-pods-only' },
+          { source: 'user', directory: ofCommandLine, consulted: 'by-command-line-only' },
+        ];
+  return [...users, { source: 'project', directory: projectStore(workspaceRoot), consulted: 'always' }];
 }
 
 /** Where a workspace keeps its own packages. */

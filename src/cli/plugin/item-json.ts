@@ -9,7 +9,7 @@ import { fsLabel, targetLabel } from '../../authority/target-label.ts';
 import { PACKAGE_EXTENSION } from '../../packages/discover.ts';
 import { comparePaths } from '../../packages/files.ts';
 import type { PluginItem } from '../../packages/plugin-item.ts';
-import type { Store } from '../../packages/stores.ts';
+import { resolvesFrom, type Store } from '../../packages/stores.ts';
 
 /** Longest diagnostic in characters; what is longer is cut (spec plugin-package §3.9). */
 const MAX_TEXT = 240;
@@ -81,7 +81,7 @@ function pathOf({ identity, found, brokenFile }: PluginItem, stores: readonly St
   if (found !== undefined) return found.path;
   if (brokenFile !== undefined) return join(brokenFile.directory, brokenFile.fileName);
   if (identity === undefined) return null;
-  const store = stores.find(({ source, consulted }) => source === identity.source && consulted === 'always');
+  const store = stores.find((store) => store.source === identity.source && resolvesFrom(store));
   return join(store?.directory ?? '<builtin>', basename(`${identity.id}${PACKAGE_EXTENSION}`));
 }
 

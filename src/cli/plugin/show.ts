@@ -17,11 +17,12 @@ export const show: Subcommand = {
     const found = findItem(items, argument(0));
     if (typeof found === 'string') return refused(found);
     const row = itemJson(found, storesOf(root, terminal.env));
-    return done(humanItem(row), row);
+    return done(humanItem(row, found.notes), row);
   },
 };
 
-function humanItem(row: ItemJson): string {
+/** With the notes, which the shape for programs has no key for. */
+function humanItem(row: ItemJson, notes: readonly string[]): string {
   const { static_runtime: runtime } = row;
   const facts = Object.entries(row).flatMap(([key, value]) => {
     if (key === 'reference' || key === 'tools' || key === 'static_runtime' || key === 'diagnostics') return [];
@@ -44,6 +45,7 @@ function humanItem(row: ItemJson): string {
     ...rows('tools', row.tools),
     ...(row.diagnostics.length === 0 ? [] : ['diagnostics:']),
     ...row.diagnostics.map(({ kind, message }) => `  ${kind}: ${message}`),
+    ...(notes.length === 0 ? [] : ['notes:', ...notes.map((note) => `  ${note}`)]),
   ];
   return `${lines.join('\n')}\n`;
 }

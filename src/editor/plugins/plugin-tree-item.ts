@@ -82,7 +82,7 @@ function groupWord(group: PluginGroup): string {
 
 function itemItem(node: ItemNode): vscode.TreeItem {
   const { item: plugin, state } = node;
-  const { reference, found, status, problems, entry } = plugin;
+  const { reference, found, status, problems, notes, entry } = plugin;
   const item = new vscode.TreeItem(reference, Collapsed);
   const word = statusWord(status);
   const life = lifeWord(state);
@@ -91,7 +91,9 @@ function itemItem(node: ItemNode): vscode.TreeItem {
   const tooltip = new vscode.MarkdownString();
   tooltip.appendText(`${found?.manifest.name ?? reference}: ${word}`);
   if (state?.kind === 'failed') tooltip.appendMarkdown('\n\n').appendText(t('failed: {0}', state.reason.message));
-  for (const { message } of problems) tooltip.appendMarkdown('\n\n').appendText(message);
+  for (const text of [...problems.map(({ message }) => message), ...notes]) {
+    tooltip.appendMarkdown('\n\n').appendText(text);
+  }
   if (found?.digest !== undefined) tooltip.appendMarkdown('\n\n').appendText(found.digest);
   item.tooltip = tooltip;
   const enabled = entry === undefined ? '' : '.enabled';

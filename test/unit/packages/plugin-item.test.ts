@@ -188,4 +188,21 @@ describe('pluginItems', () => {
     expect(itemsOf(packages, '')[0]).toMatchObject({ status: 'disabled', problems: [{ kind: 'missing' }] });
     expect(itemsOf(packages, overlay)[0]).toMatchObject({ status: 'rejected' });
   });
+
+  describe('a user package', () => {
+    const ofPods: Store = { source: 'user', directory: '/home/.local', consulted: 'by-pods-only' };
+    const ofCommandLine: Store = { source: 'user', directory: '/home/.yoi', consulted: 'by-command-line-only' };
+    const overlay = EXAMPLE_A.overlay.replaceAll('project:', 'user:');
+
+    test('that only pods see counts, and the difference is told', () => {
+      const [item] = itemsOf([found(EXAMPLE_A.manifest, ofPods)], overlay);
+      expect(item).toMatchObject({ status: 'active', problems: [] });
+      expect(item?.notes).toEqual([expect.stringContaining('/home/.local')]);
+    });
+
+    test('that lies in both places is a plugin like any other', () => {
+      const packages = [ofPods, ofCommandLine].map((store) => found(EXAMPLE_A.manifest, store));
+      expect(itemsOf(packages, overlay)).toMatchObject([{ status: 'active', problems: [], notes: [] }]);
+    });
+  });
 });
