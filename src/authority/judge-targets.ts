@@ -1,6 +1,6 @@
 import { isBroad } from './broad.ts';
-import { normalTarget } from './normal-target.ts';
-import { covers, intersects } from './overlap.ts';
+import { type NormalTarget, normalTarget } from './normal-target.ts';
+import { coversNormal, intersectsNormal } from './overlap.ts';
 import type { Target } from './target.ts';
 
 /**
@@ -27,35 +27,42 @@ export interface TargetVerdicts {
  * API does not count here, as in the reference.
  */
 export function judgeTargets(requested: readonly Target[], granted: readonly Target[]): TargetVerdicts {
-  const grants = new TargetsByHost(granted);
-  const targets = new TargetsByHost(requested);
+  const targets = requested.map(toIndexed);
+  const grants = granted.map(toIndexed);
+  const grantsByHost = new TargetsByHost(grants);
+  const targetsByHost = new TargetsByHost(targets);
   return {
-    requested: requested.map((target) => judgeRequested(target, grants)),
-    granted: granted.map((grant) => judgeGranted(grant, targets)),
+    requested: targets.map((target) => judgeRequested(target, grantsByHost)),
+    granted: grants.map((grant) => judgeGranted(grant, targetsByHost)),
   };
 }
 
-function judgeRequested(target: Target, granted: TargetsByHost): RequestedVerdict {
+function judgeRequested(target: Indexed, granted: TargetsByHost): RequestedVerdict {
   const meeting = granted.meeting(target);
   if (meeting.length === 0) return { verdict: 'missing' };
   const grants = meeting.map(({ index }) => index);
-  const covering = meeting.find((grant) => covers(grant.target, target));
+  const covering = meeting.find((grant) => coversNormal(grant.normal, target.normal));
   if (!covering) return { verdict: 'partial', grants };
   return { verdict: isBroad(covering.target) ? 'broad' : 'granted', grants, coveredBy: covering.index };
 }
 
-function judgeGranted(grant: Target, requested: TargetsByHost): GrantedVerdict {
+function judgeGranted(grant: Indexed, requested: TargetsByHost): GrantedVerdict {
   const meeting = requested.meeting(grant);
   const [first] = meeting;
   if (!first) return { verdict: 'grant-only' };
   const targets = meeting.map(({ index }) => index);
-  if (isBroad(grant)) return { verdict: 'broad', targets };
-  return { verdict: covers(first.target, grant) ? 'granted' : 'partial', targets };
+  if (isBroad(grant.target)) return { verdict: 'broad', targets };
+  return { verdict: coversNormal(first.normal, grant.normal) ? 'granted' : 'partial', targets };
 }
 
 interface Indexed {
   readonly index: number;
   readonly target: Target;
+  readonly normal: NormalTarget;
+}
+
+function toIndexed(target: Target, index: number): Indexed {
+  return { index, target, normal: normalTarget(target) };
 }
 
 /** Targets by their host, since only those of one host, or of any, can meet. */
@@ -63,10 +70,10 @@ class TargetsByHost {
   readonly #all: readonly Indexed[];
   readonly #byHost = new Map<string, Indexed[]>();
 
-  constructor(targets: readonly Target[]) {
-    this.#all = targets.map((target, index) => ({ index, target }));
-    for (const indexed of this.#all) {
-      const { host } = normalTarget(indexed.target);
+  constructor(targets: readonly Indexed[]) {
+    this.#all = targets;
+    for (const indexed of targets) {
+      const { host } = indexed.normal;
       const members = this.#byHost.get(host);
       if (members) members.push(indexed);
       else this.#byHost.set(host, [indexed]);
@@ -74,11 +81,13 @@ class TargetsByHost {
   }
 
   /** In the order of their list. */
-  meeting(other: Target): Indexed[] {
-    const { host } = normalTarget(other);
+  meeting({ normal }: Indexed): Indexed[] {
+    const { host } = normal;
     const same = host === '*' ? this.#all : (this.#byHost.get(host) ?? []);
     const any = host === '*' ? [] : (this.#byHost.get('*') ?? []);
-    const found = [...same, ...any].filter(({ target }) => intersects(target, other));
-    return any.length > 0 ? found.sort((a, b) => a.index - b.index) : found;
+    const found = same.filter((other) => intersectsNormal(other.normal, normal));
+    if (any.length === 0) return found;
+    found.push(...any.filter((other) => intersectsNormal(other.normal, normal)));
+    return found.sort((a, b) => a.index - b.index);
   }
 }

@@ -9,19 +9,13 @@ export interface NormalTarget {
   readonly pathPrefixes: readonly string[];
 }
 
-const known = new WeakMap<Target, NormalTarget>();
-
-/** Made once for each target, since every target is compared with every grant. */
+/** Whoever compares one target with many makes this once. */
 export function normalTarget(target: Target): NormalTarget {
-  const found = known.get(target);
-  if (found) return found;
-  const normal = {
+  return {
     scheme: normalizeScheme(target.scheme),
     host: normalizeHost(target.host),
     port: target.port,
     methods: target.methods && new Set(target.methods.map(normalizeMethod)),
     pathPrefixes: target.pathPrefixes,
   };
-  known.set(target, normal);
-  return normal;
 }

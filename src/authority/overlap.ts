@@ -20,25 +20,33 @@ export function uncoveredParts(x: Target, y: Target): TargetPart[] {
 }
 
 export function covers(x: Target, y: Target): boolean {
-  const [a, b] = [normalTarget(x), normalTarget(y)];
+  return coversNormal(normalTarget(x), normalTarget(y));
+}
+
+/** `covers` for targets that are in normal form already. */
+export function coversNormal(x: NormalTarget, y: NormalTarget): boolean {
   return (
-    coversWord(a.host, b.host) &&
-    coversWord(a.scheme, b.scheme) &&
-    coversPort(a, b) &&
-    coversMethods(a.methods, b.methods) &&
-    coversPaths(a.pathPrefixes, b.pathPrefixes)
+    coversWord(x.host, y.host) &&
+    coversWord(x.scheme, y.scheme) &&
+    coversPort(x, y) &&
+    coversMethods(x.methods, y.methods) &&
+    coversPaths(x.pathPrefixes, y.pathPrefixes)
   );
 }
 
 /** Whether some URL could be allowed by both (spec plugin-package §3.4). */
 export function intersects(x: Target, y: Target): boolean {
-  const [a, b] = [normalTarget(x), normalTarget(y)];
+  return intersectsNormal(normalTarget(x), normalTarget(y));
+}
+
+/** `intersects` for targets that are in normal form already. */
+export function intersectsNormal(x: NormalTarget, y: NormalTarget): boolean {
   return (
-    meetsWord(a.host, b.host) &&
-    meetsWord(a.scheme, b.scheme) &&
-    (a.port === undefined || b.port === undefined || a.port === b.port) &&
-    meetsMethods(a.methods, b.methods) &&
-    meetsPaths(a.pathPrefixes, b.pathPrefixes)
+    meetsWord(x.host, y.host) &&
+    meetsWord(x.scheme, y.scheme) &&
+    (x.port === undefined || y.port === undefined || x.port === y.port) &&
+    meetsMethods(x.methods, y.methods) &&
+    meetsPaths(x.pathPrefixes, y.pathPrefixes)
   );
 }
 

@@ -11,9 +11,9 @@ export function trimWhiteSpace(text: string): string {
   return text.slice(start, end);
 }
 
-/** White space is never written with two UTF-16 units. */
+/** White space is never written with two UTF-16 units. Nearly every unit asked about is ASCII, where it is plain to see. */
 function isWhiteSpace(unit: string): boolean {
-  return /\p{White_Space}/u.test(unit);
+  return unit < '\x7f' ? unit === ' ' || (unit >= '\t' && unit <= '\r') : /\p{White_Space}/u.test(unit);
 }
 
 /** Whether nothing but Unicode White_Space is there. */

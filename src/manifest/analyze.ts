@@ -1,8 +1,9 @@
 import { judgeTargets } from '../authority/judge-targets.ts';
 import type { Grants } from '../authority/record.ts';
 import type { Finding, Severity } from './finding.ts';
+import { findingOf } from './finding-of.ts';
+import { KeptFindings } from './kept-findings.ts';
 import { type KnownPlugin, matchEntry, pluginOf } from './match.ts';
-import type { FolderFacts } from './package-facts.ts';
 import type {
   EntryContext,
   GrantContext,
@@ -13,8 +14,6 @@ import type {
   RootContext,
   Rule,
 } from './rule.ts';
-import type { Spot } from './source-file.ts';
-import type { ManifestView } from './view/manifest-view.ts';
 import type { EntryView } from './view/overlay-view.ts';
 
 /** A severity for each code that a person set one for. */
@@ -22,12 +21,17 @@ export type SeveritySettings = Readonly<Record<string, Severity | 'off'>>;
 
 /**
  * Holds all manifests of one root against each other, their overlay and the facts, with every rule. Pure: the same texts
- * give the same findings. A rule that is `off` is not run.
+ * give the same findings. A rule that is `off` is not run. `kept` spares looking again at manifests that stayed as they
+ * were since it was handed in last.
  */
-export function analyze(root: RootContext, rules: readonly Rule[], severities: SeveritySettings = {}): Finding[] {
-  const findings: Finding[] = [];
+export function analyze(
+  root: RootContext,
+  rules: readonly Rule[],
+  severities: SeveritySettings = {},
+  kept: KeptFindings = new KeptFindings(),
+): Finding[] {
   const contexts = contextsOf(root);
-  for (const manifest of contexts.manifests) findings.push(...manifestFindings(manifest, rules, severities));
+  const findings = kept.of(contexts.manifests, rules, severities);
   for (const rule of rules) {
     const setting = severities[rule.code];
     if (setting !== 'off') run(rule, contexts, setting, findings);
@@ -93,37 +97,6 @@ function grantContext(root: RootContext, plugin: KnownPlugin, entry: EntryView |
   return { ...root, plugin, manifest: plugin.manifest, ...(entry ? { entry } : {}), grants, verdicts };
 }
 
-/** What the rules about one manifest found, and on what they did. */
-interface ManifestFindings {
-  readonly folder: FolderFacts | undefined;
-  readonly rules: readonly Rule[];
-  readonly severities: string;
-  readonly findings: readonly Finding[];
-}
-
-const found = new WeakMap<ManifestView, ManifestFindings>();
-
-/** While a person types in one file, all others are as they were: what was found in them is found again. */
-function manifestFindings(
-  context: ManifestContext,
-  rules: readonly Rule[],
-  settings: SeveritySettings,
-): readonly Finding[] {
-  const severities = JSON.stringify(settings);
-  const before = found.get(context.manifest);
-  if (before?.folder === context.folder && before?.rules === rules && before.severities === severities) {
-    return before.findings;
-  }
-  const findings: Finding[] = [];
-  for (const rule of rules) {
-    const setting = settings[rule.code];
-    if (rule.needs !== 'manifest' || setting === 'off') continue;
-    for (const report of rule.check(context)) findings.push(findingOf(rule, report, report.at, setting, false));
-  }
-  found.set(context.manifest, { folder: context.folder, rules, severities, findings });
-  return findings;
-}
-
 function run(rule: Rule, contexts: Contexts, setting: Severity | undefined, findings: Finding[]): void {
   const add = (reports: Iterable<Report>) => {
     for (const report of reports) findings.push(findingOf(rule, report, report.at, setting, false));
@@ -176,24 +149,4 @@ function mildest(setting: Severity | undefined): Severity {
 
 function withRelated(report: GrantReport, seen: Report['related'] & object): GrantReport {
   return { ...report, related: [...seen, ...(report.related ?? [])] };
-}
-
-function findingOf(
-  rule: Rule,
-  report: Omit<Report, 'at'>,
-  at: Spot,
-  setting: Severity | undefined,
-  mirror: boolean,
-): Finding {
-  return {
-    code: rule.code,
-    severity: setting ?? report.severity ?? rule.severity,
-    uri: at.uri,
-    span: at.span,
-    message: report.message,
-    related: report.related ?? [],
-    unnecessary: report.unnecessary ?? false,
-    mirror,
-    fixes: report.fixes ?? (() => []),
-  };
 }

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { analyze } from '../../manifest/analyze.ts';
 import type { Finding } from '../../manifest/finding.ts';
+import { KeptFindings } from '../../manifest/kept-findings.ts';
 import type { FolderFacts } from '../../manifest/package-facts.ts';
 import type { OverlayPlace, RootContext } from '../../manifest/rule.ts';
-import type { SourceFile } from '../../manifest/source-file.ts';
 import { type ManifestView, readManifest } from '../../manifest/view/manifest-view.ts';
 import { type OverlayView, readOverlay } from '../../manifest/view/overlay-view.ts';
 import type { FolderFactsSource } from './folder-facts.ts';
@@ -38,9 +38,10 @@ export interface RootAnalysis {
   readonly unanalysed: readonly Unanalysed[];
 }
 
+/** What was read of the texts of one analysis. */
 interface Views {
-  manifest?: ManifestView;
-  overlay?: OverlayView;
+  readonly manifests: Map<ParsedFile, ManifestView>;
+  readonly overlays: Map<ParsedFile, OverlayView>;
 }
 
 /**
@@ -54,7 +55,8 @@ export class ManifestRoot {
   readonly #facts: FolderFactsSource;
   readonly #stores: StoreFactsSource;
   readonly #manifests = new Map<string, vscode.Uri>();
-  readonly #views = new WeakMap<SourceFile, Views>();
+  readonly #kept = new KeptFindings();
+  #views: Views = { manifests: new Map(), overlays: new Map() };
   #parsed = new Map<string, ParsedFile>();
   #analysis: Promise<RootAnalysis> | undefined;
   #closed = false;
@@ -114,29 +116,37 @@ export class ManifestRoot {
     const unanalysed: Unanalysed[] = [];
     const folders = new Map<string, FolderFacts>();
     const manifests: ManifestView[] = [];
-    const overlay = await this.#readOverlay(files, unanalysed);
+    const views: Views = { manifests: new Map(), overlays: new Map() };
+    const overlay = await this.#readOverlay(files, views, unanalysed);
     for (const uri of [...this.manifests].sort((a, b) => (a.path < b.path ? -1 : 1))) {
       const file = await this.#parse(uri, files, unanalysed);
       if (!file) continue;
-      manifests.push(this.#manifestView(file));
+      const view = this.#views.manifests.get(file) ?? readManifest(file.source);
+      views.manifests.set(file, view);
+      manifests.push(view);
       folders.set(file.source.uri, this.#facts.of(uri));
     }
     const misnamed = await this.#parse(misnamedOverlayOf(this.uri), files, []);
     this.#parsed = files;
+    this.#views = views;
     const context: RootContext = {
       manifests,
       overlay,
       facts: { folders, ...this.#stores.of(this.uri) },
       strayOverlays: misnamed ? [{ file: misnamed.source, reason: 'misnamed' }] : [],
     };
-    return { context, findings: analyze(context, RULES, severitySettings(this.uri)), files, unanalysed };
+    return { context, findings: analyze(context, RULES, severitySettings(this.uri), this.#kept), files, unanalysed };
   }
 
-  async #readOverlay(files: Map<string, ParsedFile>, unanalysed: Unanalysed[]): Promise<OverlayPlace> {
+  async #readOverlay(files: Map<string, ParsedFile>, views: Views, unanalysed: Unanalysed[]): Promise<OverlayPlace> {
     const place = { uri: this.overlay.toString(), label: labelOf(this.overlay) };
     const before = unanalysed.length;
     const file = await this.#parse(this.overlay, files, unanalysed);
-    if (file) return { kind: 'read', view: this.#overlayView(file) };
+    if (file) {
+      const view = this.#views.overlays.get(file) ?? readOverlay(file.source);
+      views.overlays.set(file, view);
+      return { kind: 'read', view };
+    }
     const unknown = unanalysed.length > before || (await this.#wouldLieInPackage());
     return { kind: unknown ? 'unreadable' : 'absent', ...place };
   }
@@ -172,23 +182,5 @@ export class ManifestRoot {
     const file = known?.text === state.text ? known : parseFile(uri, state.text);
     files.set(key, file);
     return file;
-  }
-
-  #manifestView(file: ParsedFile): ManifestView {
-    const views = this.#viewsOf(file);
-    views.manifest ??= readManifest(file.source);
-    return views.manifest;
-  }
-
-  #overlayView(file: ParsedFile): OverlayView {
-    const views = this.#viewsOf(file);
-    views.overlay ??= readOverlay(file.source);
-    return views.overlay;
-  }
-
-  #viewsOf({ source }: ParsedFile): Views {
-    const views = this.#views.get(source) ?? {};
-    this.#views.set(source, views);
-    return views;
   }
 }

@@ -23,16 +23,21 @@ export interface TargetFault {
   readonly port?: number;
 }
 
-const known = new WeakMap<Target, readonly TargetFault[]>();
-
-/**
- * Why nothing can match: targets are compared with URLs in the normal form of the WHATWG parser, as written. Several
- * rules ask about each target, so the answer is kept with it; a target belongs to one API.
- */
+/** Why nothing can match: targets are compared with URLs in the normal form of the WHATWG parser, as written. */
 export function targetFaults(api: TargetApi, target: Target): readonly TargetFault[] {
-  const found = known.get(target) ?? [...findFaults(api, target)];
-  known.set(target, found);
-  return found;
+  return isPlain(api, target) ? NO_FAULTS : [...findFaults(api, target)];
+}
+
+const NO_FAULTS: readonly TargetFault[] = [];
+
+/** Nearly every target is in order, and several rules ask about each: told by its letters, without parsing any URL. */
+function isPlain(api: TargetApi, { scheme, host, methods, pathPrefixes }: Target): boolean {
+  return (
+    API_SCHEMES[api].some((known) => known === scheme) &&
+    isPlainName(host) &&
+    (methods === undefined || methods.some((method) => REQUEST_METHODS.some((known) => known === method))) &&
+    pathPrefixes.every(isPlainPrefix)
+  );
 }
 
 function* findFaults(api: TargetApi, target: Target): Generator<TargetFault> {
@@ -133,7 +138,12 @@ function* prefixFaults(prefix: string, index: number): Generator<TargetFault> {
 
 /** Whether the path of some URL starts with `prefix`. A letter behind it tells `/a/..` apart from `/a/..b`, which has no dot segment. */
 function isReachable(prefix: string): boolean {
-  return /^(?:\/[\w-][\w.-]*)*\/?$/.test(prefix) || pathOf(`${prefix}x`) === `${prefix}x`;
+  return isPlainPrefix(prefix) || pathOf(`${prefix}x`) === `${prefix}x`;
+}
+
+/** Names of letters, digits and a few signs that no URL parser changes, each behind a slash. */
+function isPlainPrefix(prefix: string): boolean {
+  return prefix !== '' && /^(?:\/[\w-][\w.-]*)*\/?$/.test(prefix);
 }
 
 /** A path as a URL parser writes it. It is put behind a host, since resolved against one `//x` would name another host. */
