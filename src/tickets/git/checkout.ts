@@ -21,7 +21,8 @@ export async function readCheckout(git: Git, workspace: string): Promise<GitOutc
   if (!top.ok) {
     return gitRefusal(top.code === 'missing' ? top.message : t('This folder is not in a Git repository.'));
   }
-  if ((await realpath(top.text)) !== (await realpath(workspace))) {
+  const [above, own] = await Promise.all([top.text, workspace].map((path) => realpath(path).catch(() => path)));
+  if (above !== own) {
     return gitRefusal(t('The workspace is not the top level of its Git repository, which is {0}.', top.text));
   }
   const head = await git(workspace, ['symbolic-ref', '--quiet', '--short', 'HEAD']);

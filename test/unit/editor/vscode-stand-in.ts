@@ -13,11 +13,20 @@ export const seen = {
   tools: new Map<string, ToolStandIn>(),
 };
 
+/** What a person has set and does. */
+export const person = {
+  settings: {} as Readonly<Record<string, unknown>>,
+  /** Types into an input box that shows a value; undefined turns away from it. */
+  types: (value: string | undefined): string | undefined => value,
+};
+
 /** Puts the workspace in a folder and forgets everything else. */
 export function reset(folder: string): void {
   seen.warnings = [];
   seen.panels = [];
   seen.tools.clear();
+  person.settings = {};
+  person.types = (value) => value;
   workspace.workspaceFolders = [{ uri: Uri.file(folder), name: 'folder', index: 0 }];
 }
 
@@ -130,7 +139,9 @@ export const workspace = {
   fs: {
     stat: async (uri: Uri) => ({ type: (await stat(uri.fsPath)).isDirectory() ? FileType.Directory : FileType.File }),
   },
-  getConfiguration: () => ({ get: <T>(_: string, otherwise?: T) => otherwise }),
+  getConfiguration: (section: string) => ({
+    get: (name: string, otherwise?: unknown) => person.settings[`${section}.${name}`] ?? otherwise,
+  }),
   onDidChangeWorkspaceFolders: never,
   onDidGrantWorkspaceTrust: never,
   createFileSystemWatcher: () => ({ onDidCreate: never, onDidChange: never, onDidDelete: never, ...nothing }),
@@ -143,6 +154,8 @@ export const window = {
     seen.warnings.push(message);
     return answer();
   },
+  showInformationMessage: () => answer(),
+  showInputBox: ({ value }: { value?: string }) => answer(person.types(value)),
   /** Takes the first of what is offered. */
   showQuickPick: <T>(picks: readonly T[]) => answer(picks[0]),
   createWebviewPanel: (viewType: string, title: string) => {

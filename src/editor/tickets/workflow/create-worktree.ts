@@ -40,8 +40,9 @@ export async function createTicketWorktree(ticket: ChosenTicket): Promise<string
   const recorded = await writer.write(id, startWork(names, title, startReport(names, base)));
   folder.index.touch(id);
   if (!recorded.ok) {
-    await removeWorktree(systemGit, workspace, { path, branch: names.branch, commit: base.commit });
-    return recorded.refusal.message;
+    const removed = await removeWorktree(systemGit, workspace, { path, branch: names.branch, commit: base.commit });
+    const { message } = recorded.refusal;
+    return removed ? message : t('{0} The branch {1} could not be taken away again.', message, names.branch);
   }
   tell(names.worktree, path);
   return undefined;

@@ -91,6 +91,34 @@ describe('createWorktree', () => {
     expect(await createWorktree(absent, root, NAMES, 'orchestration')).toEqual({ ok: false, message });
   });
 
+  test('of two that make the same one at once, one does and the other takes nothing away', async () => {
+    const both = await Promise.all([1, 2].map(() => createWorktree(systemGit, root, NAMES, 'orchestration')));
+    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    expect(existsSync(join(root, '.worktree/x/README.md'))).toBe(true);
+    expect(await refs()).toBe('main\nwork/x');
+  });
+
+  test('where Git vanishes in between, at whichever step, nothing is left behind', async () => {
+    for (let calls = 0; ; calls++) {
+      let left = calls;
+      const vanishing: Git = async (folder, args) =>
+        left-- > 0 ? systemGit(folder, args) : { ok: false, code: 'missing', message: 'Git is not installed.' };
+      const made = await createWorktree(vanishing, root, NAMES, 'orchestration');
+      if (made.ok) break;
+      expect(made.message).toMatch(/\S/);
+      expect(existsSync(join(root, '.worktree/x'))).toBe(false);
+      // A branch that was made a moment before can be taken away only by Git.
+      await systemGit(root, ['update-ref', '-d', 'refs/heads/work/x']);
+      expect(await refs()).toBe('main');
+    }
+    expect(await refs()).toBe('main\nwork/x');
+  });
+
+  test('a folder that is gone is said to be gone', async () => {
+    const gone = join(root, 'nowhere');
+    expect(await systemGit(gone, ['status'])).toMatchObject({ ok: false, message: expect.stringContaining(gone) });
+  });
+
   test('taking it back takes the branch too, unless it was committed to', async () => {
     const made = await createWorktree(systemGit, root, NAMES, 'orchestration');
     if (!made.ok) throw new Error(made.message);
