@@ -5,21 +5,15 @@ import { expect, inject } from 'vitest';
 import { OUT, ROOT } from '../../scripts/prepare/places.ts';
 import { workbenchAddress } from './address.ts';
 import { extensionLogs, uncaughtErrors } from './extension-logs.ts';
+import { RUN_LANGUAGE } from './run-language.ts';
 import { startServer } from './server.ts';
+import { THEMES, type Theme } from './themes.ts';
 import { Workbench } from './workbench.ts';
 import { copyWorkspace, type WorkspaceContent } from './workspace-copy.ts';
 
-/** Theme names as VS Code's settings know them. */
-export const THEMES = {
-  dark: 'Dark Modern',
-  light: 'Light Modern',
-  'high-contrast': 'Default High Contrast',
-  'high-contrast-light': 'Default High Contrast Light',
-} as const;
-
-/** How one scenario's workbench differs from the usual: dark, English, trusted, on the suite's own server. */
+/** How one scenario's workbench differs from the usual: dark, in the run's language, trusted, on the suite's own server. */
 export interface Scenario extends WorkspaceContent {
-  readonly theme?: keyof typeof THEMES;
+  readonly theme?: Theme;
   readonly language?: 'en' | 'ja';
   readonly settings?: Readonly<Record<string, unknown>>;
   /** False opens every folder in Restricted Mode. */
@@ -27,6 +21,8 @@ export interface Scenario extends WorkspaceContent {
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
+/** A run in another language keeps its pictures beside the usual ones. */
+const PICTURES = join(OUT, RUN_LANGUAGE === 'en' ? 'ui' : `ui-${RUN_LANGUAGE}`);
 const VIEWPORT = { width: 1400, height: 900 };
 
 /** The workbench of a scenario with what a test may want of it besides the screen. */
@@ -34,7 +30,7 @@ export interface OpenWorkbench {
   readonly workbench: Workbench;
   /** What the extension host and the extension wrote into their logs since the scenario began. */
   logs(): Promise<string>;
-  /** Keeps a picture in `test/out/ui/NAME.png`. */
+  /** Keeps a picture in `test/out/ui/NAME.png`, or in `ui-ja` of a run in Japanese. */
   picture(name: string): Promise<void>;
 }
 
@@ -80,11 +76,11 @@ export async function withWorkbench(scenario: Scenario, play: (opened: OpenWorkb
 }
 
 async function ownServer(
-  { theme, language, settings, trusted = true }: Scenario,
+  { theme, language = RUN_LANGUAGE, settings, trusted = true }: Scenario,
   parent: string,
   extensions: string,
 ): Promise<{ url: string; folder: string; stop(): Promise<void> } | undefined> {
-  if (theme === undefined && language === undefined && settings === undefined && trusted) return undefined;
+  if (theme === undefined && language === RUN_LANGUAGE && settings === undefined && trusted) return undefined;
   const folder = join(parent, 'rig');
   await mkdir(folder);
   const server = await startServer({
@@ -93,17 +89,17 @@ async function ownServer(
     trusted,
     testDriver: false,
     settings: { ...(theme === undefined ? {} : { 'workbench.colorTheme': THEMES[theme] }), ...settings },
-    ...(language === undefined ? {} : { language }),
+    language,
   });
   return { url: server.url, folder, stop: () => server.stop() };
 }
 
 function pictureFile(name: string): string {
-  return join(OUT, 'ui', `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.png`);
+  return join(PICTURES, `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.png`);
 }
 
 async function keepPicture(workbench: Workbench, name: string): Promise<void> {
-  await mkdir(join(OUT, 'ui'), { recursive: true });
+  await mkdir(PICTURES, { recursive: true });
   await workbench.page.screenshot({ path: pictureFile(name) });
 }
 

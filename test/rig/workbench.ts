@@ -1,4 +1,8 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
+import { commandTitle, text } from './text.ts';
+import { THEMES, type Theme } from './themes.ts';
 
 /** A cold workbench on two busy cores needs this long at worst. */
 const START_MS = 60_000;
@@ -6,6 +10,14 @@ const STEP_MS = 20_000;
 /** How long one opening of a menu may take to show its rows. */
 const MENU_MS = 3000;
 const FRAME_POLL_MS = 100;
+
+/** What the workbench calls itself in a theme. */
+const THEME_CLASSES: Readonly<Record<Theme, string>> = {
+  dark: '.vs-dark',
+  light: '.vs',
+  'high-contrast': '.hc-black',
+  'high-contrast-light': '.hc-light',
+};
 
 /**
  * One workbench in one browser page, in the words of a person who sits before it. Everything waits by itself until the
@@ -30,14 +42,14 @@ export class Workbench {
     await this.page.locator('.activitybar .action-item').first().waitFor({ timeout: START_MS });
   }
 
-  /** Runs a command by the title that the palette shows for it, e.g. `Yoi: Show Log`. */
+  /** Runs a command by the English title that the palette shows for it, e.g. `Yoi: Show Log`. */
   async runCommand(title: string): Promise<void> {
+    const shown = commandTitle(title);
+    // The palette of the last command may still be going away; what is typed then is lost.
+    await this.quickInput.waitFor({ state: 'hidden' });
     await this.page.keyboard.press('F1');
-    const input = this.page.locator('.quick-input-widget input').first();
-    await input.fill(`>${title}`);
-    const row = this.page.locator('.quick-input-widget .monaco-list-row', { hasText: title }).first();
-    await row.waitFor();
-    await row.click();
+    await this.quickInput.locator('input').first().fill(`>${shown}`);
+    await this.pick(shown);
   }
 
   /** The open quick pick or input box; use `quickInput.locator('input')` to type and {@link pick} to choose. */
@@ -45,9 +57,9 @@ export class Workbench {
     return this.page.locator('.quick-input-widget');
   }
 
-  /** Chooses the first row of the open quick pick that holds `text`. */
-  async pick(text: string): Promise<void> {
-    await this.quickInput.locator('.monaco-list-row', { hasText: text }).first().click();
+  /** Goes down to the first row of the open quick pick that holds `words`, and takes it. */
+  async pick(words: string): Promise<void> {
+    await this.#choose(this.quickInput.locator('.monaco-list-row'), words);
   }
 
   /** Opens a file by its path from the opened folder, and puts the cursor into it. */
@@ -59,7 +71,14 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
     await this.tab(name).waitFor();
     await this.editor.locator('.view-line').first().waitFor();
-    await this.editor.locator('.view-lines').click({ position: { x: 5, y: 5 } });
+    await this.#toBeginning();
+  }
+
+  /** Puts the cursor before the first letter of the active editor. */
+  async #toBeginning(): Promise<void> {
+    await this.page.keyboard.press('Control+1');
+    await this.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();
+    await this.page.keyboard.press('Control+Home');
   }
 
   /** The tab of an open editor. */
@@ -87,7 +106,7 @@ export class Workbench {
 
   /** Replaces the whole text of the active editor. */
   async replaceAll(text: string): Promise<void> {
-    await this.editor.locator('.view-lines').click({ position: { x: 5, y: 5 } });
+    await this.#toBeginning();
     await this.page.keyboard.press('Control+a');
     await this.page.keyboard.insertText(text);
   }
@@ -129,7 +148,7 @@ export class Workbench {
    * empty or incomplete while extensions are starting or a document is being checked again.
    */
   async quickFix(title: string): Promise<Locator> {
-    const row = this.page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first();
+    const row = this.#fixes.filter({ hasText: title }).first();
     const latest = performance.now() + STEP_MS;
     while (performance.now() < latest) {
       await this.page.keyboard.press('Control+.');
@@ -146,8 +165,24 @@ export class Workbench {
   /** Applies the quick fix at the cursor whose title holds `title`. */
   async applyQuickFix(title: string): Promise<void> {
     const row = await this.quickFix(title);
-    await row.click();
+    await this.#choose(this.#fixes, title);
     await row.waitFor({ state: 'hidden' });
+  }
+
+  get #fixes(): Locator {
+    return this.page.locator('.action-widget .monaco-list-row.action');
+  }
+
+  /** Goes down a list, which has the focus or gets its keys, to the row that holds `words`, and takes it. */
+  async #choose(rows: Locator, words: string): Promise<void> {
+    await rows.filter({ hasText: words }).first().waitFor();
+    const chosen = rows.and(this.page.locator('.focused')).filter({ hasText: words });
+    const latest = performance.now() + STEP_MS;
+    while ((await chosen.count()) === 0) {
+      if (performance.now() > latest) throw new Error(`The arrow keys do not reach "${words}"`);
+      await this.page.keyboard.press('ArrowDown');
+    }
+    await this.page.keyboard.press('Enter');
   }
 
   /** The activity bar's icon whose name begins with `name`. */
@@ -165,11 +200,20 @@ export class Workbench {
     if (!chosen) await item.click();
   }
 
-  /** Rows of the tree `view` (its title) in the side bar. */
-  treeRows(view: string): Locator {
+  /** Rows of the tree `view` (its English title) in the side bar. */
+  treeRows(view: 'Tickets' | 'Plugins' | 'Connections'): Locator {
     return this.page
-      .locator('.part.sidebar .pane', { has: this.page.locator('.pane-header', { hasText: view }) })
+      .locator('.part.sidebar .pane', { has: this.page.locator('.pane-header', { hasText: text(view) }) })
       .locator('.pane-body .monaco-list-row');
+  }
+
+  /** Changes the theme of the running workbench by a setting of its workspace. */
+  async useTheme(theme: Theme): Promise<void> {
+    const file = join(this.root, '.vscode/settings.json');
+    const settings = JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as Record<string, unknown>;
+    await mkdir(join(this.root, '.vscode'), { recursive: true });
+    await writeFile(file, JSON.stringify({ ...settings, 'workbench.colorTheme': THEMES[theme] }));
+    await this.page.locator(`.monaco-workbench${THEME_CLASSES[theme]}`).waitFor();
   }
 
   /** Notification toasts (not shown by servers with the test driver). */

@@ -4,6 +4,7 @@ import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
 import { browser as browserExecutable } from '../../scripts/prepare/browser.ts';
 import { BROWSER_OPTIONS } from '../rig/browser-options.ts';
+import { RUN_LANGUAGE } from '../rig/run-language.ts';
 import { startServer } from '../rig/server.ts';
 import { installPackage, stageExtension } from '../rig/staged-extension.ts';
 import { temporaryFolder } from '../rig/temporary-folder.ts';
@@ -35,7 +36,13 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   if (vsix === undefined || vsix === '') await stageExtension(extensions);
   else await installPackage(vsix, extensions, join(temporary.path, 'install'));
 
-  const server = await startServer({ folder: serverFolder, extensions, trusted: true, testDriver: false });
+  const server = await startServer({
+    folder: serverFolder,
+    extensions,
+    trusted: true,
+    testDriver: false,
+    language: RUN_LANGUAGE,
+  });
   const browser = await chromium.launchServer({
     executablePath: await browserExecutable(),
     ...BROWSER_OPTIONS,

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import axe from 'axe-core';
 import { expect, test } from 'vitest';
-import { THEMES, withWorkbench } from '../rig/with-workbench.ts';
+import { THEMES } from '../rig/themes.ts';
+import { withWorkbench } from '../rig/with-workbench.ts';
 import { openThread } from './open-thread.ts';
 import { appendElsewhere, threadText } from './thread-file.ts';
 

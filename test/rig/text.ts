@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../../scripts/prepare/places.ts';
+import { RUN_LANGUAGE } from './run-language.ts';
+
+const read = (path: string) => JSON.parse(readFileSync(join(ROOT, path), 'utf8')) as Record<string, string>;
+
+/** Japanese texts by the English ones: those of the code, and those of package.json. */
+const JAPANESE = translations();
+
+function translations(): ReadonlyMap<string, string> {
+  const english = read('package.nls.json');
+  const contributed = Object.entries(read('package.nls.ja.json')).map(([key, text]) => [english[key] ?? '', text]);
+  const rooms = readdirSync(join(ROOT, 'l10n/ja')).flatMap((name) => Object.entries(read(join('l10n/ja', name))));
+  return new Map<string, string>([...contributed, ...rooms] as [string, string][]);
+}
+
+/**
+ * A text of the extension as a person sees it in this run: the English one, or its Japanese. It must be one that the
+ * extension has, whole and with its `{0}`, which `values` fill.
+ */
+export function text(english: string, ...values: readonly (string | number)[]): string {
+  const japanese = JAPANESE.get(english);
+  if (japanese === undefined) throw new Error(`The extension has no text "${english}"`);
+  const sentence = RUN_LANGUAGE === 'ja' ? japanese : english;
+  return values.reduce<string>((filled, value, at) => filled.replaceAll(`{${at}}`, String(value)), sentence);
+}
+
+/** A pattern that a text fits, whatever its `{0}` are filled with. */
+export function textLike(english: string): RegExp {
+  const parts = text(english).split(/\{\d+\}/);
+  return new RegExp(parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*'));
+}
+
+/** The title that the palette shows for a command: those of the extension begin with `Yoi: `. */
+export function commandTitle(english: string): string {
+  return english.startsWith('Yoi: ') ? `Yoi: ${text(english.slice('Yoi: '.length))}` : english;
+}
