@@ -2,15 +2,18 @@ import * as vscode from 'vscode';
 import type { LazyFeature } from './lazy-feature.ts';
 import type { YoiWorkspace } from './workspace.ts';
 
-/** Whether a document is a plugin manifest or an enablement overlay, by its path alone: nothing is read or parsed. */
-export function isManifestPath(path: string): boolean {
-  return path.endsWith('/plugin.toml') || /\/\.yoi\/override(\.local)?\.toml$/.test(path);
+/**
+ * Whether `uri` is a plugin manifest or an enablement overlay, by its name alone: nothing is read or parsed. A query names
+ * a version or a view of a file, as source control shows it beside the file itself; that is nobody's to check or to fix.
+ */
+export function isManifestUri({ path, query }: Pick<vscode.Uri, 'path' | 'query'>): boolean {
+  return query === '' && (path.endsWith('/plugin.toml') || /\/\.yoi\/override(\.local)?\.toml$/.test(path));
 }
 
 /** Starts the manifest feature with the first manifest or overlay that is open in an editor. */
 export function startManifestWhenOpened(manifest: LazyFeature<'manifest'>): vscode.Disposable {
   const startFor = (document: vscode.TextDocument) => {
-    if (!isManifestPath(document.uri.path)) return;
+    if (!isManifestUri(document.uri)) return;
     opening.dispose();
     void startLogged(manifest);
   };

@@ -155,6 +155,31 @@ describe('plugin.toml against its overlay', () => {
     );
   });
 
+  it('leaves a version of a manifest alone that source control shows beside it', async () => {
+    const version = manifest.with({ scheme: 'yoi-version', query: 'ref=HEAD' });
+    const faulty = 'schema_version = 1\nid = "a"\nname = "A"\nversion = "1"\nsurfaces = ["tol"]\n';
+    const provider = vscode.workspace.registerTextDocumentContentProvider('yoi-version', {
+      provideTextDocumentContent: () => faulty,
+    });
+    try {
+      const document = await vscode.workspace.openTextDocument(version);
+      assert.equal(document.getText(), faulty);
+      await vscode.window.showTextDocument(manifest);
+      await eventuallyIs(
+        () => codes(manifest),
+        (found) => found.includes('C16'),
+      );
+      const titles = (await fixesAt(version, rangeOf(document, '"tol"'))).map(({ title }) => title);
+      assert.deepEqual(
+        titles.filter((title) => title.includes('tool')),
+        [],
+      );
+      assert.deepEqual(codes(version), []);
+    } finally {
+      provider.dispose();
+    }
+  });
+
   it('refuses a file of ten megabytes with a word', async () => {
     const large = vscode.Uri.joinPath(folder, 'plugins', 'large', 'plugin.toml');
     await vscode.workspace.fs.writeFile(large, new TextEncoder().encode('# x\n'.repeat(2_500_000)));

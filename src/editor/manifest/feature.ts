@@ -21,7 +21,7 @@ import { ManifestSymbols } from './symbols.ts';
 /** Editing of manifests and overlays: what is wrong, why, and what would put it right. */
 export const start: StartFeature<'manifest'> = ({ context, log, workspace }) => {
   useDisplayLanguage();
-  const manifests = new ManifestWorkspace(workspace);
+  const manifests = new ManifestWorkspace(workspace, log);
   const documentation = vscode.Uri.joinPath(context.extensionUri, 'docs', 'diagnostics.md');
   const owned = vscode.Disposable.from(manifests, new ManifestDiagnostics(manifests, log), languageFeatures(manifests));
   return {

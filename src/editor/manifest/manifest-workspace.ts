@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isManifestPath } from '../start-conditions.ts';
+import { isManifestUri } from '../start-conditions.ts';
 import type { YoiWorkspace } from '../workspace.ts';
 import { findManifests, isSkipped } from './find-manifests.ts';
 import { FolderFactsSource } from './folder-facts.ts';
@@ -14,12 +14,16 @@ export interface FileAnalysis extends RootAnalysis {
   readonly file: ParsedFile;
 }
 
+/** What is asked about the opened folders. */
+type Folders = Pick<YoiWorkspace, 'ready' | 'roots' | 'rootOf' | 'onDidChange'>;
+
 /**
  * All manifests and overlays that this window shows or could change, by root. Roots are looked for once, then kept up to
  * date by what VS Code reports.
  */
 export class ManifestWorkspace implements vscode.Disposable {
-  readonly #workspace: YoiWorkspace;
+  readonly #workspace: Folders;
+  readonly #log: Pick<vscode.LogOutputChannel, 'error'>;
   readonly #texts = new TextSource();
   readonly #facts = new FolderFactsSource();
   readonly #stores = new StoreFactsSource();
@@ -33,8 +37,9 @@ export class ManifestWorkspace implements vscode.Disposable {
   /** Fires when an analysis of the root would be a new one. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(workspace: YoiWorkspace) {
+  constructor(workspace: Folders, log: Pick<vscode.LogOutputChannel, 'error'>) {
     this.#workspace = workspace;
+    this.#log = log;
     this.#subscription = vscode.Disposable.from(
       this.#texts,
       this.#facts,
@@ -51,7 +56,7 @@ export class ManifestWorkspace implements vscode.Disposable {
       }),
       vscode.extensions.onDidChange(() => this.#allChanged()),
     );
-    this.#found = this.#find();
+    this.#found = this.#findLogged();
   }
 
   /** The roots of the workspace, once they are found. */
@@ -70,7 +75,7 @@ export class ManifestWorkspace implements vscode.Disposable {
 
   /** The root that `uri` belongs to: that of its nearest `.yoi`, else its workspace folder if it reads like ours. */
   async rootOf(uri: vscode.Uri): Promise<ManifestRoot | undefined> {
-    if (!isManifestPath(uri.path) || isSkipped(uri)) return undefined;
+    if (!isManifestUri(uri) || isSkipped(uri)) return undefined;
     await this.#found;
     return this.#knownRoot(uri) ?? this.#place(uri);
   }
@@ -108,13 +113,20 @@ export class ManifestWorkspace implements vscode.Disposable {
     return root;
   }
 
+  /** What a search that failed has found by then is all there is; whoever waits for it goes on with that. */
+  async #findLogged(): Promise<void> {
+    await this.#find().catch((error: unknown) => {
+      this.#log.error(error instanceof Error ? error : String(error));
+    });
+  }
+
   async #find(): Promise<void> {
     await this.#workspace.ready;
     const found = await findManifests(this.#searching.token);
     for (const { uri } of this.#workspace.roots) this.#rootAt(uri);
     for (const uri of found) await this.#place(uri);
     for (const { uri } of vscode.workspace.textDocuments) {
-      if (isManifestPath(uri.path) && !isSkipped(uri)) await this.#place(uri);
+      if (isManifestUri(uri) && !isSkipped(uri)) await this.#place(uri);
     }
   }
 
@@ -126,7 +138,7 @@ export class ManifestWorkspace implements vscode.Disposable {
       root.close();
       this.#changed.fire(root);
     }
-    this.#found = this.#find().then(() => this.#allChanged());
+    this.#found = this.#findLogged().then(() => this.#allChanged());
   }
 
   /** The nearest folder with a `.yoi`, looked up once for each folder. */

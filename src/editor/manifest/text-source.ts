@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isManifestPath } from '../start-conditions.ts';
+import { isManifestUri } from '../start-conditions.ts';
 import { MAX_TEXT_LENGTH } from './limits.ts';
 
 /** What can be had of a file's text. */
@@ -31,7 +31,7 @@ export class TextSource implements vscode.Disposable {
     const deletions = vscode.workspace.createFileSystemWatcher('**', true, true, false);
     const fileChanged = (uri: vscode.Uri) => this.#forget(uri);
     const documentChanged = (document: vscode.TextDocument) => {
-      if (isManifestPath(document.uri.path)) this.#forget(document.uri);
+      if (isManifestUri(document.uri)) this.#forget(document.uri);
     };
     this.#subscription = vscode.Disposable.from(
       this.#changed,
@@ -90,7 +90,7 @@ export class TextSource implements vscode.Disposable {
     for (const key of new Set([...this.#saved.keys(), ...open])) {
       if (key !== uri.toString() && !key.startsWith(below)) continue;
       const file = vscode.Uri.parse(key, true);
-      if (!isManifestPath(file.path)) continue;
+      if (!isManifestUri(file)) continue;
       this.#saved.delete(key);
       this.#deleted.add(key);
       this.#changed.fire(file);

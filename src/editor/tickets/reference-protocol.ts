@@ -16,10 +16,19 @@ export interface FoundReference {
 /** Longest text that is looked at in one go; a line that is longer is no prose. */
 export const MAX_REFERENCE_TEXT = 20_000;
 
+/**
+ * Longest reference, in UTF-16 code units. A longer word is none: the pattern tries every place of a word, so what a word
+ * costs grows with the square of its length.
+ */
+export const MAX_REFERENCE_LENGTH = 512;
+
 const TICKET = '(?<ticket>[0-9A-F][0-9A-HJKMNP-TV-Z]{12})';
 const COMMIT = '(?<commit>(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{7,40})';
 const FILE = String.raw`(?<file>(?:[\w.@+-]+\/)+[\w.@+-]*[\w]|[\w@+-]+\.[a-z]{1,5}(?=:\d))(?::(?<line>\d{1,7}))?`;
 const EDGE = String.raw`(?<![\w/.@:~-])(?:${TICKET}|${COMMIT}|${FILE})(?![\w/])`;
+
+/** What a reference and its surroundings are made of; a reference never reaches from one such word into another. */
+const WORD = /[\w/.@:~+-]+/g;
 
 /**
  * The references of `text`, in order. A ticket id is 13 characters of the id alphabet that stand alone (spec tickets §1.3);
@@ -29,20 +38,24 @@ const EDGE = String.raw`(?<![\w/.@:~-])(?:${TICKET}|${COMMIT}|${FILE})(?![\w/])`
 export function findReferences(text: string): readonly FoundReference[] {
   if (text.length > MAX_REFERENCE_TEXT) return [];
   const found: FoundReference[] = [];
-  for (const match of text.matchAll(new RegExp(EDGE, 'g'))) {
-    const { ticket, commit, file, line } = match.groups ?? {};
-    const at = match[0];
-    if (ticket !== undefined) found.push({ start: match.index, reference: { kind: 'ticket', text: at, id: ticket } });
-    else if (commit !== undefined) {
-      found.push({ start: match.index, reference: { kind: 'commit', text: at, hash: commit } });
-    } else if (file !== undefined) {
-      found.push({
-        start: match.index,
-        reference: { kind: 'file', text: at, path: file, ...(line === undefined ? {} : { line: Number(line) }) },
-      });
-    }
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    if (word.length <= MAX_REFERENCE_LENGTH) found.push(...referencesIn(word, index));
   }
   return found;
+}
+
+function* referencesIn(word: string, offset: number): Generator<FoundReference> {
+  for (const match of word.matchAll(new RegExp(EDGE, 'g'))) {
+    const { ticket, commit, file, line } = match.groups ?? {};
+    const [text] = match;
+    const start = offset + match.index;
+    if (ticket !== undefined) yield { start, reference: { kind: 'ticket', text, id: ticket } };
+    else if (commit !== undefined) yield { start, reference: { kind: 'commit', text, hash: commit } };
+    else if (file !== undefined) {
+      const at = line === undefined ? {} : { line: Number(line) };
+      yield { start, reference: { kind: 'file', text, path: file, ...at } };
+    }
+  }
 }
 
 /** The reference that `text` is as a whole, if it is one. */

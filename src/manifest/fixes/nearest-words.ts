@@ -1,12 +1,18 @@
 /** Most words that are offered in place of a wrong one; more would be a wall. */
 const MAX_WORDS = 5;
 
+/** Longest word that is compared, in UTF-16 code units: comparing costs the product of both lengths, and such words are no slips. */
+const MAX_COMPARED = 256;
+
 /** The words of `known` that are written most like `word`, nearest first; at most five, none that has little of it. */
 export function nearestWords(word: string, known: readonly string[]): string[] {
   const wanted = word.toLowerCase();
   return known
-    .map((candidate) => ({ candidate, distance: editDistance(wanted, candidate.toLowerCase()) }))
-    .filter(({ candidate, distance }) => distance <= Math.max(word.length, candidate.length) / 2)
+    .map((candidate) => ({ candidate, most: Math.max(word.length, candidate.length) / 2 }))
+    .filter(({ candidate, most }) => Math.abs(word.length - candidate.length) <= most)
+    .filter(({ candidate }) => Math.max(word.length, candidate.length) <= MAX_COMPARED)
+    .map(({ candidate, most }) => ({ candidate, most, distance: editDistance(wanted, candidate.toLowerCase()) }))
+    .filter(({ distance, most }) => distance <= most)
     .sort((a, b) => a.distance - b.distance)
     .slice(0, MAX_WORDS)
     .map(({ candidate }) => candidate);
