@@ -1,0 +1,25 @@
+import type { FuzzTarget } from './target.ts';
+import { archive } from './targets/archive.ts';
+import { component } from './targets/component.ts';
+import { hostJson } from './targets/host-json.ts';
+import { item } from './targets/item.ts';
+import { relations } from './targets/relations.ts';
+import { rules } from './targets/rules.ts';
+import { thread } from './targets/thread.ts';
+import { toml } from './targets/toml.ts';
+import { webview } from './targets/webview.ts';
+import { writing } from './targets/writing.ts';
+
+/** Everything that reads what somebody else wrote. */
+export const TARGETS: readonly FuzzTarget[] = [
+  toml,
+  rules,
+  item,
+  thread,
+  relations,
+  archive,
+  component,
+  hostJson,
+  webview,
+  writing,
+];
