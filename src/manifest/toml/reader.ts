@@ -92,8 +92,6 @@ export class Reader {
         this.report('control-character', i, i + 1);
         break;
       }
-      const code = this.text.charCodeAt(i);
-      if (code >= 0xd800 && code < 0xdc00) i++;
     }
     this.comments.push({ start, end });
     this.at = end;

@@ -48,7 +48,7 @@ export function readSingleLineString(reader: Reader): TomlString {
       continue;
     }
     if (isForbidden(text, i)) reader.report('control-character', i, i + 1);
-    i += code >= 0xd800 && code < 0xdc00 ? 2 : 1;
+    i++;
   }
 }
 
@@ -91,7 +91,7 @@ function readMultiline(reader: Reader, quote: number): TomlString {
       continue;
     }
     if (!endsLine(text, i) && isForbidden(text, i)) reader.report('control-character', i, i + 1);
-    i += code >= 0xd800 && code < 0xdc00 ? 2 : 1;
+    i++;
   }
 }
 

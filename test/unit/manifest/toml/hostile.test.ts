@@ -146,6 +146,25 @@ describe('hostile texts', () => {
     expect('polluted' in value).toBe(false);
   });
 
+  test.each([
+    ['before a closing quote', '"x\ud800"'],
+    ['before a closing literal quote', "'x\ud800'"],
+    ['before closing quotes of a long text', '"""x\ud800"""'],
+  ])('half a character is one fault and swallows nothing: %s', (_, value) => {
+    const { errors, root } = parseToml(`a = ${value}\nb = 1`);
+    expect(errors.map(({ code }) => code)).toEqual(['control-character']);
+    expect(root.children.get('b')).toMatchObject({ kind: 'integer', value: 1 });
+  });
+
+  test.each(['a = "x\ud800', "a = '\ud800", 'a = """\ud800', '# \ud800'])(
+    'half a character ends the text: %j',
+    (text) => {
+      const { errors, items, comments } = parseToml(text);
+      expect(errors).not.toEqual([]);
+      for (const { end } of [...errors, ...items, ...comments]) expect(end).toBeLessThanOrEqual(text.length);
+    },
+  );
+
   test('nesting stops at its bound', () => {
     const text = `a = ${'['.repeat(100_000)}\nb = 1`;
     const { errors, root } = parseToml(text);
