@@ -1,15 +1,10 @@
 import type { Frame } from 'playwright-core';
 import type { Workbench } from '../rig/workbench.ts';
+import { goToTicket } from './go-to-ticket.ts';
 
-/** Opens a ticket's page by "Go to Ticket…" in an English workbench, and waits until its first events are drawn. */
+/** Opens a ticket's page in a window that has room for its first events, and waits until they are drawn. */
 export async function openThread(workbench: Workbench, id: string): Promise<Frame> {
-  await workbench.openSideBar('Yoi');
-  await workbench.treeRows('Tickets').first().waitFor();
-  await workbench.runCommand('Yoi: Go to Ticket…');
-  await workbench.quickInput.locator('input').first().fill(id);
-  await workbench.quickInput.locator('.monaco-list-row', { hasText: id }).first().waitFor();
-  await workbench.page.keyboard.press('Enter');
-  const page = await workbench.webview(`body[data-ticket="${id}"] yoi-thread-page main article`);
+  const page = await goToTicket(workbench, id);
   await page.locator('article').first().waitFor();
   return page;
 }

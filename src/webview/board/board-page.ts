@@ -98,7 +98,7 @@ export class BoardPage extends LitElement {
     // A card that went to another column is drawn anew there; whoever had it in hand keeps it.
     if (!this.#hadFocus) return;
     this.#hadFocus = false;
-    this.#card(this.#current)?.focus();
+    if (!this.contains(document.activeElement)) this.#card(this.#current)?.focus();
   }
   #hadFocus = false;
 

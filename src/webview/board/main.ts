@@ -3,6 +3,7 @@ import '@vscode/codicons/dist/codicon.css';
 import '../thread/styles/base.css';
 import '../thread/styles/buttons.css';
 import './board.css';
+import '../thread/styles/forced-colors.css';
 import { connect } from './board-host.ts';
 import { BoardPage } from './board-page.ts';
 

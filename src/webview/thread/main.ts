@@ -11,6 +11,8 @@ import './styles/markdown.css';
 import './styles/composer.css';
 import './styles/narrow.css';
 import './styles/high-contrast.css';
+import './styles/motion.css';
+import './styles/forced-colors.css';
 import { connect } from './host.ts';
 import { ThreadPage } from './thread-page.ts';
 

@@ -1,0 +1,46 @@
+import type { Frame } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { text } from '../rig/text.ts';
+import { ALL_THEMES, type Theme } from '../rig/themes.ts';
+import { withWorkbench } from '../rig/with-workbench.ts';
+import type { Workbench } from '../rig/workbench.ts';
+import { inaccessible } from './inaccessible.ts';
+import { openBoard } from './open-board.ts';
+import { openInspector } from './open-inspector.ts';
+import { openThread } from './open-thread.ts';
+
+const SAMPLE = { folders: ['media/sample'] } as const;
+const REVIEWED = '00001M4QQ7E6M';
+const READY = '00001M6EDN0XX';
+
+/** What axe objects to in a page, by theme; nothing where a theme is not named. */
+async function objections(workbench: Workbench, page: Frame, seen: (theme: Theme) => Promise<void>) {
+  const found: Record<string, string[]> = {};
+  for (const theme of ALL_THEMES) {
+    await workbench.useTheme(theme);
+    await page.locator(`body.vscode-${theme}`).waitFor();
+    await seen(theme);
+    const violations = await inaccessible(page);
+    if (violations.length > 0) found[theme] = violations;
+  }
+  return found;
+}
+
+test('axe finds nothing in the thread, the board and the inspector, in any theme', () =>
+  withWorkbench(SAMPLE, async ({ workbench, picture }) => {
+    const thread = await openThread(workbench, REVIEWED);
+    await thread.getByRole('button', { name: text('Filter by kind') }).press('Enter');
+    await thread.getByRole('radio', { name: text('Review'), exact: true }).check();
+    await thread.locator('yoi-composer textarea').fill('Half a thought');
+    const inThread = await objections(workbench, thread, (theme) => picture(`thread-writing-${theme}`));
+
+    const board = await openBoard(workbench);
+    await board.locator('.verdict').first().waitFor();
+    await board.locator('.card', { hasText: READY }).press('m');
+    await board.locator('.move').first().waitFor();
+    const onBoard = await objections(workbench, board, (theme) => picture(`board-${theme}`));
+
+    const inspector = await openInspector(workbench);
+    const inInspector = await objections(workbench, inspector, (theme) => picture(`inspector-${theme}`));
+    expect({ inThread, onBoard, inInspector }).toEqual({ inThread: {}, onBoard: {}, inInspector: {} });
+  }));
