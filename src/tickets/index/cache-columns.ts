@@ -1,15 +1,14 @@
 import * as z from 'zod';
 import { RELATION_KINDS } from '../record/relations.ts';
-import { STATES } from '../record/state.ts';
+import { isTicketState } from '../record/state.ts';
 import type { TicketRow, TicketSummary } from '../source/ticket-row.ts';
 import type { KnownRow } from './index-cache.ts';
 
 /** Raised whenever a row means something else than before; older caches are then not read. */
-const VERSION = 1;
+const VERSION = 2;
 
 const text = z.string();
 const texts = z.array(text);
-const optionalTexts = z.array(text.nullable());
 const Relation = z.object({
   ticketId: text,
   kind: z.enum(RELATION_KINDS),
@@ -27,24 +26,29 @@ const Rare = z.object({
 });
 type Rare = z.infer<typeof Rare>;
 
+/** Stands between the values of a column; a row with a value that holds it is not kept. */
+const BETWEEN = '\0';
+/** Stands for a value that a row does not have. */
+const ABSENT = '\x01';
+
 /**
- * Rows as columns: ten thousand are parsed and checked several times faster than as objects, and every start of the
- * extension waits for that.
+ * Rows as columns, each of them one text: ten thousand rows are parsed, checked and taken apart several times faster than as
+ * objects or lists, and every start of the extension waits for that.
  */
 export const Columns = z.object({
   version: z.literal(VERSION),
   root: text,
-  id: texts,
-  stamp: texts,
-  title: texts,
-  state: z.array(z.enum(STATES)),
-  createdAt: optionalTexts,
-  updatedAt: optionalTexts,
-  assignee: optionalTexts,
-  readiness: optionalTexts,
-  queuedBy: optionalTexts,
-  queuedAt: optionalTexts,
-  priority: optionalTexts,
+  id: text,
+  stamp: text,
+  title: text,
+  state: text,
+  createdAt: text,
+  updatedAt: text,
+  assignee: text,
+  readiness: text,
+  queuedBy: text,
+  queuedAt: text,
+  priority: text,
   rare: z.record(text, Rare),
 });
 export type Columns = z.infer<typeof Columns>;
@@ -54,9 +58,9 @@ const OPTIONAL = ['createdAt', 'updatedAt', 'assignee', 'readiness', 'queuedBy',
 /** Broken tickets are left out, and those with unreadable relations: what they say is in the language of its time. */
 export function toColumns(root: string, known: readonly KnownRow[]): Columns {
   const rows = known.flatMap(({ stamp, row }) =>
-    row.kind === 'ticket' && row.relationsProblem === undefined ? [{ stamp, row }] : [],
+    row.kind === 'ticket' && row.relationsProblem === undefined && isKeepable(stamp, row) ? [{ stamp, row }] : [],
   );
-  const column = (name: (typeof OPTIONAL)[number]) => rows.map(({ row }) => row.summary[name] ?? null);
+  const column = (name: (typeof OPTIONAL)[number]) => joined(rows.map(({ row }) => row.summary[name] ?? ABSENT));
   const rare: Record<string, Rare> = {};
   for (const [index, { row }] of rows.entries()) {
     const found = rareOf(row);
@@ -65,10 +69,10 @@ export function toColumns(root: string, known: readonly KnownRow[]): Columns {
   return {
     version: VERSION,
     root,
-    id: rows.map(({ row }) => row.id),
-    stamp: rows.map(({ stamp }) => stamp),
-    title: rows.map(({ row }) => row.summary.title),
-    state: rows.map(({ row }) => row.summary.state),
+    id: joined(rows.map(({ row }) => row.id)),
+    stamp: joined(rows.map(({ stamp }) => stamp)),
+    title: joined(rows.map(({ row }) => row.summary.title)),
+    state: joined(rows.map(({ row }) => row.summary.state)),
     createdAt: column('createdAt'),
     updatedAt: column('updatedAt'),
     assignee: column('assignee'),
@@ -80,27 +84,39 @@ export function toColumns(root: string, known: readonly KnownRow[]): Columns {
   };
 }
 
-/** One row; undefined when it lacks something in any column. */
-export function rowAt(columns: Columns, index: number): KnownRow | undefined {
-  const [id, stamp, title, state] = [
-    columns.id[index],
-    columns.stamp[index],
-    columns.title[index],
-    columns.state[index],
-  ];
-  if (id === undefined || stamp === undefined || title === undefined || state === undefined) return undefined;
-  const { stateExplicit = true, riskFlags = [], relations = [] } = columns.rare[index] ?? {};
-  const summary: { -readonly [K in keyof TicketSummary]: TicketSummary[K] } = {
-    title,
-    state,
-    stateExplicit,
-    riskFlags,
-  };
-  for (const name of OPTIONAL) {
-    const value = columns[name][index];
-    if (typeof value === 'string') summary[name] = value;
+/** The rows of a cache, one by one; those that lack something in any column are passed over. */
+export function* fromColumns({ rare, ...columns }: Columns): Generator<KnownRow> {
+  const [ids, stamps, titles, states] = [columns.id, columns.stamp, columns.title, columns.state].map(parted);
+  const optional = OPTIONAL.map((name) => [name, parted(columns[name])] as const);
+  for (const [index, id] of ids?.entries() ?? []) {
+    const [stamp, title, state] = [stamps?.[index], titles?.[index], states?.[index]];
+    if (stamp === undefined || title === undefined || state === undefined || !isTicketState(state)) continue;
+    const { stateExplicit = true, riskFlags = [], relations = [] } = rare[index] ?? {};
+    const summary: { -readonly [K in keyof TicketSummary]: TicketSummary[K] } = {
+      title,
+      state,
+      stateExplicit,
+      riskFlags,
+    };
+    for (const [name, values] of optional) {
+      const value = values[index];
+      if (value !== undefined && value !== ABSENT) summary[name] = value;
+    }
+    yield { stamp, row: { kind: 'ticket', id, summary, relations } };
   }
-  return { stamp, row: { kind: 'ticket', id, summary, relations } };
+}
+
+function isKeepable(stamp: string, { id, summary }: TicketRow & { kind: 'ticket' }): boolean {
+  const values = [id, stamp, summary.title, ...OPTIONAL.map((name) => summary[name] ?? '')];
+  return values.every((value) => !value.includes(BETWEEN) && value !== ABSENT);
+}
+
+function joined(values: readonly string[]): string {
+  return values.map((value) => `${value}${BETWEEN}`).join('');
+}
+
+function parted(column: string): readonly string[] {
+  return column.split(BETWEEN).slice(0, -1);
 }
 
 function rareOf({ summary, relations }: TicketRow & { kind: 'ticket' }): Rare | undefined {

@@ -1,8 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { mapInSlices } from '../source/map-in-slices.ts';
-import { Columns, rowAt, toColumns } from './cache-columns.ts';
+import { Columns, fromColumns, toColumns } from './cache-columns.ts';
 import type { IndexCache, KnownRow } from './index-cache.ts';
 
 /**
@@ -24,12 +23,12 @@ export class CacheFile implements IndexCache {
 
   async read(): Promise<readonly KnownRow[]> {
     try {
-      const parsed: unknown = JSON.parse(await readFile(this.#file, 'utf8'));
-      await setImmediate();
-      const columns = Columns.parse(parsed);
+      // As bytes first: decoding piece by piece, as reading a text does, takes several times as long.
+      const bytes = await readFile(this.#file);
+      const columns = Columns.parse(JSON.parse(bytes.toString('utf8')));
       if (columns.root !== this.#root) return [];
-      const rows = await mapInSlices([...columns.id.keys()], (index) => rowAt(columns, index));
-      return rows.filter((row) => row !== undefined);
+      await setImmediate();
+      return [...fromColumns(columns)];
     } catch {
       return [];
     }

@@ -1,5 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
 import { isPlainName, isTicketId } from '../record/ticket-id.ts';
-import { mapInSlices } from './map-in-slices.ts';
 import { readRecord } from './read-record.ts';
 import { readRows, type Sighting } from './read-rows.ts';
 import { isFresh, stampOf } from './row-stamp.ts';
@@ -7,6 +7,12 @@ import type { DirectoryEntry, TicketFiles } from './ticket-files.ts';
 import { ITEM_FILE, RELATIONS_FILE, ticketPath } from './ticket-layout.ts';
 import type { TicketRecord } from './ticket-record.ts';
 import type { Scanned, TicketSource } from './ticket-source.ts';
+
+/**
+ * Tickets that are looked at before others get their turn. What is seen of so few is forgotten before the next ones come;
+ * keeping the facts of ten thousand costs more than asking for them.
+ */
+const BATCH = 1024;
 
 /** Tickets as folders of files (spec tickets §1). */
 export class FileTicketSource implements TicketSource {
@@ -38,19 +44,20 @@ export class FileTicketSource implements TicketSource {
 
   async #look(names: readonly string[], known: (id: string) => string | undefined): Promise<readonly Scanned[]> {
     const now = this.#now();
-    const seen = await mapInSlices(await this.#sightings(names), (files) => ({
-      id: files.id,
-      files,
-      stamp: stampOf(files, now),
-    }));
-    const changed = seen.filter(({ id, stamp }) => !isFresh(known(id), stamp));
-    if (changed.length === 0) return seen.map(({ id, stamp }) => ({ id, stamp }));
-    const rows = await readRows(
-      this.#files,
-      changed.map(({ files }) => files),
-    );
+    const scanned: Scanned[] = [];
+    const changed: Sighting[] = [];
+    for (let start = 0; start < names.length; start += BATCH) {
+      if (start > 0) await setImmediate();
+      for (const files of await this.#sightings(names.slice(start, start + BATCH))) {
+        const stamp = stampOf(files, now);
+        scanned.push({ id: files.id, stamp });
+        if (!isFresh(known(files.id), stamp)) changed.push(files);
+      }
+    }
+    if (changed.length === 0) return scanned;
+    const rows = await readRows(this.#files, changed);
     const vanished = new Set(changed.filter(({ id }) => !rows.has(id)).map(({ id }) => id));
-    return seen.flatMap(({ id, stamp }) => {
+    return scanned.flatMap(({ id, stamp }) => {
       if (vanished.has(id)) return [];
       const row = rows.get(id);
       return [row ? { id, stamp, row } : { id, stamp }];

@@ -58,6 +58,16 @@ describe('CacheFile', () => {
     );
   });
 
+  test('leaves out a row with a value that its own signs stand in', async () => {
+    const summary = { state: 'ready', stateExplicit: true, riskFlags: [] } as const;
+    const rows = ['fits', 'a\0b', '\x01'].map((title, n) => ({
+      stamp: 's',
+      row: { kind: 'ticket', id: String(n), summary: { ...summary, title }, relations: [] } as const,
+    }));
+    await new CacheFile(file, '/tickets').write(rows);
+    expect((await new CacheFile(file, '/tickets').read()).map(({ row: { id } }) => id)).toEqual(['0']);
+  });
+
   test('leaves out what is told in the language of its time', async () => {
     const broken = { kind: 'broken', id: 'a', problem: { code: 'yaml', message: 'no' } } as const;
     await new CacheFile(file, '/tickets').write([{ stamp: 's', row: broken }]);
@@ -67,8 +77,8 @@ describe('CacheFile', () => {
   test.each([
     ['is missing', undefined],
     ['is no JSON', '{'],
-    ['is of an older version', '{"version":0,"root":"/tickets"}'],
-    ['has a column of another type', '"id":[1]'],
+    ['is of an older version', '{"version":1,"root":"/tickets"}'],
+    ['has a column of another type', '{"version":2,"root":"/tickets","id":[1]}'],
   ])('is empty when the file %s', async (_, content) => {
     const cache = new CacheFile(join(folder, 'index.json'), '/tickets');
     if (content !== undefined) writeFileSync(join(folder, 'index.json'), content);
@@ -96,7 +106,7 @@ describe('CacheFile', () => {
     const cache = new CacheFile(file, '/tickets');
     await cache.write(['a', 'b'].map((id) => ({ stamp: 's', row: { ...row, id } })));
     const columns = JSON.parse(readFileSync(file, 'utf8'));
-    writeFileSync(file, JSON.stringify({ ...columns, stamp: ['s'] }));
+    writeFileSync(file, JSON.stringify({ ...columns, stamp: 's\0' }));
     expect((await cache.read()).map(({ row: { id } }) => id)).toEqual(['a']);
   });
 });
