@@ -105,4 +105,11 @@ export const CONTEXT = {
   hasRoot: 'yoi.hasRoot',
   /** The list of tickets shows only those that pass a filter. */
   ticketsFiltered: 'yoi.tickets.filtered',
+  /** What a person has done in this window; each finishes a step of the walkthrough. */
+  reached: {
+    missingGrant: 'yoi.reached.missingGrant',
+    grant: 'yoi.reached.grant',
+    toolRun: 'yoi.reached.toolRun',
+    ticket: 'yoi.reached.ticket',
+  },
 } as const;

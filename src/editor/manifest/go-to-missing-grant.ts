@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { grantContextsOf } from '../../manifest/analyze.ts';
 import { rangeOf } from '../../manifest/toml/node-path.ts';
 import { targetsOf } from '../../manifest/view/manifest-view.ts';
+import { reached } from '../walkthrough-step.ts';
 import type { ManifestWorkspace } from './manifest-workspace.ts';
 import { missingGrants } from './missing-grants.ts';
 import { rangeIn } from './parsed-file.ts';
@@ -18,6 +19,7 @@ export async function goToMissingGrant(manifests: ManifestWorkspace): Promise<vo
   const editor = await vscode.window.showTextDocument(uri, { preview: false });
   editor.selection = new vscode.Selection(range.start, range.start);
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  reached('missingGrant');
 }
 
 async function firstMissingGrant(manifests: ManifestWorkspace): Promise<vscode.Location | undefined> {

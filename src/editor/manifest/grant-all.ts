@@ -4,6 +4,7 @@ import { formatIdentity } from '../../authority/identity.ts';
 import { permissionLabel } from '../../authority/permission.ts';
 import { targetTitle } from '../../authority/target-label.ts';
 import { type Additions, grantEdit, overlayLabel } from '../../manifest/fixes/grant-edit.ts';
+import { reached } from '../walkthrough-step.ts';
 import { asItIsNow, type ChosenPlugin, choosePlugin } from './choose-plugin.ts';
 import type { ManifestWorkspace } from './manifest-workspace.ts';
 import { type MissingGrant, missingGrants } from './missing-grants.ts';
@@ -43,7 +44,8 @@ async function apply({ plugin, analysis }: ChosenPlugin, picked: readonly Missin
     (await vscode.workspace.applyEdit(
       workspaceEditOf({ title, needsConfirmation: false, edits: [edit] }, analysis.files),
     ));
-  if (!done)
+  if (done) reached('grant');
+  else
     void vscode.window.showWarningMessage(
       t('{0} has no place for these grants. Look at its errors first.', overlayLabel(plugin)),
     );

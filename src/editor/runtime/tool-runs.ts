@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { ToolDeclaration } from '../../authority/record.ts';
 import type { LastReport } from '../../runtime/instance/plugin-instance.ts';
 import { done, type Outcome } from '../../runtime/outcome.ts';
+import { reached } from '../walkthrough-step.ts';
 import { askEvent } from './ask-event.ts';
 import { askInput } from './ask-input.ts';
 import { choosePlugin, chooseTool, type RuntimeRooms, type Wanted, wantedBy } from './choose-subject.ts';
@@ -77,6 +78,7 @@ export class ToolRuns {
     const actions = outcome.ok ? [] : mendActions(plugin, outcome.refusal, this.#rooms.plugins);
     const story = storyOf({ name, reference: plugin.reference, input }, outcome, after === before ? undefined : after);
     await this.#reports.show(story, [...actions, ...more]);
+    reached('toolRun');
     if (!outcome.ok) void offer(outcome.refusal.message, actions);
   }
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import { DisposableStore } from '../../base/disposable-store.ts';
+import { reached } from '../walkthrough-step.ts';
 import type { OpenOptions } from './open-options.ts';
 import { THREAD_PANEL, type ThreadDesk, ThreadPanel } from './thread-panel.ts';
 import type { TicketFolder } from './ticket-folder.ts';
@@ -45,6 +46,7 @@ export class ThreadPanels implements vscode.Disposable, vscode.WebviewPanelSeria
       { enableFindWidget: false },
     );
     this.#add(view, folder, id).show(options);
+    reached('ticket');
   }
 
   async deserializeWebviewPanel(view: vscode.WebviewPanel, state: unknown): Promise<void> {

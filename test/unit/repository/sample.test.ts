@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { readArchive } from '../../../src/packages/archive/read.ts';
+import { packageDigest } from '../../../src/packages/digest.ts';
+import type { PackageFiles } from '../../../src/packages/files.ts';
+import type { Reading } from '../../../src/packages/problem.ts';
+import { readFolder } from '../../../src/packages/read-folder.ts';
+
+const SAMPLE = 'media/sample';
+
+function digestOf(read: Reading<PackageFiles>): string {
+  return read.ok ? packageDigest(read.value) : read.problem.message;
+}
+
+/** Renewed by `yoi-kit plugin pack plugins/weather --output .yoi/plugins/sample.weather.yoi-plugin` in the sample. */
+describe('the package of the sample', () => {
+  test('is packed from its source folder', async () => {
+    const archive = readArchive(readFileSync(`${SAMPLE}/.yoi/plugins/sample.weather.yoi-plugin`));
+    expect(digestOf(archive)).toBe(digestOf(await readFolder(`${SAMPLE}/plugins/weather`)));
+  });
+
+  test('is the one that the overlay pins, in the entry and in its grants', async () => {
+    const overlay = readFileSync(`${SAMPLE}/.yoi/override.local.toml`, 'utf8');
+    const pinned = [...overlay.matchAll(/^digest = "(.*)"$/gm)].map(([, digest]) => digest);
+    const digest = digestOf(await readFolder(`${SAMPLE}/plugins/weather`));
+    expect(pinned).toEqual([digest, digest]);
+  });
+});
