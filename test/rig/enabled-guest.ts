@@ -13,15 +13,18 @@ export interface EnabledGuest {
   readonly port: number;
   /** The path below which the overlay grants WebSocket connections to that port. */
   readonly granted: string;
+  /** With a service that subscribes to this path of the port, and an ingress `incoming` for what comes from there. */
+  readonly subscribes?: string;
 }
 
 /** The package's archive and the overlay that enables it as `project:demo.guest`. */
-export function enabledGuest({ guest, component, tools, port, granted }: EnabledGuest): {
+export function enabledGuest({ guest, component, tools, port, granted, subscribes }: EnabledGuest): {
   readonly archive: Uint8Array;
   readonly overlay: string;
 } {
+  const url = `ws://127.0.0.1:${port}${subscribes}`;
   const permissions = `permissions = [
-  { kind = "surface", surface = "tool" },
+  { kind = "surface", surface = "tool" },${subscribes === undefined ? '' : SERVICE_PERMISSIONS}
   { kind = "host_api", api = "request" },
   { kind = "host_api", api = "websocket" },
 ${tools.map((name) => `  { kind = "tool", name = "${name}" },\n`).join('')}]`;
@@ -30,7 +33,7 @@ ${tools.map((name) => `  { kind = "tool", name = "${name}" },\n`).join('')}]`;
 id = "demo.guest"
 name = "Guest"
 version = "0.1.0"
-surfaces = ["tool"]
+surfaces = ["tool"${subscribes === undefined ? '' : ', "service", "ingress"'}]
 ${permissions}
 
 [runtime]
@@ -46,7 +49,7 @@ ${place}
 scheme = "http"
 ${place}
 methods = ["GET"]
-${tools.map(toolTable).join('')}`;
+${tools.map(toolTable).join('')}${subscribes === undefined ? '' : serviceTables(url)}`;
   const files = orderedFiles([
     ['plugin.toml', Buffer.from(manifest)],
     ['plugin.wasm', component],
@@ -70,12 +73,31 @@ enabled = true
 
 [[plugins.enabled]]
 ${pins}
-
+${subscribes === undefined ? '' : `config = { url = "${url}" }\n`}
 [plugins.enabled.grants]
 ${pins}
 ${permissions}
 ${grants}`;
   return { archive: archive.value, overlay };
+}
+
+const SERVICE_PERMISSIONS = `
+  { kind = "surface", surface = "service" },
+  { kind = "surface", surface = "ingress" },
+  { kind = "service", name = "watch" },
+  { kind = "ingress", name = "incoming" },`;
+
+function serviceTables(url: string): string {
+  return `
+[[services]]
+name = "watch"
+description = "Keeps a connection"
+
+[[ingresses]]
+name = "incoming"
+description = "What the connection says"
+sources = ["websocket:${url}"]
+`;
 }
 
 function toolTable(name: string): string {
