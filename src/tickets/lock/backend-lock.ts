@@ -45,14 +45,14 @@ export class BackendLock {
   }
 
   async #hold<T>(work: () => Promise<T>): Promise<Locked<T>> {
-    const deadline = this.#timing.now() + LOCK_PATIENCE_MS;
+    const patience = new Patience(this.#timing.now());
     const claim = claimWriterLock(this.#root);
     try {
       await this.#letOthersGoFirst(claim);
-      const own = await this.#patiently(deadline, async () => claim.try(this.#timing.now()));
+      const own = await this.#patiently(patience, async () => claim.try(this.#timing.now()));
       if (own.kind !== 'held') return { kind: 'busy', holder: 'writer' };
       try {
-        return await this.#holdReference(deadline, work);
+        return await this.#holdReference(patience, work);
       } finally {
         own.release();
         this.#lastReleased = this.#timing.now();
@@ -62,8 +62,8 @@ export class BackendLock {
     }
   }
 
-  async #holdReference<T>(deadline: number, work: () => Promise<T>): Promise<Locked<T>> {
-    const lock = await this.#patiently(deadline, () => tryReferenceLock(this.#root));
+  async #holdReference<T>(patience: Patience, work: () => Promise<T>): Promise<Locked<T>> {
+    const lock = await this.#patiently(patience, () => tryReferenceLock(this.#root));
     if (lock.kind === 'busy') return { kind: 'busy', holder: 'reference' };
     try {
       return { kind: 'done', value: await work() };
@@ -78,11 +78,27 @@ export class BackendLock {
     if (isFresh && claim.isContended()) await this.#timing.sleep(COURTESY_MS);
   }
 
-  async #patiently(deadline: number, attempt: () => Promise<LockAttempt>): Promise<LockAttempt> {
+  async #patiently(patience: Patience, attempt: () => Promise<LockAttempt>): Promise<LockAttempt> {
     for (;;) {
       const outcome = await attempt();
-      if (outcome.kind !== 'busy' || this.#timing.now() >= deadline) return outcome;
+      if (outcome.kind !== 'busy' || patience.isOver(this.#timing.now())) return outcome;
       await this.#timing.sleep(PAUSE_MS.least + Math.random() * (PAUSE_MS.most - PAUSE_MS.least));
     }
+  }
+}
+
+/** Time left for waiting. A clock that is set back costs nothing; by its face the wait could last for hours. */
+class Patience {
+  #left = LOCK_PATIENCE_MS;
+  #last: number;
+
+  constructor(now: number) {
+    this.#last = now;
+  }
+
+  isOver(now: number): boolean {
+    this.#left -= Math.max(0, now - this.#last);
+    this.#last = now;
+    return this.#left <= 0;
   }
 }

@@ -58,6 +58,14 @@ describe('BackendLock', () => {
     expect(clock.slept()).toBeLessThan(LOCK_PATIENCE_MS + 50);
   });
 
+  test('a clock that is set back by an hour makes nobody wait for an hour', async () => {
+    claimWriterLock(root).try(Date.now());
+    const clock = sleepingClock();
+    const setBack: LockTiming = { ...clock, now: () => clock.now() - (clock.slept() > 500 ? 3_600_000 : 0) };
+    expect(await new BackendLock(root, setBack).hold(async () => 'never')).toEqual({ kind: 'busy', holder: 'writer' });
+    expect(clock.slept()).toBeLessThan(LOCK_PATIENCE_MS + 100);
+  });
+
   test('a lock that is let go meanwhile is taken', async () => {
     const held = claimWriterLock(root).try(Date.now());
     const clock = sleepingClock((slept) => {
