@@ -27,6 +27,9 @@ export const MAX_FRONTMATTER_LENGTH = 64 * 1024;
 /** Collections inside each other that a YAML frontmatter is read with at all; ours. Two are legal, more is an error anyway. */
 export const MAX_YAML_DEPTH = 8;
 
+/** Brackets that a YAML frontmatter leaves open at once, and list signs that a line of it begins with; ours. */
+export const MAX_YAML_SIGNS = 100;
+
 /** Bytes of a `thread.md` that is read at all; ours. The largest real one has 82 kB, the stress thread 5 MB. */
 export const MAX_THREAD_BYTES = 64 * 1024 * 1024;
 

@@ -1,7 +1,20 @@
 import { t } from '@vscode/l10n';
-import { type CST, isAlias, isMap, isNode, isScalar, isSeq, Parser, parseDocument, Scalar, type YAMLMap } from 'yaml';
+import {
+  type CST,
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  Parser,
+  parseDocument,
+  Scalar,
+  visit,
+  type YAMLMap,
+} from 'yaml';
 import type { Span } from '../../base/line-index.ts';
-import { MAX_YAML_DEPTH } from '../limits.ts';
+import { MAX_YAML_DEPTH, MAX_YAML_SIGNS } from '../limits.ts';
 import type { Field, ReadFields } from './field.ts';
 import type { FieldValue } from './field-value.ts';
 import { broken } from './item-problem.ts';
@@ -14,33 +27,60 @@ const OTHER_BASE = /^([-+]?)(0x[0-9a-fA-F]+|0o[0-7]+|0b[01]+)$/;
 const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?$/;
 const STRING_TAGS = new Set(['!', 'tag:yaml.org,2002:str']);
 
+const MANY_IN_A_LINE = new RegExp(String.raw`^[ \t]*(?:[-?][ \t]+){${MAX_YAML_SIGNS}}`, 'm');
+
 /**
  * Reads any YAML mapping between the fences. The failsafe schema leaves plain scalars alone, so that the reference's own
  * typing can be applied to them: dates, `yes` and `007` are text (spec tickets §2.6).
  */
 export function readYamlFields(text: string, span: Span): ReadFields {
   const source = text.slice(span.start, span.end);
-  const deep = tooDeep(source);
+  const deep = farTooDeep(source) ?? tooDeep(source);
   if (deep !== undefined) {
     const start = span.start + deep;
     return broken('nested-value', t('The values are nested too deeply'), { start, end: start + 1 });
   }
-  const document = parseDocument(source, { schema: 'failsafe', prettyErrors: false, logLevel: 'silent' });
+  const document = parseDocument(source, OPTIONS);
   const [error] = document.errors;
   if (error !== undefined) {
-    const code = error.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml';
-    const message =
-      code === 'duplicate-key'
-        ? t('A key stands here twice')
-        : t('The frontmatter is not valid YAML: {0}', error.message);
-    return broken(code, message, { start: span.start + error.pos[0], end: span.start + error.pos[1] });
+    const message = t('The frontmatter is not valid YAML: {0}', error.message);
+    return broken('yaml', message, { start: span.start + error.pos[0], end: span.start + error.pos[1] });
   }
   const { contents } = document;
   if (contents === null || (isScalar(contents) && typed(contents) === null)) return { ok: true, fields: new Map() };
   if (!isMap(contents)) {
     return broken('not-a-mapping', t('The frontmatter must be a list of “key: value” lines'), span);
   }
-  return fieldsOf(contents, span.start, (alias) => (isAlias(alias) ? alias.resolve(document) : alias));
+  return fieldsOf(contents, span.start, resolver(document));
+}
+
+/** Keys are compared here, once: the library compares each with each. */
+const OPTIONS = { schema: 'failsafe', prettyErrors: false, logLevel: 'silent', uniqueKeys: false } as const;
+
+/** What each alias stands for, found in one walk: the library walks the whole document for each of them. */
+function resolver(document: Document): Resolve {
+  const anchors = new Map<string, unknown>();
+  const targets = new Map<unknown, unknown>();
+  visit(document, {
+    Alias: (_, alias) => void targets.set(alias, anchors.get(alias.source)),
+    Value: (_, node) => {
+      if (node.anchor !== undefined) anchors.set(node.anchor, node);
+    },
+  });
+  return (node) => (isAlias(node) ? targets.get(node) : node);
+}
+
+/**
+ * Where so many collections are opened in each other that even counting them by the library's own tokens takes a second.
+ * Quotes are not looked at, so the bounds are far from what a text in quotes may hold.
+ */
+function farTooDeep(source: string): number | undefined {
+  let open = 0;
+  for (const { 0: sign, index } of source.matchAll(/[[\]{}]/g)) {
+    open += sign === '[' || sign === '{' ? 1 : -1;
+    if (open > MAX_YAML_SIGNS) return index;
+  }
+  return MANY_IN_A_LINE.exec(source)?.index;
 }
 
 /**

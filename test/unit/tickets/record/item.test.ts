@@ -106,6 +106,13 @@ describe('readItem', () => {
     ],
     ['an empty mapping', '---\n---\nbody', { title: '', state: 'planning', stateExplicit: false, body: 'body' }],
     ['a comment only', '---\n# nothing\n---\n', { title: '' }],
+    [
+      'an alias to the nearest anchor before it',
+      '---\ntitle: &t one\nreadiness: *t\nassignee: &t two\npriority: *t\n---\n',
+      { title: 'one', readiness: 'one', assignee: 'two', priority: 'two' },
+    ],
+    ['many aliases', `---\ntitle: &t a\nrisk_flags: [${'*t, '.repeat(9_000)}*t]\n---\n`, { title: 'a' }],
+    ['brackets in quotes', `---\ntitle: "${'['.repeat(90)}"\n---\n`, { title: '['.repeat(90) }],
     ['an alias to a scalar', '---\ntitle: &t same\npriority: *t\n---\n', { title: 'same', priority: 'same' }],
     ['a lone CR at the end stays', '---\ntitle: a\n---\nB\r', { body: 'B\r' }],
     ['a BOM is read, with a note', '\ufeff---\ntitle: a\n---\n', { title: 'a', notes: ['byte-order-mark'] }],
@@ -145,6 +152,7 @@ describe('readItem', () => {
     ['a key that is a number', '---\n1: a\n---\n', 'key-not-text', '1'],
     ['values nested without end', `---\na: ${'['.repeat(30_000)}\n---\n`, 'nested-value', '['],
     ['values nested in one line', `---\n${'- '.repeat(30_000)}\n---\n`, 'nested-value', '-'],
+    ['an alias without anchor', '---\ntitle: *t\n---\n', 'nested-value', '*t'],
     ['a custom tag', '---\ntitle: !mine a\n---\n', 'nested-value', 'a'],
   ])('refuses %s', (_, text, code, at) => {
     const found = problem(text);
