@@ -11,7 +11,7 @@ const PLANNING = '00001M75PD940';
 
 async function openBoard(workbench: Workbench): Promise<Frame> {
   await workbench.openSideBar('Yoi');
-  await workbench.treeRows('Tickets').first().waitFor();
+  await workbench.page.locator('.part.sidebar .monaco-list-row', { hasText: READY }).first().waitFor();
   await workbench.runCommand('Yoi: Open Board');
   return workbench.webview('yoi-board-page .card');
 }
@@ -65,14 +65,18 @@ test('a card is moved by keyboard: at once where no words are needed, else throu
     await expect.poll(() => idsIn(again, 'ready')).toEqual([PLANNING]);
   }));
 
-for (const theme of ['light', 'high-contrast'] as const) {
-  test(`the board is readable for everybody (${theme})`, () =>
-    withWorkbench({ ...SAMPLE, theme }, async ({ workbench, picture }) => {
+for (const { theme, language } of [
+  { theme: 'light', language: 'en' },
+  { theme: 'high-contrast', language: 'ja' },
+] as const) {
+  test(`the board is readable for everybody (${theme}, ${language})`, () =>
+    withWorkbench({ ...SAMPLE, theme, language }, async ({ workbench, picture }) => {
       const board = await openBoard(workbench);
       await board.locator('.verdict').first().waitFor();
       await picture(`board-${theme}`);
       await card(board, READY).getByRole('button').click();
       await board.locator('.move').first().waitFor();
+      await picture(`board-moves-${language}`);
       await board.evaluate(axe.source);
       const violations = await board.evaluate(async () => {
         const { axe: checker } = window as unknown as { axe: typeof import('axe-core') };

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { withWorkbench } from '../rig/with-workbench.ts';
@@ -8,6 +8,7 @@ import { runByKeyboard, takeFirst } from './run-by-keyboard.ts';
 
 const SAMPLE = { folders: ['media/sample'] } as const;
 const READY = '00001M6EDN0XX';
+const WORKED_ON = '00001M4QQ7E6M';
 
 const textOf = (...path: string[]) => readFile(join(...path), 'utf8').catch(() => '');
 
@@ -31,6 +32,30 @@ test('queueing commits the ticket alone where the setting says so, and is refuse
     expect(await gitIn(root, 'show', '--name-only', '--format=')).toBe(`${folder}/item.md\n${folder}/thread.md`);
   }));
 
+test('a branch that changes ticket records is pointed out before it is sent to review', () =>
+  withWorkbench(SAMPLE, async ({ workbench, picture }) => {
+    const { root, page: window } = workbench;
+    await beginRepository(root);
+    await gitIn(root, 'checkout', '--quiet', '-b', `work/${WORKED_ON}-warning-socket`);
+    await appendFile(join(root, '.yoi/tickets', READY, 'item.md'), 'Also this.\n');
+    await gitIn(root, 'commit', '--quiet', '--all', '-m', 'Meddle');
+    await gitIn(root, 'checkout', '--quiet', 'main');
+    const page = await openThread(workbench, WORKED_ON);
+    const composer = page.locator('yoi-composer textarea');
+    const question = window.locator('.monaco-dialog-box', { hasText: 'changes ticket records' });
+
+    await runByKeyboard(workbench, 'Yoi: Request Review…');
+    await question.waitFor();
+    await picture('review-warning');
+    await window.keyboard.press('Escape');
+    await question.waitFor({ state: 'detached' });
+    expect(await composer.inputValue()).toBe('');
+
+    await runByKeyboard(workbench, 'Yoi: Request Review…');
+    await question.getByRole('button', { name: 'Request Review Anyway' }).click();
+    await expect.poll(() => composer.inputValue(), { timeout: 15_000 }).toContain('Review routing');
+  }));
+
 const READ_TICKET = 'const fs = require("node:fs"); fs.writeFileSync("read.md", fs.readFileSync(process.argv[1]))';
 
 test('a role is launched in its folder with the text of the ticket, by the program that the person has set', () => {
@@ -49,7 +74,7 @@ test('a role is launched in its folder with the text of the ticket, by the progr
 
 test('in Restricted Mode no program runs, and the sentence says so', () =>
   withWorkbench({ ...SAMPLE, trusted: false }, async ({ workbench }) => {
-    await openThread(workbench, '00001M4QQ7E6M');
+    await openThread(workbench, WORKED_ON);
     await runByKeyboard(workbench, 'Yoi: Create Implementation Worktree…');
     await workbench.notifications.filter({ hasText: 'only in a workspace that you trust' }).first().waitFor();
     expect(await textOf(workbench.root, '.worktree')).toBe('');
