@@ -26,7 +26,7 @@ const SEEDS = [
 export const archive: FuzzTarget<Uint8Array> = {
   name: 'archive',
   about: 'changed archives to the strict reader and the manifest in them',
-  runs: 140_000,
+  runs: 400_000,
   inputs: mutatedBytes(SEEDS),
   open: pureTrial((bytes) => {
     const files = readArchive(bytes);

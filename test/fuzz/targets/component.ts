@@ -23,7 +23,7 @@ const SEEDS = readdirSync(GUESTS)
 export const component: FuzzTarget<Uint8Array> = {
   name: 'component',
   about: 'changed guests to the component inspector and the guard of core modules',
-  runs: 110_000,
+  runs: 300_000,
   inputs: mutatedBytes(SEEDS),
   open: pureTrial((bytes) => {
     checkGuard(bytes);

@@ -28,7 +28,7 @@ const key = fc.constantFrom('title', 'updated_at', 'assignee', 'queued_by', 'ris
 export const item: FuzzTarget<Input> = {
   name: 'item',
   about: 'texts to the reader and the line-by-line writer of item.md',
-  runs: 120_000,
+  runs: 150_000,
   inputs: fc.record({
     text: mutatedText(SEEDS),
     updates: fc.array(fc.tuple(key, value), { minLength: 1, maxLength: 3 }),

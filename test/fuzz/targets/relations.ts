@@ -60,7 +60,7 @@ const relation = fc.record({
 export const relations: FuzzTarget<Input> = {
   name: 'relations',
   about: 'texts to relations.json, orchestration-plan.jsonl and ticket.config.toml, graphs to the search for cycles',
-  runs: 120_000,
+  runs: 150_000,
   inputs: fc.record({
     relations: mutatedText([RELATIONS, JSON.stringify(JSON.parse(RELATIONS), null, 2)]),
     plan: mutatedText([PLAN]),

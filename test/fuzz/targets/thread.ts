@@ -25,7 +25,7 @@ const SEEDS = [
 export const thread: FuzzTarget<Input> = {
   name: 'thread',
   about: 'texts to both readers of thread.md, and bodies through the writer and back',
-  runs: 150_000,
+  runs: 300_000,
   inputs: fc.record({
     text: mutatedText(SEEDS),
     author: mutatedText(['kim', 'a b']),

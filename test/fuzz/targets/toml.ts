@@ -34,7 +34,7 @@ const SEEDS = [EXAMPLE_A, EXAMPLE_B, EXAMPLE_C]
 export const toml: FuzzTarget<Input> = {
   name: 'toml',
   about: 'texts to the positioned TOML, its cursor context and its edits',
-  runs: 250_000,
+  runs: 300_000,
   inputs: fc.record({ text: mutatedText(SEEDS), offset: fc.nat(4000) }),
   open: pureTrial(({ text, offset }) => {
     const document = parseToml(text);

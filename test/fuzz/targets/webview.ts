@@ -65,7 +65,7 @@ const withValue = fc
 export const webview: FuzzTarget<Input> = {
   name: 'webview',
   about: 'messages of pages to the readers of thread, board and inspector, texts to references and links',
-  runs: 200_000,
+  runs: 300_000,
   inputs: fc.record({
     message: fc.oneof(
       { weight: 4, arbitrary: changed },

@@ -10,7 +10,10 @@ const instance = (more: string) => component(more).replace('/tool@', '/instance@
 const raw = (more = '') => `${BASE}[runtime]\nkind = "wasm"\nabi = "yoi-plugin-wasm-1"\nentry = "c.wasm"\n${more}`;
 
 const verdict = (manifest: string | Uint8Array) => {
-  const validation = validatePackage(filesOf({ 'plugin.toml': manifest, 'c.wasm': '', 'h.md': '' }), 'plugin.toml');
+  const validation = validatePackage(
+    filesOf({ 'plugin.toml': manifest, 'c.wasm': '', 'h.md': '', 'lib/c.wasm': '' }),
+    'plugin.toml',
+  );
   return validation.ok
     ? 'valid'
     : `${validation.problem.kind}${validation.id === undefined ? '' : ` of ${validation.id}`}`;
@@ -50,6 +53,10 @@ describe('validatePackage', () => {
     ['a component of another world', component().replace('@1.0.0', '@2.0.0'), 'api of demo'],
     ['no component', component().replace('component = "c.wasm"\n', ''), 'missing of demo'],
     ['a path with a dot', component().replace('c.wasm', './c.wasm'), 'traversal of demo'],
+    ['a path out of the package', component().replace('c.wasm', '../../x.wasm'), 'traversal of demo'],
+    ['an absolute path', component().replace('c.wasm', '/c.wasm'), 'traversal of demo'],
+    ['an address in place of a path', component().replace('c.wasm', 'https://a.test/c.wasm'), 'traversal of demo'],
+    ['a folder in place of a file', component().replace('"c.wasm', '"lib'), 'missing of demo'],
     ['a path of other case', component().replace('c.wasm', 'C.wasm'), 'missing of demo'],
     ['a core module', raw(), 'valid'],
     ['a core module without abi', raw().replace(/abi.*\n/, ''), 'api of demo'],

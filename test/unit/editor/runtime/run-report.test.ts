@@ -71,3 +71,15 @@ test("a plugin's words cannot leave their fence", () => {
   const text = runReport({ ...call, result: { kind: 'answer', summary: '```\n# heading\n````' } });
   expect(text).toContain('`````\n```\n# heading\n````\n`````');
 });
+
+test.each([
+  ['a lone carriage return', '\r'],
+  ['a line separator', '\u2028'],
+  ['a next line', '\u0085'],
+])("a plugin's words cannot leave their fence behind %s", (_, lineBreak) => {
+  const text = runReport({
+    ...call,
+    result: { kind: 'answer', summary: `a${lineBreak}\`\`\`\`${lineBreak}[go](command:x)` },
+  });
+  expect(text).toContain(`\`\`\`\`\`\na${lineBreak}\`\`\`\`${lineBreak}[go](command:x)\n\`\`\`\`\``);
+});
