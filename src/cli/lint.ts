@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
 import { LineIndex, type Range } from '../base/line-index.ts';
 import { analyze } from '../manifest/analyze.ts';
-import { type Finding, SEVERITIES, type Severity } from '../manifest/finding.ts';
+import { type Deed, type Finding, SEVERITIES, type Severity } from '../manifest/finding.ts';
 import type { RootContext } from '../manifest/rule.ts';
 import type { SourceFile } from '../manifest/source-file.ts';
 import { findSources } from '../packages/find-sources.ts';
@@ -22,7 +22,14 @@ interface LintFinding {
   readonly severity: Severity;
   readonly message: string;
   readonly range: Range;
-  readonly fixes: readonly { readonly title: string; readonly edits: readonly LintEdit[] }[];
+  readonly fixes: readonly LintFix[];
+}
+
+interface LintFix {
+  readonly title: string;
+  readonly edits: readonly LintEdit[];
+  /** What is to be done with files as a whole, where no edit does it. */
+  readonly deed?: { readonly kind: Deed['kind']; readonly path: string; readonly to?: string };
 }
 
 interface LintEdit {
@@ -103,7 +110,7 @@ function lintRoot(context: RootContext, paths: readonly string[], workspace: str
       findings: findings
         .filter(({ uri }) => uri === file.uri)
         .sort((a, b) => a.span.start - b.span.start)
-        .map((finding) => written(finding, file, lines, context)),
+        .map((finding) => written(finding, file, lines, workspace)),
     }));
   return [...texts, ...lintArchives(context, findings, paths, workspace)];
 }
@@ -123,7 +130,7 @@ function lintArchives(
     const written = own.map(({ code, severity, message }) => {
       return { code, severity, message, range: { start, end: start }, fixes: [] };
     });
-    return [{ path: relative(workspace, path).split(sep).join('/'), findings: written }];
+    return [{ path: pathIn(workspace, uri), findings: written }];
   });
 }
 
@@ -154,18 +161,27 @@ function written(
   finding: Finding,
   file: SourceFile,
   lines: ReadonlyMap<string, { readonly file: SourceFile; readonly index: LineIndex }>,
-  { overlay }: RootContext,
+  workspace: string,
 ): LintFinding {
   const { code, severity, message, span } = finding;
   const rangeIn = (uri: string) => lines.get(uri)?.index ?? new LineIndex('');
-  const labelOf = (uri: string) => lines.get(uri)?.file.label ?? (overlay.kind === 'read' ? uri : overlay.label);
   const fixes = finding.fixes().map((fix) => ({
     title: fix.title,
     edits: fix.edits.flatMap(({ uri, edits }) =>
-      edits.map((edit) => ({ path: labelOf(uri), range: rangeIn(uri).rangeOf(edit), newText: edit.text })),
+      edits.map((edit) => ({ path: pathIn(workspace, uri), range: rangeIn(uri).rangeOf(edit), newText: edit.text })),
     ),
+    ...(fix.deed ? { deed: writtenDeed(fix.deed, workspace) } : {}),
   }));
   return { code, severity, message, range: rangeIn(file.uri).rangeOf(span), fixes };
+}
+
+function writtenDeed(deed: Deed, workspace: string): NonNullable<LintFix['deed']> {
+  const path = pathIn(workspace, deed.kind === 'enable' ? deed.manifest : deed.uri);
+  return { kind: deed.kind, path, ...(deed.kind === 'rename-file' ? { to: pathIn(workspace, deed.to) } : {}) };
+}
+
+function pathIn(workspace: string, uri: string): string {
+  return relative(workspace, fileURLToPath(uri)).split(sep).join('/');
 }
 
 function summaryOf(files: LintReport['files']): Record<Severity, number> {

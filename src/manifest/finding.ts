@@ -46,6 +46,15 @@ export interface FileEdit {
  */
 export type FixKind = 'mechanical' | 'pin' | 'grant' | 'choice';
 
+/**
+ * What a fix does to files as a whole. `enable` packs the folder of a manifest into the store of its workspace and asks
+ * what the plugin may do, as the command of that name does.
+ */
+export type Deed =
+  | { readonly kind: 'enable'; readonly manifest: string }
+  | { readonly kind: 'delete-file'; readonly uri: string }
+  | { readonly kind: 'rename-file'; readonly uri: string; readonly to: string };
+
 export interface Fix {
   /** Names the file and the entry that it changes. */
   readonly title: string;
@@ -55,4 +64,6 @@ export interface Fix {
   /** It opens a broad target; ask before applying. */
   readonly needsConfirmation: boolean;
   readonly edits: readonly FileEdit[];
+  /** What is to be done where no edit of a text can do it; then there are no edits. */
+  readonly deed?: Deed;
 }

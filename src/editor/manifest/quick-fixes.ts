@@ -60,8 +60,9 @@ function quickFixes(
 }
 
 /** A fix of a file that nobody can write would do nothing and say nothing. */
-function isWritable({ edits }: Fix): boolean {
-  return edits.every(
+function isWritable({ edits, deed }: Fix): boolean {
+  const changed = deed === undefined ? edits : [{ uri: deed.kind === 'enable' ? deed.manifest : deed.uri }];
+  return changed.every(
     ({ uri }) => vscode.workspace.fs.isWritableFileSystem(vscode.Uri.parse(uri, true).scheme) !== false,
   );
 }
@@ -71,6 +72,10 @@ function quickFix(fix: Fix, analysis: FileAnalysis, diagnostics: vscode.Diagnost
   action.edit = workspaceEditOf(fix, analysis.files);
   action.isPreferred = fix.preferred;
   action.diagnostics = diagnostics;
+  if (fix.deed?.kind === 'enable') {
+    const manifest = vscode.Uri.parse(fix.deed.manifest, true);
+    action.command = { command: 'yoi.plugins.enable', title: fix.title, arguments: [manifest] };
+  }
   return action;
 }
 

@@ -1,17 +1,41 @@
 import * as vscode from 'vscode';
 import { LineIndex } from '../../base/line-index.ts';
-import type { FileEdit, Fix } from '../../manifest/finding.ts';
+import type { Deed, FileEdit, Fix } from '../../manifest/finding.ts';
+import { isManifestUri } from '../start-conditions.ts';
 import { type ParsedFile, rangeIn } from './parsed-file.ts';
 
 /** The files as they were when the edits were made, by `uri.toString()`. */
 export type FilesAtHand = ReadonlyMap<string, Pick<ParsedFile, 'lines'>>;
 
 /** A fix as VS Code applies it; one that opens a broad target is shown for confirmation first. */
-export function workspaceEditOf(fix: Pick<Fix, 'edits' | 'needsConfirmation' | 'title'>, files: FilesAtHand) {
+export function workspaceEditOf(fix: Pick<Fix, 'edits' | 'needsConfirmation' | 'title' | 'deed'>, files: FilesAtHand) {
   const metadata = fix.needsConfirmation ? { needsConfirmation: true, label: fix.title } : undefined;
   const edit = new vscode.WorkspaceEdit();
   for (const each of fix.edits) addFileEdit(edit, each, files, metadata);
+  if (fix.deed) addDeed(edit, fix.deed, metadata);
   return edit;
+}
+
+/** What a deed does to files; that of `enable` is done by its command. */
+function addDeed(
+  edit: vscode.WorkspaceEdit,
+  deed: Deed,
+  metadata: vscode.WorkspaceEditEntryMetadata | undefined,
+): void {
+  switch (deed.kind) {
+    case 'delete-file':
+      edit.deleteFile(vscode.Uri.parse(deed.uri, true), { ignoreIfNotExists: true }, metadata);
+      return;
+    case 'rename-file':
+      edit.renameFile(
+        vscode.Uri.parse(deed.uri, true),
+        vscode.Uri.parse(deed.to, true),
+        { overwrite: false },
+        metadata,
+      );
+      return;
+    case 'enable':
+  }
 }
 
 function addFileEdit(
@@ -22,6 +46,12 @@ function addFileEdit(
 ): void {
   const uri = vscode.Uri.parse(fileEdit.uri, true);
   const lines = files.get(fileEdit.uri)?.lines ?? new LineIndex('');
+  if (fileEdit.create && !isManifestUri(uri)) {
+    // Nobody wants to see a placeholder in an editor, let alone save it.
+    const contents = Buffer.from(fileEdit.edits.map(({ text }) => text).join(''));
+    edit.createFile(uri, { ignoreIfExists: true, contents }, metadata);
+    return;
+  }
   if (fileEdit.create) edit.createFile(uri, { ignoreIfExists: true }, metadata);
   for (const { start, end, text } of fileEdit.edits) {
     edit.replace(uri, rangeIn(lines, { start, end }), text, metadata);

@@ -29,7 +29,8 @@ export function pluginCommands({
   seen,
   extension,
 }: PluginCommandContext): Record<PluginCommand, CommandHandler> {
-  const subject = (argument: unknown) => subjectOf(argument) ?? pickSubject(plugins);
+  const subject = async (argument: unknown) =>
+    subjectOf(argument) ?? (await sourceOf(plugins, argument)) ?? pickSubject(plugins);
   const item = (argument: unknown) => itemOf(argument) ?? pickItem(plugins);
   return {
     'yoi.plugins.refresh': () => plugins.refresh(),
@@ -73,6 +74,17 @@ export function pluginCommands({
       if (node !== undefined) await vscode.window.showTextDocument(node.root.overlayUri);
     },
   };
+}
+
+/** The source folder of a manifest, which fixes hand over. */
+async function sourceOf(plugins: PluginWorkspace, argument: unknown): Promise<SourceNode | undefined> {
+  if (!(argument instanceof vscode.Uri)) return undefined;
+  const folder = vscode.Uri.joinPath(argument, '..').fsPath;
+  for (const { root, plugins: seen } of await plugins.seen()) {
+    const source = seen.sources.find((each) => each.folder === folder);
+    if (source) return { kind: 'source', id: source.folder, root, source };
+  }
+  return undefined;
 }
 
 /** The plugin that a row belongs to. */

@@ -7,7 +7,8 @@ import { setAt } from '../toml/edits.ts';
 import { nodeAt } from '../toml/node-path.ts';
 import type { TomlPath } from '../toml/plain-value.ts';
 import { removeAt, renameAt } from '../toml/remove-edits.ts';
-import type { TomlInput } from '../toml/toml-literal.ts';
+import { type TomlInput, tomlLiteral } from '../toml/toml-literal.ts';
+import { convertedValue } from './converted-value.ts';
 import { editFile } from './edit-file.ts';
 import { nearestWords } from './nearest-words.ts';
 import { offerFix } from './offer-fix.ts';
@@ -38,7 +39,9 @@ export function issueFixes(file: SourceFile, schema: SchemaName, issue: SchemaIs
     case 'missing-key':
       return stubFix(file, issue.path, issue.key);
     case 'wrong-value':
-      return issue.expected.kind === 'one-of' ? valueFixes(file, issue.path, issue.expected.values) : [];
+      return issue.expected.kind === 'one-of'
+        ? valueFixes(file, issue.path, issue.expected.values)
+        : conversionFix(file, issue);
   }
 }
 
@@ -73,6 +76,16 @@ function stubFix(file: SourceFile, path: TomlPath, key: string): Fix[] {
 
 function isPermissionKind(path: TomlPath): boolean {
   return path.at(-1) === 'kind' && path.at(-3) === 'permissions';
+}
+
+/** The same value in the form that is wanted, where there is no doubt what that is. */
+function conversionFix(file: SourceFile, { path, node, expected }: Extract<SchemaIssue, { kind: 'wrong-value' }>) {
+  const value = convertedValue(file.document, node, expected);
+  if (value === undefined) return [];
+  return offerFix(
+    { title: t('Replace by {0}', tomlLiteral(value)), kind: 'choice', preferred: true },
+    editFile(file, (document) => setAt(document, path, value)),
+  );
 }
 
 function valueFixes(file: SourceFile, path: TomlPath, values: readonly string[]): Fix[] {

@@ -1,4 +1,4 @@
-import type { FileEdit, Fix, FixKind } from '../finding.ts';
+import type { Deed, FileEdit, Fix, FixKind } from '../finding.ts';
 
 /** What a fix is, before it is known whether its edits have a place. */
 export interface FixOffer {
@@ -15,4 +15,10 @@ export function offerFix(offer: FixOffer, ...edits: readonly (FileEdit | undefin
   const needsConfirmation = offer.needsConfirmation ?? false;
   const preferred = (offer.preferred ?? false) && !needsConfirmation;
   return [{ title: offer.title, kind: offer.kind, preferred, needsConfirmation, edits: found }];
+}
+
+/** A fix that changes files as a whole; whoever shows fixes knows how. Nothing of this kind happens unasked. */
+export function offerDeed(offer: Omit<FixOffer, 'kind'>, deed: Deed): Fix[] {
+  const { title, preferred = false, needsConfirmation = false } = offer;
+  return [{ title, kind: 'choice', preferred: preferred && !needsConfirmation, needsConfirmation, edits: [], deed }];
 }

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { type BroadPart, broadParts } from '../../authority/broad.ts';
-import { API_SCHEMES, TARGET_APIS, type TargetApi } from '../../authority/target.ts';
+import { API_SCHEMES, TARGET_APIS, type Target, type TargetApi } from '../../authority/target.ts';
 import { editFile } from '../fixes/edit-file.ts';
 import { offerFix } from '../fixes/offer-fix.ts';
 import { defineRule } from '../rule.ts';
@@ -8,9 +8,11 @@ import type { SourceFile } from '../source-file.ts';
 import { setAt } from '../toml/edits.ts';
 import type { TomlTable } from '../toml/node.ts';
 import { pathOf } from '../toml/node-path.ts';
-import { targetsOf } from '../view/manifest-view.ts';
+import { type ManifestView, targetsOf } from '../view/manifest-view.ts';
 import { GATEWAY_MANIFEST } from './examples.ts';
 import { valueSpot } from './spots.ts';
+import { targetFaults } from './target-faults.ts';
+import { setValueFix } from './value-fix.ts';
 
 export const broadTarget = defineRule({
   code: 'M28',
@@ -29,7 +31,7 @@ export const broadTarget = defineRule({
           yield {
             at: valueSpot(file, node, part),
             message: describeBroad(part),
-            fixes: () => narrow(file, api, node, part),
+            fixes: () => (part === 'host' ? nameHost(manifest, node) : narrow(file, api, node, part)),
           };
         }
       }
@@ -49,9 +51,23 @@ export function describeBroad(part: BroadPart): string {
   }
 }
 
-function narrow(file: SourceFile, api: TargetApi, node: TomlTable, part: BroadPart) {
+/** Hosts that are offered; more would be a wall. */
+const MAX_HOSTS = 3;
+
+/** Nobody but the author knows the host: those of the other targets, else a start to write on. */
+function nameHost({ file, manifest }: ManifestView, node: TomlTable) {
+  const targets: readonly Target[] = TARGET_APIS.flatMap((api): readonly Target[] => manifest[api]);
+  const named = [...new Set(targets.map(({ host }) => host))].filter((host) => isMatchableHost(host));
+  const hosts = named.length > 0 ? named.slice(0, MAX_HOSTS) : ['api.example.com'];
+  return hosts.flatMap((host) => setValueFix(file, [...pathOf(node), 'host'], host, { preferred: false }));
+}
+
+function isMatchableHost(host: string): boolean {
+  return targetFaults('request', { scheme: 'https', host, pathPrefixes: [] }).length === 0 && !host.includes('*');
+}
+
+function narrow(file: SourceFile, api: TargetApi, node: TomlTable, part: Exclude<BroadPart, 'host'>) {
   const path = [...pathOf(node), part];
-  if (part === 'host') return [];
   if (part === 'path_prefixes') {
     return offerFix(
       { title: t('Add path_prefixes to the target in {0}', file.label), kind: 'choice', preferred: true },

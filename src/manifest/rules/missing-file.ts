@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { isSafePackagePath } from '../../authority/safe-names.ts';
+import { createFileFix } from '../fixes/create-file.ts';
 import { nearestWords } from '../fixes/nearest-words.ts';
 import { defineRule } from '../rule.ts';
 import { HEAD, RUNTIME } from './examples.ts';
@@ -27,7 +28,11 @@ export const missingFile = defineRule({
         fixes: () => {
           const known = [...files].filter((other) => other !== 'plugin.toml');
           const near = key.at(-1) === 'file' ? nearestWords(path, known) : artifactsOf({ folder });
-          return near.filter((other) => files.has(other)).flatMap((other) => setValueFix(file, key, other));
+          const others = near.filter((other) => files.has(other));
+          return [
+            ...others.flatMap((other, index) => setValueFix(file, key, other, { preferred: index === 0 })),
+            ...createFileFix(file, path),
+          ];
         },
       };
     }

@@ -1,9 +1,14 @@
 import { t } from '@vscode/l10n';
 import { TARGET_APIS } from '../../authority/target.ts';
 import { defineRule } from '../rule.ts';
+import { pathOf } from '../toml/node-path.ts';
 import { targetsOf } from '../view/manifest-view.ts';
 import { GATEWAY_MANIFEST } from './examples.ts';
 import { elementSpot } from './spots.ts';
+import { setValueFix } from './value-fix.ts';
+
+/** Nobody but the author knows which paths are needed: a start to write on. */
+const EXAMPLE_PREFIX = '/v1/';
 
 export const rootPrefix = defineRule({
   code: 'M29',
@@ -22,6 +27,8 @@ export const rootPrefix = defineRule({
           yield {
             at: elementSpot(file, node, 'path_prefixes', index),
             message: t('"/" allows every path of the host, though the target does not count as broad'),
+            fixes: () =>
+              setValueFix(file, [...pathOf(node), 'path_prefixes', index], EXAMPLE_PREFIX, { preferred: false }),
           };
         }
       }

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
-import { defineRule } from '../rule.ts';
+import { offerDeed } from '../fixes/offer-fix.ts';
+import { defineRule, type RootContext, type StrayOverlay } from '../rule.ts';
 import { firstLine } from '../schema/schema-issues.ts';
 import { spotIn } from '../source-file.ts';
 import { ENTRY } from './examples.ts';
@@ -13,15 +14,34 @@ export const strayOverlay = defineRule({
   needs: 'root',
   passing: { overlay: ENTRY },
   failing: { strayOverlay: ENTRY },
-  *check({ strayOverlays = [] }) {
-    for (const { file, reason } of strayOverlays) {
+  *check(context) {
+    for (const stray of context.strayOverlays ?? []) {
+      const { file, reason } = stray;
       yield {
         at: spotIn(file, firstLine(file.document)),
         message:
           reason === 'misnamed'
             ? t('This file is not read: the overlay is named override.local.toml')
             : t('This overlay is not read: a nearer one takes its place'),
+        related: takenBy(context),
+        fixes: () => move(context, stray),
       };
     }
   },
 });
+
+/** The overlay that is read instead. */
+function takenBy({ overlay }: RootContext) {
+  if (overlay.kind !== 'read') return [];
+  const { file } = overlay.view;
+  return [{ at: spotIn(file, firstLine(file.document)), message: t('this one is read') }];
+}
+
+/** Only where nothing is in the way: two overlays are for a person to put together. */
+function move({ overlay }: RootContext, { file, reason }: StrayOverlay) {
+  if (overlay.kind !== 'absent' || reason !== 'misnamed') return [];
+  return offerDeed(
+    { title: t('Rename {0} to {1}', file.label, overlay.label), preferred: true },
+    { kind: 'rename-file', uri: file.uri, to: overlay.uri },
+  );
+}

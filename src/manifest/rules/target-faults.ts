@@ -76,7 +76,9 @@ function* hostFaults(written: string): Generator<TargetFault> {
     return;
   }
   if (host.includes('*')) {
-    yield { key: 'host', message: t('"{0}" is compared literally; the only wildcard is "*" alone', written) };
+    const message = t('"{0}" is compared literally; the only wildcard is "*" alone', written);
+    const parent = /^\*\.(.+)$/.exec(host)?.[1];
+    yield { key: 'host', message, ...(parent !== undefined && isPlainName(parent) ? { suggestion: parent } : {}) };
     return;
   }
   if (isPlainName(host)) return;

@@ -1,6 +1,13 @@
 import { t } from '@vscode/l10n';
 import { declaredSurfaces } from '../../authority/declared-surfaces.ts';
+import type { Surface } from '../../authority/permission.ts';
+import { editFile } from '../fixes/edit-file.ts';
+import { offerFix } from '../fixes/offer-fix.ts';
 import { defineRule } from '../rule.ts';
+import type { SourceFile } from '../source-file.ts';
+import { setAt } from '../toml/edits.ts';
+import type { TomlNode } from '../toml/node.ts';
+import { pathOf } from '../toml/node-path.ts';
 import { isWhole } from '../view/manifest-view.ts';
 import { ENTRY, TOOL_MANIFEST } from './examples.ts';
 import { headerSpot } from './spots.ts';
@@ -27,8 +34,22 @@ export const undeclaredSurface = defineRule({
       yield {
         at: headerSpot(file, node),
         message: t('The package has no surface "{0}"; it has {1}', value, [...declared].join(', ')),
-        fixes: () => removeNodeFix(file, node, `"${value}"`),
+        fixes: () => {
+          const selected = entry.surfaces.map((surface) => surface.value);
+          const others = [...declared].filter((surface) => !selected.includes(surface));
+          return [...removeNodeFix(file, node, `"${value}"`), ...replacements(file, node, others)];
+        },
       };
     }
   },
 });
+
+/** The surfaces that the package has and the entry does not select yet. */
+function replacements(file: SourceFile, node: TomlNode, surfaces: readonly Surface[]) {
+  return surfaces.flatMap((surface) =>
+    offerFix(
+      { title: t('Replace by "{0}"', surface), kind: 'choice' },
+      editFile(file, (document) => setAt(document, pathOf(node), surface)),
+    ),
+  );
+}

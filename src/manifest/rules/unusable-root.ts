@@ -5,9 +5,10 @@ import { editFile } from '../fixes/edit-file.ts';
 import { offerFix } from '../fixes/offer-fix.ts';
 import { defineRule } from '../rule.ts';
 import type { SourceFile } from '../source-file.ts';
-import { appendAt } from '../toml/edits.ts';
+import { appendAt, setAt } from '../toml/edits.ts';
 import type { TomlTable } from '../toml/node.ts';
 import { pathOf } from '../toml/node-path.ts';
+import { tomlLiteral } from '../toml/toml-literal.ts';
 import { GRANTS } from './examples.ts';
 import { valueSpot } from './spots.ts';
 import { setValueFix } from './value-fix.ts';
@@ -36,7 +37,7 @@ export const unusableRoot = defineRule({
           message: isBlank(value.root)
             ? t('The grant names no directory')
             : t('"{0}" is not an absolute path; it is taken exactly as written', value.root),
-          fixes: () => trimRoot(file, node, value.root),
+          fixes: () => [...trimRoot(file, node, value.root), ...anchorRoot(file, node, value.root)],
         };
       }
       if (value.operations.length === 0) {
@@ -53,6 +54,29 @@ export const unusableRoot = defineRule({
 function trimRoot(file: SourceFile, node: TomlTable, root: string) {
   const trimmed = trimWhiteSpace(root);
   return isAbsoluteRoot(trimmed) ? setValueFix(file, [...pathOf(node), 'root'], trimmed, { kind: 'grant' }) : [];
+}
+
+/** A relative root may have been meant from the workspace; which directory it opens is for a person to look at. */
+function anchorRoot(file: SourceFile, node: TomlTable, root: string) {
+  const absolute = fromWorkspace(file.uri, trimWhiteSpace(root));
+  if (absolute === undefined) return [];
+  return offerFix(
+    { title: t('Set "{0}" to {1}', 'root', tomlLiteral(absolute)), kind: 'grant', needsConfirmation: true },
+    editFile(file, (document) => setAt(document, [...pathOf(node), 'root'], absolute)),
+  );
+}
+
+/** The path that `root` has from the folder of `.yoi`, for an overlay on a disk; `~` and variables are not known here. */
+function fromWorkspace(overlay: string, root: string): string | undefined {
+  if (root === '' || isAbsoluteRoot(root) || /[~$%\\]/.test(root) || !overlay.startsWith('file:///')) return undefined;
+  const segments = decodeURIComponent(new URL(overlay).pathname).split('/').slice(0, -2);
+  for (const segment of root.split('/')) {
+    if (segment === '..') segments.pop();
+    else if (segment !== '' && segment !== '.') segments.push(segment);
+  }
+  const path = segments.join('/');
+  // In the address of a file a Windows drive has a slash before it.
+  return /^\/[A-Za-z]:/.test(path) ? path.slice(1) : path;
 }
 
 function allowReading(file: SourceFile, node: TomlTable) {

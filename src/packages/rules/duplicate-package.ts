@@ -1,8 +1,10 @@
 import { t } from '@vscode/l10n';
 import { formatIdentity } from '../../authority/identity.ts';
+import { offerDeed } from '../../manifest/fixes/offer-fix.ts';
 import { defineRule } from '../../manifest/rule.ts';
 import { ENTRY, EXAMPLE_DIGEST } from '../../manifest/rules/examples.ts';
 import { valueSpot } from '../../manifest/rules/spots.ts';
+import { PACKAGE_EXTENSION } from '../discover.ts';
 import { OTHER_DIGEST, PINNED_STORE, stored } from './examples.ts';
 
 export const duplicatePackage = defineRule({
@@ -18,6 +20,13 @@ export const duplicatePackage = defineRule({
     if (match.kind !== 'several') return;
     const related = match.uris.map((uri) => ({ at: { uri, span: { start: 0, end: 0 } }, message: t('one of them') }));
     const message = t('{0} packages are {1}, so none is used', match.uris.length, formatIdentity(match.identity));
-    yield { at: valueSpot(file, entry.node, 'id'), message, related };
+    yield { at: valueSpot(file, entry.node, 'id'), message, related, fixes: () => match.uris.flatMap(removeArchive) };
   },
 });
+
+/** Packages are what they were packed from; a source folder is somebody's work and is never removed by a fix. */
+function removeArchive(uri: string) {
+  if (!uri.endsWith(PACKAGE_EXTENSION)) return [];
+  const name = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+  return offerDeed({ title: t('Delete {0}', name), needsConfirmation: true }, { kind: 'delete-file', uri });
+}

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { defineRule } from '../../manifest/rule.ts';
 import { ENTRY, EXAMPLE_DIGEST, HEAD } from '../../manifest/rules/examples.ts';
 import { valueSpot } from '../../manifest/rules/spots.ts';
+import { enableFolder } from './enable-folder.ts';
 import { folder, OTHER_DIGEST, PINNED_STORE } from './examples.ts';
 
 export const folderChanged = defineRule({
@@ -22,6 +23,7 @@ export const folderChanged = defineRule({
     yield {
       at: valueSpot(file, entry.node, 'digest'),
       message: t('The source folder has changed since: its digest is now {0}', digest),
+      fixes: () => enableFolder(manifest.file),
       related: [{ at: { uri: manifest.file.uri, span: { start: 0, end: 0 } }, message: t('the source folder') }],
     };
   },

@@ -62,10 +62,19 @@ export function markedBy(texts: Texts, finding: Finding): string {
   return textOf(texts, finding.uri).slice(finding.span.start, finding.span.end);
 }
 
-/** The texts after a fix. */
+/** Whether a fix writes this file as TOML; it may also create others. */
+export function isToml(uri: string): boolean {
+  return uri.endsWith('.toml');
+}
+
+/** The texts after a fix, and what lies beside them. */
 export function applied(texts: Texts, fix: Fix): Texts {
-  let result = texts;
+  let result = fix.deed?.kind === 'rename-file' ? renamed(texts, fix.deed.uri, fix.deed.to) : texts;
   for (const { uri, edits } of fix.edits) {
+    if (!isToml(uri)) {
+      result = withFile(result, uri);
+      continue;
+    }
     const text = applyEdits(textOf(texts, uri), edits);
     if (uri === OVERLAY) result = { ...result, overlay: text };
     else {
@@ -74,4 +83,16 @@ export function applied(texts: Texts, fix: Fix): Texts {
     }
   }
   return result;
+}
+
+function renamed({ strayOverlay, ...others }: Texts, from: string, to: string): Texts {
+  if (from !== STRAY_OVERLAY || to !== OVERLAY || strayOverlay === undefined) throw new Error(`${from} to ${to}`);
+  return { ...others, overlay: strayOverlay };
+}
+
+function withFile(texts: Texts, uri: string): Texts {
+  const [folder = '', ...path] = decodeURIComponent(uri).split('/');
+  const facts = texts.folders?.[folder] ?? {};
+  const files = new Set([...(facts.files ?? []), path.join('/')]);
+  return { ...texts, folders: { ...texts.folders, [folder]: { ...facts, files } } };
 }

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { analyze } from '../../../src/manifest/analyze.ts';
+import { NO_FACTS } from '../../../src/manifest/package-facts.ts';
+import type { RootContext } from '../../../src/manifest/rule.ts';
 import {
   ENTRY,
   EXAMPLE_DIGEST,
@@ -12,6 +15,9 @@ import {
   TOOL,
   TOOL_MANIFEST,
 } from '../../../src/manifest/rules/examples.ts';
+import { unusableRoot } from '../../../src/manifest/rules/unusable-root.ts';
+import { parseToml } from '../../../src/manifest/toml/parse-toml.ts';
+import { readOverlay } from '../../../src/manifest/view/overlay-view.ts';
 import { applied, findingsOf, markedBy, OVERLAY, type Texts } from './analyzed.ts';
 
 const manifestOnly = (manifest: string, files?: string[]): Texts => ({
@@ -337,6 +343,94 @@ path_prefixes = ["/v1/"]
     expect(title).toBe('Set "host" to "gateway.example.com" and "port" to 8443');
     expect(texts.manifests.demo).toContain('host = "gateway.example.com"\n');
     expect(texts.manifests.demo).toContain('port = 8443\n');
+  });
+
+  const fixesOf = (texts: Texts, code: string) =>
+    findingsOf(texts)
+      .find((each) => each.code === code && !each.mirror)
+      ?.fixes() ?? [];
+
+  test.each([
+    ['a number for a text', HEAD.replace('"0.1.0"', '1.0'), 'Replace by "1.0"'],
+    ['a text for a number', `${GATEWAY_MANIFEST}port = "443"\n`, 'Replace by 443'],
+    ['a float for a whole number', `${GATEWAY_MANIFEST}port = 443.0\n`, 'Replace by 443'],
+    ['a port that none can be', `${GATEWAY_MANIFEST}port = 65536\n`, 'Replace by 443'],
+    ['the same without encryption', `${GATEWAY_MANIFEST.replace('wss', 'ws')}port = 65536\n`, 'Replace by 80'],
+    ['one word for a list', `${HEAD}surfaces = "tool"\n`, 'Replace by ["tool"]'],
+    ['a text for true', `${TOOL_MANIFEST}external_write = "true"\n`, 'Replace by true'],
+  ])('%s is written as it must be', (_, manifest, title) => {
+    const found = repaired(manifestOnly(manifest), 'M05');
+    expect(found.title).toBe(title);
+    expect(findingsOf(found.texts).filter(({ code }) => code === 'M05')).toEqual([]);
+  });
+
+  test.each([
+    ['a list for a text', `${HEAD.replace('"0.1.0"', '["1"]')}`],
+    ['words for a number', `${GATEWAY_MANIFEST}port = "https"\n`],
+    ['a table for a list', `${HEAD}surfaces = { tool = true }\n`],
+  ])('%s is left to the person', (_, manifest) => {
+    expect(fixesOf(manifestOnly(manifest), 'M05')).toEqual([]);
+  });
+
+  test('a file that is missing is created beside the manifest, or another one named', () => {
+    const texts = manifestOnly(`${HEAD}${RUNTIME}`, ['plugin.toml', 'build/a b.wasm']);
+    expect(fixesOf(texts, 'M16')).toMatchObject([
+      { title: 'Set "component" to "build/a b.wasm"', preferred: true },
+      {
+        title: 'Create plugin.component.wasm as a placeholder',
+        preferred: false,
+        edits: [{ uri: 'demo/plugin.component.wasm', create: true }],
+      },
+    ]);
+    const named = manifestOnly(`${HEAD}[[hooks]]\nid = "h"\nfile = "hooks/é 1.md"\n`, []);
+    expect(fixesOf(named, 'M16')).toMatchObject([{ edits: [{ uri: 'demo/hooks/%C3%A9%201.md' }] }]);
+  });
+
+  test('the wildcard of a host gives way to the name behind it', () => {
+    const manifest = GATEWAY_MANIFEST.replace('"gateway', '"*');
+    expect(repaired(manifestOnly(manifest), 'M27').title).toBe('Set "host" to "example.com"');
+  });
+
+  test.each([
+    ['a host of another target', GATEWAY_MANIFEST, 'gateway.example.com'],
+    ['a start to write on', HEAD, 'api.example.com'],
+  ])('in place of any host: %s', (_, before, host) => {
+    const manifest = `${before}\n[[request]]\nscheme = "https"\nhost = "*"\nmethods = ["GET"]\npath_prefixes = ["/"]\n`;
+    expect(repaired(manifestOnly(manifest), 'M28').title).toBe(`Set "host" to "${host}"`);
+  });
+
+  test('a surface that the package does not have gives way to one that it has', () => {
+    const texts = { manifests: { demo: TOOL_MANIFEST }, overlay: `${ENTRY}surfaces = ["service", "wasm"]\n` };
+    expect(fixesOf(texts, 'C13').map(({ title }) => title)).toEqual([
+      `Remove "service" from ${OVERLAY}`,
+      'Replace by "tool"',
+    ]);
+  });
+
+  const rooted = (root: string) => `${GRANTS}[[plugins.enabled.grants.fs]]\nroot = "${root}"\noperations = ["read"]\n`;
+
+  test.each([
+    ['below the workspace', 'file:///work/a%20b/.yoi/override.local.toml', 'data', '/work/a b/data'],
+    ['above it', 'file:///work/.yoi/override.local.toml', './../data//x/', '/data/x'],
+    ['on a drive', 'file:///c%3A/work/.yoi/override.local.toml', 'data', 'c:/work/data'],
+    ['of a home that is not known', 'file:///work/.yoi/override.local.toml', '~/data', undefined],
+    ['in a file system that is no disk', 'memory:/work/.yoi/override.local.toml', 'data', undefined],
+  ])('a relative directory %s', (_, uri, root, absolute) => {
+    const file = { uri, label: OVERLAY, document: parseToml(rooted(root)) };
+    const context: RootContext = {
+      manifests: [],
+      overlay: { kind: 'read', view: readOverlay(file) },
+      facts: NO_FACTS,
+    };
+    const fixes = analyze(context, [unusableRoot]).flatMap((finding) => finding.fixes());
+    expect(fixes.map(({ title, needsConfirmation }) => ({ title, needsConfirmation }))).toEqual(
+      absolute === undefined ? [] : [{ title: `Set "root" to "${absolute}"`, needsConfirmation: true }],
+    );
+  });
+
+  test('an overlay of another name is renamed, unless the right one is there', () => {
+    expect(fixesOf({ manifests: {}, strayOverlay: ENTRY }, 'C28')).toMatchObject([{ deed: { kind: 'rename-file' } }]);
+    expect(fixesOf({ manifests: {}, strayOverlay: ENTRY, overlay: ENTRY }, 'C28')).toEqual([]);
   });
 
   test('the name https is known to be request now', () => {

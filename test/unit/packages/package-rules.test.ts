@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../../src/manifest/analyze.ts';
-import { NO_FACTS } from '../../../src/manifest/package-facts.ts';
+import type { Fix } from '../../../src/manifest/finding.ts';
+import { NO_FACTS, type PackageFacts } from '../../../src/manifest/package-facts.ts';
 import type { RuleExample } from '../../../src/manifest/rule.ts';
 import { ENTRY, EXAMPLE_DIGEST, GRANTS, HEAD, WEBSOCKET_PERMISSION } from '../../../src/manifest/rules/examples.ts';
 import { PACKAGE_RULES } from '../../../src/packages/package-rules.ts';
@@ -14,6 +15,11 @@ const textsOf = ({ manifest, overlay }: RuleExample): Texts => ({
 
 const findingsOf = (example: RuleExample, rules = PACKAGE_RULES, texts = textsOf(example)) =>
   analyze({ ...rootOf(texts), facts: example.facts ?? NO_FACTS }, rules);
+
+function factsAfter(facts: PackageFacts, { deed }: Fix): PackageFacts {
+  if (deed?.kind !== 'delete-file') return facts;
+  return { ...facts, archives: (facts.archives ?? []).filter(({ uri }) => uri !== deed.uri) };
+}
 
 const codesOf = (example: RuleExample) => findingsOf(example).map(({ code }) => code);
 
@@ -31,7 +37,10 @@ describe.each(PACKAGE_RULES.map((rule) => [rule.code, rule] as const))('%s', (co
   test('every fix makes it go away', () => {
     const texts = textsOf(rule.failing);
     for (const fix of findingsOf(rule.failing, [rule]).flatMap((finding) => finding.fixes())) {
-      expect(findingsOf(rule.failing, [rule], applied(texts, fix)), fix.title).toEqual([]);
+      // What packing does is shown where it is done.
+      if (fix.deed?.kind === 'enable') continue;
+      const after = { ...rule.failing, facts: factsAfter(rule.failing.facts ?? NO_FACTS, fix) };
+      expect(findingsOf(after, [rule], applied(texts, fix)), fix.title).toEqual([]);
     }
   });
 });
@@ -54,7 +63,6 @@ describe('what is not known is not reported', () => {
   test.each<[why: string, example: RuleExample]>([
     ['stores that were not read', { overlay: ENTRY }],
     ['a folder whose digest is unknown', { manifest: HEAD, overlay: ENTRY, facts: folder({}) }],
-    ['a source folder stands for its package', { manifest: HEAD, overlay: ENTRY, facts: stored() }],
     ['the digest of a folder alone', { manifest: HEAD, overlay: ENTRY, facts: folder({ digest: OTHER_DIGEST }) }],
   ])('%s', (_, example) => {
     expect(codesOf(example)).toEqual([]);
@@ -77,4 +85,30 @@ test('updating a pin updates the binding of the grants with it', () => {
   const overlay = fix && applied(textsOf(example), fix).overlay;
   expect(overlay?.match(new RegExp(OTHER_DIGEST, 'g'))).toHaveLength(2);
   expect(overlay).not.toContain(EXAMPLE_DIGEST);
+});
+
+test('a source folder stands for its package; that it is not packed yet is a hint, with what packs it', () => {
+  const [finding, ...others] = findingsOf({ manifest: HEAD, overlay: ENTRY, facts: stored() });
+  expect(others).toEqual([]);
+  expect(finding).toMatchObject({ code: 'C04', severity: 'hint' });
+  expect(finding?.fixes()).toMatchObject([
+    { title: 'Pack demo, copy it to the store and pin it…', deed: { kind: 'enable', manifest: 'demo/plugin.toml' } },
+  ]);
+});
+
+test('a folder that has changed since is packed again', () => {
+  const facts = { ...stored(EXAMPLE_DIGEST), folders: folder({ digest: OTHER_DIGEST }).folders };
+  const [finding] = findingsOf({ manifest: HEAD, overlay: ENTRY, facts });
+  expect(finding?.fixes()).toMatchObject([{ deed: { kind: 'enable', manifest: 'demo/plugin.toml' } }]);
+});
+
+test('one of two archives is deleted after a look, a source folder never', () => {
+  const [stores] = findingsOf({ overlay: ENTRY, facts: stored(EXAMPLE_DIGEST, OTHER_DIGEST) });
+  expect(stores?.fixes()).toMatchObject([
+    { deed: { kind: 'delete-file', uri: 'store/demo-0.yoi-plugin' }, needsConfirmation: true, preferred: false },
+    { deed: { kind: 'delete-file', uri: 'store/demo-1.yoi-plugin' }, needsConfirmation: true, preferred: false },
+  ]);
+  const twice = { ...rootOf({ manifests: { a: HEAD, b: HEAD }, overlay: ENTRY }), facts: stored() };
+  const folders = analyze(twice, PACKAGE_RULES).find(({ code }) => code === 'C06');
+  expect(folders?.fixes()).toEqual([]);
 });
