@@ -63,12 +63,14 @@ export class PluginRuntime implements Disposable {
       if (instance) instance.update(record);
       else this.#add(id, record);
     }
+    if (this.#instances.size === 0) this.#pool.endSpare();
     this.#changed.fire();
   }
 
-  /** Ends everything that runs, as when trust is lost; the plugins stay known. */
+  /** Ends everything that runs, as when plugins are switched off; they stay known. */
   killAll(): void {
     for (const instance of this.#instances.values()) instance.kill();
+    this.#pool.endSpare();
   }
 
   dispose(): void {

@@ -14,7 +14,7 @@ import { done, type Outcome, refused } from '../../runtime/outcome.ts';
 import type { PluginRoot } from '../plugins/plugin-root.ts';
 import type { YoiWorkspace } from '../workspace.ts';
 import { RootRuntime } from './root-runtime.ts';
-import { changesPrivateAddresses, privateAddresses, runtimeIsolation, runtimeLimits } from './runtime-settings.ts';
+import { needsFreshStart, privateAddresses, runtimeIsolation, runtimeLimits } from './runtime-settings.ts';
 
 /** A plugin that is enabled in a root, running or not. */
 export interface KnownPlugin {
@@ -48,7 +48,7 @@ export class RuntimeSession implements vscode.Disposable {
     this.#owned.add(workspace.onDidChange(() => this.#dropClosedRoots()));
     this.#owned.add(
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (changesPrivateAddresses(event)) this.#drop(() => true);
+        if (needsFreshStart(event)) this.#drop(() => true);
       }),
     );
   }

@@ -25,9 +25,9 @@ export function privateAddresses(): PrivateAddresses {
   return vscode.workspace.getConfiguration(SECTION).get('privateAddresses') === 'blocked' ? 'blocked' : 'allowed';
 }
 
-/** Whether a change of settings needs plugins to start anew, since it is about sockets that they hold. */
-export function changesPrivateAddresses(event: vscode.ConfigurationChangeEvent): boolean {
-  return event.affectsConfiguration(`${SECTION}.privateAddresses`);
+/** Whether a change of settings needs plugins to start anew: it is about sockets that they hold, or where they run. */
+export function needsFreshStart(event: vscode.ConfigurationChangeEvent): boolean {
+  return ['privateAddresses', 'isolation'].some((key) => event.affectsConfiguration(`${SECTION}.${key}`));
 }
 
 function written(key: string): { readonly user: unknown; readonly workspace: readonly unknown[] } {

@@ -66,7 +66,10 @@ export class GuestSession implements Disposable {
   }
 
   /** Reads, checks and compiles the guest there; nothing of it runs. The value is what can be shared with later sessions. */
-  async load(message: Omit<LoadMessage, 'type' | 'shareModules'>): Promise<Outcome<readonly WebAssembly.Module[]>> {
+  async load({
+    modules,
+    ...guest
+  }: Omit<LoadMessage, 'type' | 'shareModules'>): Promise<Outcome<readonly WebAssembly.Module[]>> {
     if (this.#end) return { ok: false, refusal: this.#end };
     const loaded = await new Promise<Outcome<readonly WebAssembly.Module[]>>((resolve) => {
       const timer = this.#clock.after(WORKER_START_MS, () =>
@@ -79,7 +82,8 @@ export class GuestSession implements Disposable {
           resolve(outcome);
         },
       };
-      this.#place.post({ type: 'load', shareModules: this.#place.sharesModules, ...message });
+      const shareModules = this.#place.sharesModules;
+      this.#place.post({ type: 'load', shareModules, ...(shareModules && modules ? { modules } : {}), ...guest });
     });
     if (!loaded.ok) this.dispose();
     return loaded;

@@ -44,7 +44,7 @@ export class PlacePool implements Disposable {
       this.#spare = spare;
     }
     this.#idle?.dispose();
-    this.#idle = this.#clock.after(IDLE_WORKER_MS, () => this.#endSpare());
+    this.#idle = this.#clock.after(IDLE_WORKER_MS, () => this.endSpare());
   }
 
   /** The compiled modules kept under `key`, which names package, artifact and limits. */
@@ -62,11 +62,12 @@ export class PlacePool implements Disposable {
 
   dispose(): void {
     this.#disposed = true;
-    this.#endSpare();
+    this.endSpare();
     this.#modules.clear();
   }
 
-  #endSpare(): void {
+  /** For when nothing may run any more, so that not even an empty place is left. */
+  endSpare(): void {
     this.#idle?.dispose();
     this.#idle = undefined;
     void this.#spare?.end();

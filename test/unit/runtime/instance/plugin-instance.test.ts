@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocketServer } from 'ws';
 import type { Permission } from '../../../../src/authority/permission.ts';
 import { type Outcome, refused } from '../../../../src/runtime/outcome.ts';
+import type { PluginRuntime } from '../../../../src/runtime/plugin-runtime.ts';
 import { ScriptServer } from '../../../servers/script-server.ts';
 import { until } from '../../../servers/until.ts';
 import { FakeClock } from '../fake-clock.ts';
@@ -508,6 +509,27 @@ describe('idleness', () => {
     clock.advance(60_000);
     await until('only the instance is left', () => places.living.size === 1);
     expect([tool?.state.kind, kept?.state.kind, clock.pending]).toEqual(['stopped', 'ready', 0]);
+  });
+
+  test.each([
+    ['all plugins are ended', (runtime: PluginRuntime) => runtime.killAll()],
+    ['the last plugin is disabled', (runtime: PluginRuntime) => runtime.update([])],
+  ])('not even a spare is left when %s', async (_, end) => {
+    const { add, runtime, places } = rig();
+    await add(guestRecord('tool')).callTool('echo', '{}', never);
+    expect(places.started).toBe(2);
+    end(runtime);
+    await until('no place is left', () => places.living.size === 0);
+  });
+
+  test('modules that a worker compiled are not sent to a process, which could not read them', async () => {
+    let isolation: 'worker' | 'process' = 'worker';
+    const { add, runtime } = rig({ isolation: () => isolation });
+    const plugin = add(guestRecord('tool'));
+    expect(code(await plugin.callTool('echo', '{}', never))).toBe('ok');
+    runtime.killAll();
+    isolation = 'process';
+    expect(code(await plugin.callTool('echo', '{}', never))).toBe('ok');
   });
 
   test('the spare makes the next start a matter of loading', async () => {

@@ -35,9 +35,9 @@ class Places {
   readonly living = new Set<GuestPlace>();
 
   readonly start =
-    (how: 'worker' | 'process'): StartPlace =>
+    (how: () => 'worker' | 'process'): StartPlace =>
     () => {
-      const place = how === 'worker' ? startWorkerPlace(files.worker) : startProcessPlace(files);
+      const place = how() === 'worker' ? startWorkerPlace(files.worker) : startProcessPlace(files);
       this.started += 1;
       this.living.add(place);
       place.onExit(() => this.living.delete(place));
@@ -47,7 +47,7 @@ class Places {
 
 export interface RigOptions {
   readonly clock?: Clock;
-  readonly isolation?: 'worker' | 'process';
+  readonly isolation?: 'worker' | 'process' | (() => 'worker' | 'process');
   readonly ports?: Partial<RuntimePorts>;
 }
 
@@ -76,7 +76,8 @@ export function rig(options: RigOptions = {}) {
     }),
     ...options.ports,
   };
-  const runtime = new PluginRuntime(ports, places.start(options.isolation ?? 'worker'));
+  const { isolation = 'worker' } = options;
+  const runtime = new PluginRuntime(ports, places.start(typeof isolation === 'function' ? isolation : () => isolation));
   open.push({ runtime, places });
   return {
     runtime,
