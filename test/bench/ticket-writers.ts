@@ -1,5 +1,6 @@
 /**
  * Two processes appending to one ticket, and one killed at random moments: nothing may be lost or torn, however long.
+ * `npm run bench -- ticket-writers [EVENTS_EACH] [KILLS]`
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,7 +14,7 @@ import { report } from './measure/report.ts';
 
 const ID = '0000000000031';
 const EVENTS_EACH = Number(process.argv[2] ?? 5_000);
-const KILLS = 60;
+const KILLS = Number(process.argv[3] ?? 60);
 const WRITES_BEFORE_KILL = 500;
 
 const bundles = await mkdtemp(join(tmpdir(), 'yoi-writers-'));

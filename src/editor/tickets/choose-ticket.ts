@@ -34,7 +34,7 @@ export async function chooseTicket(
     return found && { folder: found.folder, id: argument };
   }
   if (panels.active) return panels.active;
-  const picked = await pickTicket(folders);
+  const picked = await pickTicket(folders.all);
   return picked && { folder: picked.folder, id: picked.row.id };
 }
 

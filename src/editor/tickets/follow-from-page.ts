@@ -1,5 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { EDITS } from './edit/edit-commands.ts';
+import { removeRelation } from './edit/remove-relation.ts';
 import type { FromPage } from './from-page.ts';
 import { findCommit, showCommit } from './git-commits.ts';
 import { findFile, knownReferences } from './known-references.ts';
@@ -42,11 +44,19 @@ export async function followFromPage(panel: ThreadPanel, message: FollowMessage,
       await vscode.env.clipboard.writeText(message.text);
       vscode.window.setStatusBarMessage(t('Copied {0}', message.text), 2000);
       return;
+    case 'edit':
+      return say(await EDITS[message.what](panel));
+    case 'unrelate':
+      return say(await removeRelation(panel, message));
     case 'begin':
       return begin(panel, message.transition);
     case 'leave':
       await vscode.commands.executeCommand('yoi.tickets.focus');
   }
+}
+
+function say(refused: string | undefined): void {
+  if (refused !== undefined) void vscode.window.showWarningMessage(refused);
 }
 
 async function begin(panel: ThreadPanel, transition: Extract<FollowMessage, { type: 'begin' }>['transition']) {

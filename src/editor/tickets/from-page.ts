@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { MAX_ASKED_REFERENCES, TRANSITIONS, WRITABLE_KINDS } from './thread-protocol.ts';
+import { EDITS, MAX_ASKED_REFERENCES, RELATIONS, TRANSITIONS, WRITABLE_KINDS } from './thread-protocol.ts';
 
 /** Longest text that a page may send in one message, in UTF-16 code units. */
 const MAX_POSTED_TEXT = 4 * 1024 * 1024;
@@ -18,6 +18,9 @@ const fromPage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ticket'), id: line }),
   z.strictObject({ type: z.literal('artifact'), path: line }),
   z.strictObject({ type: z.literal('source'), file: z.enum(['item', 'thread', 'folder']) }),
+  /** A change that a few questions lead to. */
+  z.strictObject({ type: z.literal('edit'), what: z.enum(EDITS) }),
+  z.strictObject({ type: z.literal('unrelate'), kind: z.enum(RELATIONS), target: line }),
   z.strictObject({ type: z.literal('copy'), text: line }),
   /** A move whose text the record and a few questions begin. */
   z.strictObject({ type: z.literal('begin'), transition: z.enum(['accept', 'return-to-planning', 'finish', 'close']) }),

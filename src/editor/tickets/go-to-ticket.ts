@@ -1,36 +1,32 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { stateWord } from './state-words.ts';
-import type { FoundTicket, TicketFolders } from './ticket-folders.ts';
+import type { TicketFolder } from './ticket-folder.ts';
+import type { FoundTicket } from './ticket-folders.ts';
+import { ticketPicks } from './ticket-picks.ts';
 
-interface TicketPick extends vscode.QuickPickItem {
-  readonly found: FoundTicket;
+/** What a choice is for, and what cannot be chosen. */
+export interface PickOptions {
+  readonly title?: string;
+  /** The id of a ticket that is left out. */
+  readonly except?: string;
 }
 
 /** Lets a person choose a ticket by any part of its title or id; open ones first, the newest first. */
-export async function pickTicket(folders: TicketFolders): Promise<FoundTicket | undefined> {
-  await folders.loaded;
-  const picks = folders.all.flatMap((folder) =>
-    folder.index.rows().map((row): TicketPick => pickOf({ folder, row }, folders.all.length > 1)),
+export async function pickTicket(
+  folders: readonly TicketFolder[],
+  { title, except }: PickOptions = {},
+): Promise<FoundTicket | undefined> {
+  const named = folders.length > 1;
+  const found = folders.flatMap((folder) =>
+    folder.index
+      .rows()
+      .filter(({ id }) => id !== except)
+      .map((row) => ({ folder, row, ...(named ? { place: folder.root.folder.name } : {}) })),
   );
-  picks.sort((a, b) => Number(isClosed(a)) - Number(isClosed(b)) || (a.found.row.id < b.found.row.id ? 1 : -1));
-  const picked = await vscode.window.showQuickPick(picks, {
+  const picked = await vscode.window.showQuickPick(ticketPicks(found), {
     matchOnDescription: true,
-    placeHolder: picks.length === 0 ? t('There are no tickets.') : t('A part of a title, or of an id'),
+    placeHolder: found.length === 0 ? t('There are no tickets.') : t('A part of a title, or of an id'),
+    ...(title === undefined ? {} : { title }),
   });
   return picked?.found;
-}
-
-function pickOf(found: FoundTicket, named: boolean): TicketPick {
-  const { folder, row } = found;
-  const place = named ? [folder.root.folder.name] : [];
-  if (row.kind === 'broken') {
-    return { found, label: row.id, description: [t('cannot be read'), ...place].join(' · ') };
-  }
-  const { title, state } = row.summary;
-  return { found, label: title || row.id, description: [row.id, stateWord(state), ...place].join(' · ') };
-}
-
-function isClosed({ found: { row } }: TicketPick): boolean {
-  return row.kind === 'ticket' && row.summary.state === 'closed';
 }

@@ -106,13 +106,19 @@ function refTo(id: string, row: HeadSources['row']): TicketRef {
 
 function relationLines(view: DerivedView, row: HeadSources['row']): RelationLine[] {
   return [
-    ...view.outgoing.map(({ kind, target, note }) => ({ label: relationWord(kind), ticket: refTo(target, row), note })),
+    ...view.outgoing.map(({ kind, target, note }) => ({
+      label: relationWord(kind),
+      ticket: refTo(target, row),
+      note,
+      own: kind,
+    })),
     ...view.incoming.map(({ inverseKind, source, note }) => ({
       label: relationWord(inverseKind),
       ticket: refTo(source, row),
       note,
+      own: undefined,
     })),
-  ].map(({ label, ticket, note }) => ({ label, ticket, ...(note ? { note } : {}) }));
+  ].map(({ label, ticket, note, own }) => ({ label, ticket, ...(note ? { note } : {}), ...(own ? { own } : {}) }));
 }
 
 function planLine(plan: PlanRecord, row: HeadSources['row']): PlanLine {

@@ -1,3 +1,4 @@
+import type { RelationKind } from '../../tickets/record/relations.ts';
 import type { ReviewVerdict } from '../../tickets/record/review.ts';
 import type { TicketState } from '../../tickets/record/state.ts';
 import type { Transition } from '../../tickets/record/transitions.ts';
@@ -19,6 +20,19 @@ export const TRANSITIONS = [
   'close',
 ] as const satisfies readonly Transition[];
 
+/** What a page's buttons lead to changing, besides the thread and the state. */
+export const EDITS = ['title', 'relation', 'plan', 'artifact'] as const;
+export type Edit = (typeof EDITS)[number];
+
+/** The kinds of a relation (spec tickets §5.1), for the page, which sees no other room. */
+export const RELATIONS = [
+  'depends_on',
+  'blocks',
+  'related',
+  'supersedes',
+  'duplicate_of',
+] as const satisfies readonly RelationKind[];
+
 /** References that a page asks about in one message. */
 export const MAX_ASKED_REFERENCES = 500;
 
@@ -38,6 +52,8 @@ export interface RelationLine {
   readonly label: string;
   readonly ticket: TicketRef;
   readonly note?: string;
+  /** Set when the ticket records the relation itself, so that it can be removed from here. */
+  readonly own?: RelationKind;
 }
 
 export interface PlanLine {

@@ -7,6 +7,7 @@ import type { TicketBoard } from './board/ticket-board.ts';
 import { checkTickets } from './check-tickets.ts';
 import { type ChosenTicket, chooseTicket, isNode } from './choose-ticket.ts';
 import type { DoctorDiagnostics } from './doctor-diagnostics.ts';
+import { editCommands } from './edit/edit-commands.ts';
 import { askFilter } from './filter-box.ts';
 import { pickTicket } from './go-to-ticket.ts';
 import { askGrouping, askSort } from './list-order.ts';
@@ -39,7 +40,8 @@ export function ticketCommands(parts: CommandParts): Record<CommandOf<'tickets'>
       if (ticket) panels.open(ticket.folder, ticket.id, openOptions(argument, ticket));
     },
     'yoi.tickets.goTo': async () => {
-      const found = await pickTicket(folders);
+      await folders.loaded;
+      const found = await pickTicket(folders.all);
       if (found) panels.open(found.folder, found.row.id);
     },
     'yoi.tickets.refresh': () => folders.refresh(),
@@ -58,6 +60,7 @@ export function ticketCommands(parts: CommandParts): Record<CommandOf<'tickets'>
     },
     'yoi.tickets.create': () => create(parts),
     ...workflowCommands(parts),
+    ...editCommands(parts),
     'yoi.tickets.openBoard': () => board.open(),
     'yoi.tickets.copyId': async (argument) => {
       const ticket = await chosen(argument);

@@ -140,13 +140,28 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, TreeFacts,
     if (!record) return [];
     const { outgoing, incoming } = folder.index.view(ticket);
     const relations = [
-      ...outgoing.map(({ kind, target }) => ({ word: relationWord(kind), other: target })),
-      ...incoming.map(({ inverseKind, source }) => ({ word: relationWord(inverseKind), other: source })),
+      ...outgoing.map(({ kind, target }) => ({
+        word: relationWord(kind),
+        other: target,
+        own: { owner: ticket, kind },
+      })),
+      ...incoming.map(({ inverseKind, source }) => ({
+        word: relationWord(inverseKind),
+        other: source,
+        own: undefined,
+      })),
     ];
     const thread = record.thread.kind === 'read' ? record.thread.value : undefined;
     return [
-      ...relations.map(({ word, other }): TreeNode => {
-        return { kind: 'relation', id: `${parent} ${word} ${other}`, folder, word, ticket: other };
+      ...relations.map(({ word, other, own }): TreeNode => {
+        return {
+          kind: 'relation',
+          id: `${parent} ${word} ${other}`,
+          folder,
+          word,
+          ticket: other,
+          ...(own ? { own } : {}),
+        };
       }),
       ...(record.artifacts ?? []).map((path): TreeNode => {
         return { kind: 'artifact', id: `${parent} artifact ${path}`, folder, ticket, path };

@@ -106,7 +106,7 @@ function relationItem(node: RelationNode, ticket: ListedTicket | undefined): vsc
   const item = new vscode.TreeItem(t('{0}: {1}', node.word, ticket?.title ?? node.ticket));
   item.iconPath = ticket?.kind === 'ticket' ? STATE_ICONS[ticket.state] : new vscode.ThemeIcon('question');
   item.description = ticket?.kind === 'ticket' ? `${node.ticket} · ${stateWord(ticket.state)}` : node.ticket;
-  item.contextValue = 'relation';
+  item.contextValue = node.own ? 'relation.own' : 'relation';
   if (ticket) item.command = { command: 'yoi.tickets.open', title: t('Open Ticket'), arguments: [node] };
   return item;
 }

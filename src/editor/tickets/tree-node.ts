@@ -1,3 +1,4 @@
+import type { RelationKind } from '../../tickets/record/relations.ts';
 import type { EventCard } from './thread-protocol.ts';
 import type { TicketFolder } from './ticket-folder.ts';
 
@@ -40,6 +41,8 @@ export interface RelationNode {
   readonly word: string;
   /** The ticket at the other end. */
   readonly ticket: string;
+  /** Set when the ticket that the row stands under records the relation itself. */
+  readonly own?: { readonly owner: string; readonly kind: RelationKind };
 }
 
 export interface ArtifactNode {

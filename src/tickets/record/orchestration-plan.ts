@@ -190,7 +190,8 @@ function boundsProblem({
   return undefined;
 }
 
-function needsRelatedTicket(kind: PlanKind): boolean {
+/** Whether a record of the kind says nothing without another ticket. */
+export function needsRelatedTicket(kind: PlanKind): boolean {
   return kind !== 'waiting_capacity_note' && kind !== 'accepted_plan';
 }
 

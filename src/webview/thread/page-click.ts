@@ -1,4 +1,5 @@
 import type { FromPage } from '../../editor/tickets/from-page.ts';
+import { EDITS, RELATIONS } from '../../editor/tickets/thread-protocol.ts';
 import type { ReviewJump } from './reviews.ts';
 
 /** What a click on the page asks for. Elements say it with `data-` attributes; text of a record cannot have these. */
@@ -14,11 +15,27 @@ export function readClick(target: EventTarget | null): PageClick | undefined {
   if (!(target instanceof Element)) return undefined;
   const place = target.closest<HTMLElement>('a, button, .reference[role="link"]');
   if (!place) return undefined;
-  const { reference, ticket, artifact, source, copy, fold, review, command } = place.dataset;
+  const {
+    reference,
+    ticket,
+    artifact,
+    source,
+    copy,
+    fold,
+    review,
+    command,
+    edit,
+    unrelate,
+    target: other,
+  } = place.dataset;
   if (reference !== undefined) return post({ type: 'follow', reference });
   if (ticket !== undefined) return post({ type: 'ticket', id: ticket });
   if (artifact !== undefined) return post({ type: 'artifact', path: artifact });
   if (source === 'item' || source === 'thread' || source === 'folder') return post({ type: 'source', file: source });
+  const what = EDITS.find((known) => known === edit);
+  if (what) return post({ type: 'edit', what });
+  const kind = RELATIONS.find((known) => known === unrelate);
+  if (kind && other !== undefined) return post({ type: 'unrelate', kind, target: other });
   if (copy !== undefined) return post({ type: 'copy', text: copy });
   if (fold !== undefined) return { do: 'fold', index: Number(fold) };
   if (review === 'first' || review === 'previous' || review === 'next' || review === 'last') {

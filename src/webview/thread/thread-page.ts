@@ -7,6 +7,7 @@ import './markdown-view.ts';
 import type { ThreadHead, ToPage } from '../../editor/tickets/thread-protocol.ts';
 import type { ThreadTexts } from '../../editor/tickets/thread-texts.ts';
 import type { Composed } from './composer.ts';
+import { canEdit } from './edit-button.ts';
 import type { EventChunk } from './event-chunk.ts';
 import { EventFeed } from './event-feed.ts';
 import { CHUNK_EVENTS } from './event-list.ts';
@@ -198,7 +199,21 @@ export class ThreadPage extends LitElement {
 
   #request({ texts, links }: PageContext, head: ThreadHead): TemplateResult {
     return html`<section class="request" id="request" tabindex="-1">
-      <h2>${texts.head.request}</h2>
+      <div class="titled">
+        <h2>${texts.head.request}</h2>
+        ${
+          canEdit(head)
+            ? html`<button
+                class="quiet edit"
+                data-source="item"
+                title=${texts.head.editBody}
+                aria-label=${texts.head.editBody}
+              >
+                ${icon('edit')}
+              </button>`
+            : nothing
+        }
+      </div>
       ${
         head.body.trim() === ''
           ? html`<p class="empty">${texts.head.noBody}</p>`

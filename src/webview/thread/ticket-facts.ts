@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ThreadHead } from '../../editor/tickets/thread-protocol.ts';
+import type { Edit, ThreadHead } from '../../editor/tickets/thread-protocol.ts';
+import type { RelationKind } from '../../tickets/record/relations.ts';
+import { canEdit, editButton } from './edit-button.ts';
 import { fill } from './fill.ts';
 import { icon } from './icons.ts';
 import type { PageContext } from './page-context.ts';
@@ -47,14 +49,37 @@ function time(at: string, { moments, now }: PageContext): TemplateResult {
   return html`<time datetime=${at} title=${moments.exact(at)}>${moments.relative(at, now)}</time>`;
 }
 
+/** The title of a list, with a way to add to it where the ticket can be changed. */
+function titled(head: ThreadHead, title: string, what: Edit, add: string): TemplateResult {
+  return html`<div class="titled">
+    <h2>${title}</h2>
+    ${canEdit(head) ? editButton(what, 'add', add) : nothing}
+  </div>`;
+}
+
+function unrelateButton(kind: RelationKind, target: string, { texts }: PageContext): TemplateResult {
+  const word = texts.head.removeRelation;
+  return html`<button
+    class="quiet edit"
+    data-unrelate=${kind}
+    data-target=${target}
+    title=${word}
+    aria-label=${word}
+  >
+    ${icon('close')}
+  </button>`;
+}
+
 function relations(head: ThreadHead, page: PageContext): TemplateResult | typeof nothing {
-  if (head.relations.length === 0) return nothing;
+  const { texts } = page;
+  if (head.relations.length === 0 && !canEdit(head)) return nothing;
   return html`<section>
-    <h2>${page.texts.head.relations}</h2>
+    ${titled(head, texts.head.relations, 'relation', texts.head.addRelation)}
     <ul>
       ${head.relations.map(
-        ({ label, ticket, note }) => html`<li>
+        ({ label, ticket, note, own }) => html`<li>
           <span class="label">${label}</span>
+          ${own && canEdit(head) ? unrelateButton(own, ticket.id, page) : nothing}
           <div>${ticketLink(ticket, page)}</div>
           ${note ? html`<p>${plainText(note)}</p>` : nothing}
         </li>`,
@@ -64,9 +89,10 @@ function relations(head: ThreadHead, page: PageContext): TemplateResult | typeof
 }
 
 function plans(head: ThreadHead, page: PageContext): TemplateResult | typeof nothing {
-  if (head.plans.length === 0) return nothing;
+  const { texts } = page;
+  if (head.plans.length === 0 && !canEdit(head)) return nothing;
   return html`<section>
-    <h2>${page.texts.head.plans}</h2>
+    ${titled(head, texts.head.plans, 'plan', texts.head.addPlan)}
     <ul>
       ${head.plans.map(
         (plan) => html`<li>
@@ -85,9 +111,10 @@ function plans(head: ThreadHead, page: PageContext): TemplateResult | typeof not
 }
 
 function artifacts(head: ThreadHead, page: PageContext): TemplateResult | typeof nothing {
-  if (head.artifacts.length === 0) return nothing;
+  const { texts } = page;
+  if (head.artifacts.length === 0 && !canEdit(head)) return nothing;
   return html`<section>
-    <h2>${page.texts.head.artifacts}</h2>
+    ${titled(head, texts.head.artifacts, 'artifact', texts.head.addArtifact)}
     <ul>
       ${head.artifacts.map((path) => html`<li><a href="#" data-artifact=${path}>${icon('file')} ${plainText(path)}</a></li>`)}
     </ul>

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ThreadHead, TicketRef } from '../../editor/tickets/thread-protocol.ts';
+import { canEdit, editButton } from './edit-button.ts';
 import { fill } from './fill.ts';
 import { icon, stateIcon } from './icons.ts';
 import type { PageContext } from './page-context.ts';
@@ -9,7 +10,10 @@ import { plainText } from './plain-text.ts';
 export function ticketHeader(head: ThreadHead, page: PageContext): TemplateResult {
   const { texts } = page;
   return html`<header class="ticket">
-    <h1>${plainText(head.title) || head.id}</h1>
+    <div class="title">
+      <h1>${plainText(head.title) || head.id}</h1>
+      ${canEdit(head) ? editButton('title', 'edit', texts.head.editTitle) : nothing}
+    </div>
     <p class="identity">
       ${statePill(head.state, texts.states[head.state])}
       ${

@@ -2,7 +2,7 @@
  * What the ticket views ask of VS Code, without VS Code: enough to send a view the messages that a page sends and to run the
  * handlers of commands in a unit test. How VS Code itself behaves is shown in `test/host` and `test/ui`.
  */
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Emitter } from '../../../src/base/emitter.ts';
 
@@ -18,6 +18,11 @@ export const person = {
   settings: {} as Readonly<Record<string, unknown>>,
   /** Types into an input box that shows a value; undefined turns away from it. */
   types: (value: string | undefined): string | undefined => value,
+  /** Takes one of what is offered. */
+  takes: <T>(picks: readonly T[]): T | undefined => picks[0],
+  /** Answers a question with one of its buttons. */
+  answers: (..._buttons: string[]): string | undefined => undefined,
+  files: [] as readonly Uri[],
 };
 
 /** Puts the workspace in a folder and forgets everything else. */
@@ -27,6 +32,9 @@ export function reset(folder: string): void {
   seen.tools.clear();
   person.settings = {};
   person.types = (value) => value;
+  person.takes = (picks) => picks[0];
+  person.answers = () => undefined;
+  person.files = [];
   workspace.workspaceFolders = [{ uri: Uri.file(folder), name: 'folder', index: 0 }];
 }
 
@@ -137,7 +145,11 @@ export const workspace = {
   workspaceFolders: [] as { uri: Uri; name: string; index: number }[],
   isTrusted: true,
   fs: {
-    stat: async (uri: Uri) => ({ type: (await stat(uri.fsPath)).isDirectory() ? FileType.Directory : FileType.File }),
+    stat: async (uri: Uri) => {
+      const facts = await stat(uri.fsPath);
+      return { type: facts.isDirectory() ? FileType.Directory : FileType.File, size: facts.size };
+    },
+    readFile: (uri: Uri) => readFile(uri.fsPath),
   },
   getConfiguration: (section: string) => ({
     get: (name: string, otherwise?: unknown) => person.settings[`${section}.${name}`] ?? otherwise,
@@ -150,14 +162,14 @@ export const workspace = {
 export const window = {
   onDidChangeWindowState: never,
   registerWebviewPanelSerializer: never,
-  showWarningMessage: (message: string) => {
+  showWarningMessage: (message: string, ...rest: (object | string)[]) => {
     seen.warnings.push(message);
-    return answer();
+    return answer(person.answers(...rest.filter((one) => typeof one === 'string')));
   },
   showInformationMessage: () => answer(),
   showInputBox: ({ value }: { value?: string }) => answer(person.types(value)),
-  /** Takes the first of what is offered. */
-  showQuickPick: <T>(picks: readonly T[]) => answer(picks[0]),
+  showOpenDialog: () => answer(person.files),
+  showQuickPick: <T>(picks: readonly T[]) => answer(person.takes(picks)),
   createWebviewPanel: (viewType: string, title: string) => {
     const panel = new PanelStandIn(viewType, title);
     seen.panels.push(panel);

@@ -28,8 +28,7 @@ function gitThatVanishes(folder: string): { readonly file: string; write(lines: 
 describe.skipIf(process.platform === 'win32')('Git vanishes in the middle of a command', () => {
   let editor: TicketEditor;
   let vanishing: ReturnType<typeof gitThatVanishes>;
-  const command = (name: 'queue' | 'createWorktree') =>
-    workflowCommands(editor)[`yoi.tickets.${name}`](ID);
+  const command = (name: 'queue' | 'createWorktree') => workflowCommands(editor)[`yoi.tickets.${name}`](ID);
 
   async function begin(state: string): Promise<void> {
     editor.tickets.ticket(ID, itemText({ state }));

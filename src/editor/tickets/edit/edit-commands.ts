@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import type { CommandOf } from '../../contributions.ts';
+import type { CommandHandler } from '../../feature.ts';
+import { type ChoiceParts, type ChosenTicket, chooseTicket, isNode } from '../choose-ticket.ts';
+import type { Edit } from '../thread-protocol.ts';
+import { addArtifacts } from './add-artifact.ts';
+import { addPlanRecord } from './add-plan-record.ts';
+import { addRelation } from './add-relation.ts';
+import { editTitle } from './edit-title.ts';
+import { removeRelation } from './remove-relation.ts';
+
+/** What a person changes of a ticket besides its thread and its state; the page's buttons ask for the same by these names. */
+export const EDITS = {
+  title: editTitle,
+  relation: addRelation,
+  plan: addPlanRecord,
+  artifact: addArtifacts,
+} as const satisfies Record<Edit, (ticket: ChosenTicket) => Promise<string | undefined>>;
+
+/** The commands for them. A command without an argument asks which ticket is meant. */
+export function editCommands(parts: ChoiceParts) {
+  const edit = (what: Edit) => async (argument: unknown) => {
+    const ticket = await chooseTicket(argument, parts);
+    if (ticket) say(await EDITS[what](ticket));
+  };
+  return {
+    'yoi.tickets.editTitle': edit('title'),
+    'yoi.tickets.addRelation': edit('relation'),
+    'yoi.tickets.addPlanRecord': edit('plan'),
+    'yoi.tickets.addArtifact': edit('artifact'),
+    'yoi.tickets.removeRelation': async (argument: unknown) => {
+      if (isNode(argument) && argument.kind === 'relation' && argument.own) {
+        const { folder, own, ticket: target } = argument;
+        say(await removeRelation({ folder, id: own.owner }, { kind: own.kind, target }));
+        return;
+      }
+      const ticket = await chooseTicket(argument, parts);
+      if (ticket) say(await removeRelation(ticket));
+    },
+  } satisfies Partial<Record<CommandOf<'tickets'>, CommandHandler>>;
+}
+
+function say(refused: string | undefined): void {
+  if (refused !== undefined) void vscode.window.showWarningMessage(refused);
+}
