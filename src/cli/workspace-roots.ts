@@ -28,7 +28,8 @@ export async function workspaceRoots(
   }
   const roots: WorkspaceRoot[] = [];
   for (const [root, members] of groups) {
-    roots.push(await readRoot({ root, workspace, manifests: members, stores: storesOf(root, terminal.env) }));
+    const places = { root, workspace, manifests: members, stores: storesOf(root, terminal.env) };
+    roots.push(await readRoot({ ...places, otherRoots: new Set(groups.keys()) }));
   }
   return { roots, complete };
 }

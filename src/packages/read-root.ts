@@ -27,6 +27,8 @@ export interface RootPlaces {
   /** Absolute paths of the manifests below the root. */
   readonly manifests: readonly string[];
   readonly stores: readonly Store[];
+  /** Other folders with a `.yoi` that are looked at; their overlays are read for what lies below them. */
+  readonly otherRoots?: ReadonlySet<string>;
 }
 
 /** A file that exists and could not be taken into account. */
@@ -50,7 +52,8 @@ export async function readRoot(places: RootPlaces): Promise<{ context: RootConte
   }
   const overlay = await readOverlayPlace(places, unread);
   const stores = storeFacts(await discover(places.stores, new PackageCache()));
-  const strayOverlays = await readMisnamedOverlay(places);
+  const shadowed = overlay.kind === 'absent' ? [] : await readShadowedOverlays(places);
+  const strayOverlays = [...(await readMisnamedOverlay(places)), ...shadowed];
   return { context: { manifests, overlay, facts: { folders, ...stores }, strayOverlays }, unread };
 }
 
@@ -58,6 +61,16 @@ export async function readRoot(places: RootPlaces): Promise<{ context: RootConte
 async function readMisnamedOverlay({ root, workspace }: RootPlaces): Promise<StrayOverlay[]> {
   const file = await readSource(join(root, '.yoi', 'override.toml'), workspace);
   return 'problem' in file ? [] : [{ file, reason: 'misnamed' }];
+}
+
+/** Overlays further up, which the one of the root keeps from being read (spec plugin-package §2.1). */
+async function readShadowedOverlays({ root, workspace, otherRoots }: RootPlaces): Promise<StrayOverlay[]> {
+  const found: StrayOverlay[] = [];
+  for (let at = dirname(root); ; at = dirname(at)) {
+    const file = otherRoots?.has(at) ? undefined : await readSource(overlayPath(at), workspace);
+    if (file && !('problem' in file)) found.push({ file, reason: 'shadowed' });
+    if (dirname(at) === at) return found;
+  }
 }
 
 /** Where the overlay of a root stands. */

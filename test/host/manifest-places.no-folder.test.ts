@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { eventually, eventuallyIs } from './eventually.ts';
@@ -20,6 +20,31 @@ describe('a window without a folder', () => {
       assert.ok(found.some(({ code }) => typeof code === 'object' && code.value === 'M05'));
       const text = found.map(({ message }) => message).join('\n');
       assert.doesNotMatch(text, /not enabled/, 'nothing is known about grants here');
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await rm(parent, { recursive: true });
+    }
+  });
+
+  it('says of an overlay further up that a nearer one takes its place, for as long as it does', async () => {
+    const parent = await mkdtemp(join(tmpdir(), 'manifest'));
+    try {
+      const [outer, nearer] = [parent, join(parent, 'near')].map((at) => join(at, '.yoi', 'override.local.toml'));
+      const file = join(parent, 'near', 'plugins', 'echo', 'plugin.toml');
+      assert.ok(outer && nearer);
+      for (const path of [outer, nearer, file]) {
+        await mkdir(dirname(path), { recursive: true });
+        await writeFile(path, path === file ? 'schema_version = 1\nid = "echo"\nsurfaces = ["tool"]\n' : '# empty\n');
+      }
+      await vscode.window.showTextDocument(vscode.Uri.file(file));
+      const strays = () =>
+        vscode.languages
+          .getDiagnostics(vscode.Uri.file(outer))
+          .filter(({ code }) => typeof code === 'object' && code.value === 'C28');
+      const [found] = await eventually(strays);
+      assert.equal(found?.relatedInformation?.[0]?.location.uri.fsPath, vscode.Uri.file(nearer).fsPath);
+      await rm(nearer);
+      await eventuallyIs(strays, (left) => left.length === 0);
     } finally {
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
       await rm(parent, { recursive: true });

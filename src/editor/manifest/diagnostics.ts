@@ -54,7 +54,7 @@ export class ManifestDiagnostics implements vscode.Disposable {
 
   async #publish(root: ManifestRoot): Promise<void> {
     try {
-      const open = !root.closed && [root.overlay, ...root.manifests].some((uri) => openDocument(uri) !== undefined);
+      const open = !root.closed && [...root.overlays, ...root.manifests].some((uri) => openDocument(uri) !== undefined);
       const analysis = open ? await currentAnalysis(root) : undefined;
       const byFile = analysis ? this.#diagnosticsOf(analysis) : new Map<string, vscode.Diagnostic[]>();
       const before = this.#published.get(root) ?? [];

@@ -3,7 +3,7 @@ import { analyze } from '../../manifest/analyze.ts';
 import type { Finding } from '../../manifest/finding.ts';
 import { KeptFindings } from '../../manifest/kept-findings.ts';
 import type { FolderFacts } from '../../manifest/package-facts.ts';
-import type { OverlayPlace, RootContext } from '../../manifest/rule.ts';
+import type { OverlayPlace, RootContext, StrayOverlay } from '../../manifest/rule.ts';
 import { type ManifestView, readManifest } from '../../manifest/view/manifest-view.ts';
 import { type OverlayView, readOverlay } from '../../manifest/view/overlay-view.ts';
 import type { FolderFactsSource } from './folder-facts.ts';
@@ -59,6 +59,7 @@ export class ManifestRoot {
   #views: Views = { manifests: new Map(), overlays: new Map() };
   #parsed = new Map<string, ParsedFile>();
   #analysis: Promise<RootAnalysis> | undefined;
+  #shadowed: vscode.Uri | undefined;
   #closed = false;
 
   /** `uri` is the folder that holds `.yoi`, or would hold it. */
@@ -74,11 +75,21 @@ export class ManifestRoot {
     return [...this.#manifests.values()];
   }
 
+  /** The overlays that the root looks at, read or not: its own, one of another name, one further up. */
+  get overlays(): readonly vscode.Uri[] {
+    return [this.overlay, misnamedOverlayOf(this.uri), ...(this.#shadowed ? [this.#shadowed] : [])];
+  }
+
   has(uri: vscode.Uri): boolean {
     const key = uri.toString();
-    return (
-      this.#manifests.has(key) || key === this.overlay.toString() || key === misnamedOverlayOf(this.uri).toString()
-    );
+    return this.#manifests.has(key) || this.overlays.some((overlay) => overlay.toString() === key);
+  }
+
+  /** The overlay further up that this root's own keeps from being read, if there is one. */
+  shadow(overlay: vscode.Uri | undefined): void {
+    if (overlay?.toString() === this.#shadowed?.toString()) return;
+    this.#shadowed = overlay;
+    this.invalidate();
   }
 
   add(manifest: vscode.Uri): void {
@@ -126,16 +137,28 @@ export class ManifestRoot {
       manifests.push(view);
       folders.set(file.source.uri, this.#facts.of(uri));
     }
-    const misnamed = await this.#parse(misnamedOverlayOf(this.uri), files, []);
+    const strayOverlays = [
+      ...(await this.#readStray(misnamedOverlayOf(this.uri), 'misnamed', files)),
+      ...(this.#shadowed && overlay.kind === 'read' ? await this.#readStray(this.#shadowed, 'shadowed', files) : []),
+    ];
     this.#parsed = files;
     this.#views = views;
     const context: RootContext = {
       manifests,
       overlay,
       facts: { folders, ...this.#stores.of(this.uri) },
-      strayOverlays: misnamed ? [{ file: misnamed.source, reason: 'misnamed' }] : [],
+      strayOverlays,
     };
     return { context, findings: analyze(context, RULES, severitySettings(this.uri), this.#kept), files, unanalysed };
+  }
+
+  async #readStray(
+    uri: vscode.Uri,
+    reason: StrayOverlay['reason'],
+    files: Map<string, ParsedFile>,
+  ): Promise<StrayOverlay[]> {
+    const file = await this.#parse(uri, files, []);
+    return file ? [{ file: file.source, reason }] : [];
   }
 
   async #readOverlay(files: Map<string, ParsedFile>, views: Views, unanalysed: Unanalysed[]): Promise<OverlayPlace> {

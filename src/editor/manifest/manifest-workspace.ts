@@ -90,8 +90,10 @@ export class ManifestWorkspace implements vscode.Disposable {
     const overlay = !uri.path.endsWith('/plugin.toml');
     if (!holder && (overlay || !(await this.#looksLikeOurs(uri)))) return undefined;
     const folder = holder ?? vscode.workspace.getWorkspaceFolder(uri)?.uri ?? vscode.Uri.joinPath(uri, '..');
+    const isNew = !this.#roots.has(folder.toString());
     const root = this.#rootAt(folder);
     if (!overlay) root.add(uri);
+    if (isNew) await this.#lookAbove(root);
     return root.has(uri) ? root : undefined;
   }
 
@@ -125,8 +127,23 @@ export class ManifestWorkspace implements vscode.Disposable {
     const found = await findManifests(this.#searching.token);
     for (const { uri } of this.#workspace.roots) this.#rootAt(uri);
     for (const uri of found) await this.#place(uri);
+    for (const root of this.#roots.values()) await this.#lookAbove(root);
     for (const { uri } of vscode.workspace.textDocuments) {
-      if (isManifestUri(uri) && !isSkipped(uri)) await this.#place(uri);
+      if (isManifestUri(uri) && !isSkipped(uri) && !this.#knownRoot(uri)) await this.#place(uri);
+    }
+  }
+
+  /** Looks for an overlay that the root's own keeps from being read; one of another root is read there. */
+  async #lookAbove(root: ManifestRoot): Promise<void> {
+    root.shadow(undefined);
+    if ((await this.#texts.read(root.overlay)).kind !== 'text') return;
+    for (let at = root.uri; at.path !== vscode.Uri.joinPath(at, '..').path; ) {
+      at = vscode.Uri.joinPath(at, '..');
+      const overlay = overlayOf(at);
+      if (this.#roots.has(at.toString()) || (await this.#texts.read(overlay)).kind !== 'text') continue;
+      this.#texts.watchOutside(at);
+      root.shadow(overlay);
+      return;
     }
   }
 
@@ -161,6 +178,7 @@ export class ManifestWorkspace implements vscode.Disposable {
     if (uri.path.endsWith('/plugin.toml') && (await this.#texts.read(uri)).kind === 'absent') {
       root.remove(uri);
     }
+    if (uri.toString() === root.overlay.toString()) await this.#lookAbove(root);
     root.invalidate();
     this.#changed.fire(root);
   }

@@ -93,6 +93,32 @@ test('a root above the workspace counts', async () => {
   expect(loudCodes(report)).toContain('C17');
 });
 
+describe('an overlay further up', () => {
+  const overlay = '[feature.plugins]\nenabled = true\n';
+  const outer = { '.yoi/override.local.toml': overlay };
+  const strayIn = ({ files }: Report) =>
+    files.filter(({ findings }) => findings.some(({ code }) => code === 'C28')).map(({ path }) => path);
+
+  test('is told to have no effect where a nearer one takes its place', async () => {
+    const cwd = temporaryWorkspace({ ...outer, 'near/.yoi/override.local.toml': overlay });
+    const { report } = await run(`${cwd}/near`);
+    expect(strayIn(report)).toEqual(['../.yoi/override.local.toml']);
+  });
+
+  test('is left alone while there is no nearer one', async () => {
+    const cwd = temporaryWorkspace({ ...outer, 'near/.yoi/x': '' });
+    expect(strayIn((await run(`${cwd}/near`)).report)).toEqual([]);
+  });
+
+  test('is read for what lies outside of the nearer one', async () => {
+    const nearer = { 'near/.yoi/override.local.toml': overlay, 'near/plugins/echo/plugin.toml': 'id = "x"\n' };
+    const cwd = temporaryWorkspace({ ...outer, ...nearer });
+    const { report } = await run(cwd);
+    expect(report.files.map(({ path }) => path)).toContain('near/plugins/echo/plugin.toml');
+    expect(strayIn(report)).toEqual([]);
+  });
+});
+
 test('folders of builds and of other tools are passed over', async () => {
   const broken = 'id = ';
   const cwd = temporaryWorkspace({
