@@ -2,12 +2,15 @@
  * Builds `dist/`: one bundle per world. The extension world is a small activation entry plus one bundle per feature,
  * required on first use, so that parsers and sockets never load at activation.
  *
- * Usage: node esbuild.mjs [--watch] [--production]
+ * Usage: node esbuild.mjs [--watch | --inputs] [--production]
+ *
+ * `--inputs` writes no bundle; it prints the files of which something would be in one, as a JSON list.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { build, context } from 'esbuild';
 
 const watch = process.argv.includes('--watch');
+const inputs = process.argv.includes('--inputs');
 const production = process.argv.includes('--production');
 
 /** Only what exists is built, so that a room can be added by adding its entry file. */
@@ -96,6 +99,20 @@ function removeStale(outputs) {
   }
 }
 
+/** What tree shaking leaves out is not shipped, and is not named. */
+async function shippedInputs() {
+  const results = await Promise.all(worlds.map((world) => build({ ...world, write: false })));
+  const outputs = results.flatMap(({ metafile }) => Object.values(metafile.outputs));
+  const used = outputs.flatMap((output) =>
+    Object.entries(output.inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0),
+  );
+  return [...new Set(used.map(([file]) => file))].sort();
+}
+
+if (inputs) {
+  process.stdout.write(`${JSON.stringify(await shippedInputs())}\n`);
+  process.exit();
+}
 mergeTexts();
 if (watch) {
   for (const world of worlds) await (await context(world)).watch();

@@ -1,4 +1,4 @@
-/** Writes what is made from the rules and schemas: `docs/diagnostics.md`, `media/schemas/`, the severity setting. */
+/** Writes what is made from the source: pages, tables of the README, the picture of the rooms, schemas, notices. */
 import { join } from 'node:path';
 import { ROOT } from './prepare/places.ts';
 import { progress } from './prepare/progress.ts';

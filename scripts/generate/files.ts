@@ -1,9 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readContributed } from './contributed.ts';
 import { diagnosticsPage } from './diagnostics-page.ts';
 import { jsonSchemas } from './json-schemas.ts';
+import { noticesPage } from './notices.ts';
+import { withTables } from './readme.ts';
+import { readRooms } from './room-imports.ts';
+import { roomsPicture } from './rooms-picture.ts';
 import { RULES } from './rules.ts';
 import { severitySetting } from './severity-setting.ts';
+import { shippedPackages } from './shipped-packages.ts';
 
 /** Every file that is written from the source, by its path in the repository `root`, with what it should hold. */
 export function generatedFiles(root: string): ReadonlyMap<string, string> {
@@ -12,6 +18,9 @@ export function generatedFiles(root: string): ReadonlyMap<string, string> {
   );
   return new Map([
     ['docs/diagnostics.md', diagnosticsPage(RULES)],
+    ['docs/rooms.svg', roomsPicture(readRooms(root))],
+    ['README.md', withTables(readFileSync(join(root, 'README.md'), 'utf8'), readContributed(root))],
+    ['THIRD-PARTY-NOTICES.md', noticesPage(shippedPackages(root))],
     ['package.json', withSeveritySetting(readFileSync(join(root, 'package.json'), 'utf8'))],
     ...schemas,
   ]);

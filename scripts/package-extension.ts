@@ -1,0 +1,34 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ROOT } from './prepare/places.ts';
+import { progress } from './prepare/progress.ts';
+import { runQuietly } from './prepare/run-quietly.ts';
+
+/** More than this would be a mistake in `.vscodeignore` or in a bundle. */
+export const MAX_VSIX_BYTES = 1_500_000;
+
+/** A package that people can install. */
+export interface Vsix {
+  /** Absolute path. */
+  readonly file: string;
+  readonly bytes: number;
+}
+
+/** Builds `dist/` for shipping and makes `yoi-VERSION.vsix` of what `.vscodeignore` lets through, after vsce's checks. */
+export async function packageExtension(): Promise<Vsix> {
+  const { name, version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+  const file = join(ROOT, `${name}-${version}.vsix`);
+  const node = (...parameters: string[]) => runQuietly(process.execPath, parameters, { cwd: ROOT });
+  await progress('the extension, built for shipping', () => node('esbuild.mjs', '--production'));
+  await progress('the package', () =>
+    node(
+      'node_modules/@vscode/vsce/vsce',
+      'package',
+      '--no-dependencies',
+      '--allow-missing-repository',
+      '--no-rewrite-relative-links',
+      `--out=${file}`,
+    ),
+  );
+  return { file, bytes: (await stat(file)).size };
+}
