@@ -1,9 +1,9 @@
 /**
  * Runs the tests, in layers; the last line is `N passed, N failed`.
  *
- * Usage: test.ts [lint | types | unit | host | ui | vscode] [FILTER…]
+ * Usage: test.ts [lint | types | unit | soak | host | ui | vscode] [FILTER…]
  *
- * Without a layer: lint, types, unit, host, ui. FILTER is a part of the path of the test files to run. `vscode` is the
+ * Without a layer: lint, types, unit, soak, host, ui. FILTER is a part of the path of the test files to run. `vscode` is the
  * host layer on a downloaded desktop VS Code.
  */
 import { join } from 'node:path';
@@ -13,6 +13,9 @@ import { OUT, ROOT } from './prepare/places.ts';
 import { serverRunsHere } from './prepare/server-runs-here.ts';
 import { closingLine, NOTHING, sum, type Tally } from './tally.ts';
 import { tellErrorsShortly } from './tell-errors-shortly.ts';
+
+/** `npm run soak` takes ten minutes. */
+const SOAK_SECONDS = 60;
 
 /** The other modules import packages, so they load after these are installed. */
 const LAYERS: Readonly<Record<string, (filters: readonly string[]) => Promise<Tally>>> = {
@@ -29,6 +32,10 @@ const LAYERS: Readonly<Record<string, (filters: readonly string[]) => Promise<Ta
     await foreignServer();
     const { vitestLayer } = await import('./vitest-layer.ts');
     return vitestLayer('unit', join(ROOT, 'vitest.config.mts'), join(OUT, 'unit.json'), filters);
+  },
+  async soak() {
+    const { soakLayer } = await import('./soak-layer.ts');
+    return soakLayer(SOAK_SECONDS);
   },
   async host(filters) {
     if (!serverRunsHere()) return notHere('host');
@@ -51,7 +58,7 @@ const LAYERS: Readonly<Record<string, (filters: readonly string[]) => Promise<Ta
   },
 };
 
-const ALL = ['lint', 'types', 'unit', 'host', 'ui'];
+const ALL = ['lint', 'types', 'unit', 'soak', 'host', 'ui'];
 
 async function prepareWorkbench(): Promise<void> {
   const { browser } = await import('./prepare/browser.ts');

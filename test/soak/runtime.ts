@@ -1,6 +1,7 @@
 /**
  * Eight plugins with four connections each, under mixed traffic, kills and reloads, for as many seconds as are asked for
- * (600 by default): neither memory nor handles nor workers may grow. Ends with 1 when they do.
+ * (600 by default): neither memory nor handles nor workers may grow, and at the end as many handles are open as before the
+ * beginning. Ends with 1 otherwise.
  *
  * Usage: npm run soak -- [SECONDS]
  */
@@ -29,7 +30,8 @@ const worker = fileURLToPath(new URL('../../dist/plugin-worker.js', import.meta.
 let workers = 0;
 let mostWorkers = 0;
 
-function record(index: number): ResolvedRecord {
+/** `edition` stands for the content of the package: another one is a package that was built anew. */
+function record(index: number, edition = 0): ResolvedRecord {
   const id = `soak${index}`;
   const target = { scheme: 'ws', host: '127.0.0.1', pathPrefixes: [] };
   const request = [{ ...target, scheme: 'http', methods: ['GET'] }];
@@ -38,7 +40,7 @@ function record(index: number): ResolvedRecord {
     { kind: 'tool_namespace', namespace: 'e' },
     ...(['request', 'websocket', 'fs'] as const).map((api) => ({ kind: 'host_api', api }) as const),
   ] as const;
-  const digest = `sha256:${'0'.repeat(64)}`;
+  const digest = `sha256:${String(edition).padStart(64, '0')}`;
   const names = ['echo', 'e-open', 'e-pump', 'e-recv', 'e-close', 'e-trap', 'e-spin'];
   return {
     identity: { source: 'project', id },
@@ -77,6 +79,7 @@ const server = spawn(process.execPath, [fileURLToPath(new URL('../bench/measure/
 });
 const [port] = await once(server, 'message');
 const url = JSON.stringify({ url: `ws://127.0.0.1:${port}/` });
+const handlesBefore = process.getActiveResourcesInfo().length;
 
 const runtime = new PluginRuntime(
   {
@@ -119,7 +122,10 @@ async function live(plugin: PluginInstance, index: number): Promise<void> {
     if (end === 0) await call('e-trap');
     else if (end === 1) plugin.kill();
     else if (end === 2) await plugin.stop(never);
-    else runtime.update(records);
+    else {
+      records[index] = record(index, rounds);
+      runtime.update(records);
+    }
     await call('e-close');
     if (plugin.state.kind === 'failed') await new Promise((resolve) => setTimeout(resolve, 1100));
   }
@@ -144,6 +150,10 @@ const held = [...runtime.instances.values()].reduce((sum, { sockets }) => sum + 
 runtime.dispose();
 const gone = performance.now() + 10_000;
 while (workers > 0 && performance.now() < gone) await new Promise((resolve) => setTimeout(resolve, 20));
+const handlesAfter = () => process.getActiveResourcesInfo().length;
+while (handlesAfter() > handlesBefore && performance.now() < gone)
+  await new Promise((resolve) => setImmediate(resolve));
+const handlesLeft = handlesAfter() - handlesBefore;
 server.disconnect();
 await once(server, 'exit');
 
@@ -154,12 +164,15 @@ const faults = [
   ...(runtime.sockets > 0 ? [`${runtime.sockets} sockets are left`] : []),
   ...(held > PLUGINS * CONNECTIONS ? [`${held} sockets were held at the end`] : []),
   ...(mostWorkers > 2 * PLUGINS + 1 ? [`${mostWorkers} workers lived at one time`] : []),
+  ...(handlesLeft > 0 ? [`${handlesLeft} handles are left`] : []),
+  ...(rounds < PLUGINS ? ['the plugins have hardly run'] : []),
   ...(growth > MAX_GROWTH_MIB ? [`memory grew by ${growth.toFixed(0)} MiB`] : []),
 ];
 console.log(
   `${rounds} rounds in ${seconds} s, ${refused} calls refused or ended, at most ${mostWorkers} workers; ` +
     `memory ${settled[0]?.rss.toFixed(0)} → ${settled.at(-1)?.rss.toFixed(0)} MiB, ` +
-    `handles ${settled[0]?.handles} → ${settled.at(-1)?.handles}`,
+    `handles ${handlesBefore} before, ${settled[0]?.handles} → ${settled.at(-1)?.handles}, ${handlesBefore + handlesLeft} after; ` +
+    `workers ${workers} after`,
 );
 for (const fault of faults) console.error(fault);
 process.exitCode = faults.length > 0 ? 1 : 0;
