@@ -7,6 +7,7 @@ import { agentTools } from './agent-tools/agent-tools.ts';
 import { TicketBoard } from './board/ticket-board.ts';
 import { DoctorDiagnostics } from './doctor-diagnostics.ts';
 import { DOCTOR_DOCUMENTS, DoctorFixes } from './doctor-fixes.ts';
+import { KeptDrafts } from './kept-drafts.ts';
 import { groupingWord, rememberedOrder, rememberOrder } from './list-order.ts';
 import { TicketDesk } from './thread-desk.ts';
 import { ThreadPanels } from './thread-panels.ts';
@@ -22,7 +23,9 @@ export function start({ context, log, workspace, view }: FeatureHost): Feature<'
   const owned = new DisposableStore();
   const folders = owned.add(new TicketFolders(workspace, context.storageUri));
   const tree = owned.add(new TicketTree(folders, rememberedOrder(context.workspaceState)));
-  const desk = new TicketDesk(folders, (folder, id, options) => panels.open(folder, id, options));
+  const desk = new TicketDesk(folders, new KeptDrafts(context.workspaceState), (folder, id, options) =>
+    panels.open(folder, id, options),
+  );
   const panels = owned.add(new ThreadPanels(folders, context.extensionUri, desk));
   owned.add(ticketLinks(folders));
   const page = vscode.Uri.joinPath(context.extensionUri, 'docs', 'ticket-doctor.md');

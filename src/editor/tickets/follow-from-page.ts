@@ -13,7 +13,7 @@ import type { TicketFolder } from './ticket-folder.ts';
 import type { TicketFolders } from './ticket-folders.ts';
 import { beginMove } from './workflow/begin-move.ts';
 
-export type FollowMessage = Exclude<FromPage, { request: number } | { type: 'ready' }>;
+export type FollowMessage = Exclude<FromPage, { request: number } | { type: 'ready' | 'draft' }>;
 
 export interface FollowParts {
   readonly folders: TicketFolders;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { EDITS, MAX_ASKED_REFERENCES, RELATIONS, TRANSITIONS, WRITABLE_KINDS } from './thread-protocol.ts';
+import { type Draft, EDITS, MAX_ASKED_REFERENCES, RELATIONS, TRANSITIONS, WRITABLE_KINDS } from './thread-protocol.ts';
 
 /** Longest text that a page may send in one message, in UTF-16 code units. */
 const MAX_POSTED_TEXT = 4 * 1024 * 1024;
@@ -7,6 +7,16 @@ const MAX_POSTED_TEXT = 4 * 1024 * 1024;
 const request = z.int().nonnegative();
 const text = z.string().max(MAX_POSTED_TEXT);
 const line = z.string().max(1024);
+
+/** What a person has begun to write, as a page tells it and as it is kept. */
+export const keptDraft = z.strictObject({
+  kind: z.enum(WRITABLE_KINDS),
+  verdict: z.enum(['approve', 'request_changes']),
+  text,
+  reason: line,
+  transition: z.enum(TRANSITIONS).exactOptional(),
+  offered: text.exactOptional(),
+}) satisfies z.ZodType<Draft>;
 
 const fromPage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ready') }),
@@ -24,6 +34,8 @@ const fromPage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('copy'), text: line }),
   /** A move whose text the record and a few questions begin. */
   z.strictObject({ type: z.literal('begin'), transition: z.enum(['accept', 'return-to-planning', 'finish', 'close']) }),
+  /** What is being written now; absent when there is nothing to keep. */
+  z.strictObject({ type: z.literal('draft'), draft: keptDraft.optional() }),
   z.strictObject({
     type: z.literal('post'),
     request,

@@ -1,9 +1,10 @@
 import { t } from '@vscode/l10n';
 import { type FollowMessage, followFromPage } from './follow-from-page.ts';
+import type { KeptDrafts } from './kept-drafts.ts';
 import { lookAtThread } from './look-at-thread.ts';
 import type { OpenOptions } from './open-options.ts';
 import type { ThreadDesk, ThreadPanel } from './thread-panel.ts';
-import type { Outcome } from './thread-protocol.ts';
+import type { Draft, Outcome } from './thread-protocol.ts';
 import type { ThreadLook } from './thread-session.ts';
 import type { TicketFolder } from './ticket-folder.ts';
 import type { TicketFolders } from './ticket-folders.ts';
@@ -16,10 +17,16 @@ const NO_COMMIT: QueueCommit = { kind: 'none' };
 /** Where thread pages get their tickets from and send what is written. */
 export class TicketDesk implements ThreadDesk {
   readonly #folders: TicketFolders;
+  readonly #drafts: KeptDrafts;
   readonly #open: (folder: TicketFolder, id: string, options?: OpenOptions) => void;
 
-  constructor(folders: TicketFolders, open: (folder: TicketFolder, id: string, options?: OpenOptions) => void) {
+  constructor(
+    folders: TicketFolders,
+    drafts: KeptDrafts,
+    open: (folder: TicketFolder, id: string, options?: OpenOptions) => void,
+  ) {
     this.#folders = folders;
+    this.#drafts = drafts;
     this.#open = open;
   }
 
@@ -41,7 +48,19 @@ export class TicketDesk implements ThreadDesk {
     return failed === undefined ? outcome : { ...outcome, notes: [...outcome.notes, failed] };
   }
 
+  draft(panel: ThreadPanel): Draft | undefined {
+    return this.#drafts.get(keyOf(panel));
+  }
+
+  keepDraft(panel: ThreadPanel, draft: Draft | undefined): Promise<void> {
+    return this.#drafts.keep(keyOf(panel), draft);
+  }
+
   follow(panel: ThreadPanel, message: FollowMessage): Promise<void> {
     return followFromPage(panel, message, { folders: this.#folders, open: this.#open });
   }
+}
+
+function keyOf({ folder, id }: ThreadPanel): string {
+  return `${folder.uri.toString()} ${id}`;
 }

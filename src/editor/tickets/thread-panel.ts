@@ -5,7 +5,7 @@ import type { FollowMessage } from './follow-from-page.ts';
 import { readFromPage } from './from-page.ts';
 import type { OpenOptions } from './open-options.ts';
 import { showPage } from './show-page.ts';
-import type { Outcome, ToPage } from './thread-protocol.ts';
+import type { Draft, Outcome, ToPage } from './thread-protocol.ts';
 import { type ThreadLook, ThreadSession } from './thread-session.ts';
 import { threadTexts } from './thread-texts.ts';
 import type { TicketFolder } from './ticket-folder.ts';
@@ -20,6 +20,9 @@ export interface ThreadDesk {
   look(folder: TicketFolder, id: string): Promise<ThreadLook | undefined>;
   /** Does what the page asked for; the outcome goes back to where the text was typed. */
   write(panel: ThreadPanel, message: WriteMessage, told: ThreadLook): Promise<Outcome>;
+  /** What was begun on an earlier page of the ticket, and what is being written on this one. */
+  draft(panel: ThreadPanel): Draft | undefined;
+  keepDraft(panel: ThreadPanel, draft: Draft | undefined): Promise<void>;
   /** Everything that leads somewhere else: links, files, other tickets. */
   follow(panel: ThreadPanel, message: FollowMessage): Promise<void>;
 }
@@ -97,6 +100,7 @@ export class ThreadPanel implements vscode.Disposable {
     const read = readFromPage(message);
     if (!read) return;
     if (read.type === 'ready') void this.#inTurn(() => this.#open());
+    else if (read.type === 'draft') void this.#desk.keepDraft(this, read.draft);
     else if ('request' in read) void this.#write(read);
     else this.#desk.follow(this, read).catch(showError);
   }
@@ -110,6 +114,8 @@ export class ThreadPanel implements vscode.Disposable {
       return;
     }
     this.#post(this.#session.open(look, threadTexts(), vscode.env.language));
+    const draft = this.#desk.draft(this);
+    if (draft) this.post({ type: 'draft', draft });
     this.#sendPending();
   }
 

@@ -137,6 +137,18 @@ export interface Beginning {
   readonly text?: string;
 }
 
+/** What is being written, kept when the page is hidden or closed and when the window reloads. */
+export interface Draft {
+  readonly kind: WritableKind;
+  readonly verdict: 'approve' | 'request_changes';
+  readonly text: string;
+  /** Set while the text belongs to a move of the ticket rather than to a comment. */
+  readonly transition?: Transition;
+  readonly reason: string;
+  /** The text that a command began with; while the draft is still that, another beginning may replace it. */
+  readonly offered?: string;
+}
+
 /** How an attempt to write ended, shown where the text was typed. */
 export type Outcome =
   /** `notes` say what was written in another spelling than it was typed. */
@@ -167,6 +179,8 @@ export type ToPage =
     }
   | { readonly type: 'references'; readonly known: readonly KnownReference[] }
   | { readonly type: 'outcome'; readonly request: number; readonly outcome: Outcome }
+  /** What was begun on an earlier page of this ticket and not sent. */
+  | { readonly type: 'draft'; readonly draft: Draft }
   | { readonly type: 'reveal'; readonly event: number }
   | { readonly type: 'compose'; readonly beginning: Beginning }
   | { readonly type: 'failed'; readonly texts: ThreadTexts; readonly language: string; readonly message: string };

@@ -1,5 +1,4 @@
-import type { Beginning } from '../../editor/tickets/thread-protocol.ts';
-import type { Draft } from './page-state.ts';
+import type { Beginning, Draft } from '../../editor/tickets/thread-protocol.ts';
 import { suggestedReason } from './transition-form.ts';
 
 /** Turns a draft to what is to be written. A text that a person has touched is kept; one that was only offered gives way. */

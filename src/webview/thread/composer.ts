@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import {
+  type Draft,
   type Outcome,
   type TransitionLine,
   WRITABLE_KINDS,
@@ -14,7 +15,6 @@ import { icon } from './icons.ts';
 import { isSendKey } from './keys.ts';
 import { outcomeBox } from './outcome-box.ts';
 import type { PageContext } from './page-context.ts';
-import type { Draft } from './page-state.ts';
 import { asksReason, asksText, isBegunByHost, needsText, suggestedReason } from './transition-form.ts';
 
 /** What a reader sends with the composer. The page adds what it has seen of the record. */

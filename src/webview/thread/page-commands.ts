@@ -1,13 +1,13 @@
-import type { Beginning } from '../../editor/tickets/thread-protocol.ts';
+import type { Beginning, Draft } from '../../editor/tickets/thread-protocol.ts';
 import { beginDraft } from './begin-draft.ts';
 import type { Composed, Composer } from './composer.ts';
+import { DraftKeeper } from './draft-keeper.ts';
 import type { EventFeed } from './event-feed.ts';
 import { isLong } from './folding.ts';
 import type { Host } from './host.ts';
 import { highlightMatches } from './match-highlight.ts';
 import { type PageClick, readClick } from './page-click.ts';
 import { type PageKey, readKey } from './page-keys.ts';
-import type { Draft } from './page-state.ts';
 import { type ReviewJump, reviewFrom, reviewPlaces } from './reviews.ts';
 import { isInSight, scrollIntoSight } from './scroll.ts';
 import type { Place } from './search.ts';
@@ -29,6 +29,7 @@ export class PageCommands {
   readonly #host: Host;
   readonly #model: ThreadModel;
   readonly #feed: EventFeed;
+  readonly #drafts: DraftKeeper;
   #returning: boolean;
   /** An answer was just shown, and the reader has not moved since. */
   #holding = false;
@@ -38,6 +39,7 @@ export class PageCommands {
     this.#host = host;
     this.#model = model;
     this.#feed = feed;
+    this.#drafts = new DraftKeeper(host);
     this.#returning = model.place !== undefined;
     page.addEventListener('click', this.#click);
     page.addEventListener('keydown', this.#key);
@@ -70,6 +72,7 @@ export class PageCommands {
 
   drafted(draft: Draft): void {
     this.#model.draft = draft;
+    this.#drafts.changed(draft);
     this.#keep();
     this.#page.requestUpdate();
   }
@@ -83,6 +86,8 @@ export class PageCommands {
   /** A message was answered: what was written is no news, what was refused must be seen where it was typed. */
   answered(): void {
     this.#keep();
+    this.#drafts.changed(this.#model.draft);
+    this.#drafts.flush();
     if (this.#model.outcome?.kind === 'written') this.#model.unseen = 0;
     this.#holding = true;
     void this.#showOutcome();

@@ -1,17 +1,4 @@
-import { TRANSITIONS, WRITABLE_KINDS, type WritableKind } from '../../editor/tickets/thread-protocol.ts';
-import type { Transition } from '../../tickets/record/transitions.ts';
-
-/** What is being written, kept when the page is hidden or the window reloads. */
-export interface Draft {
-  readonly kind: WritableKind;
-  readonly verdict: 'approve' | 'request_changes';
-  readonly text: string;
-  /** Set while the text belongs to a move of the ticket rather than to a comment. */
-  readonly transition?: Transition;
-  readonly reason: string;
-  /** The text that a command began with; while the draft is still that, another beginning may replace it. */
-  readonly offered?: string;
-}
+import { type Draft, TRANSITIONS, WRITABLE_KINDS } from '../../editor/tickets/thread-protocol.ts';
 
 /** Where the reader is: an event and how far its upper edge is from the window's, in CSS pixels. */
 export interface ReadingPlace {

@@ -1,7 +1,7 @@
-import type { EventCard, Outcome, ThreadHead, ToPage } from '../../editor/tickets/thread-protocol.ts';
+import type { Draft, EventCard, Outcome, ThreadHead, ToPage } from '../../editor/tickets/thread-protocol.ts';
 import type { ThreadTexts } from '../../editor/tickets/thread-texts.ts';
 import { EventList } from './event-list.ts';
-import { type Draft, EMPTY_DRAFT, type PageState, type ReadingPlace } from './page-state.ts';
+import { EMPTY_DRAFT, type PageState, type ReadingPlace } from './page-state.ts';
 import { findPlaces, type Place } from './search.ts';
 
 /** What a message changed, for the page to act on after it is drawn again. */
@@ -84,6 +84,9 @@ export class ThreadModel {
         return this.#take(message.start, message.events, message.total, message.live);
       case 'outcome':
         return this.#answer(message.request, message.outcome);
+      case 'draft':
+        if (this.draft.text.trim() === '') this.draft = message.draft;
+        return 'other';
       case 'failed':
         this.texts = message.texts;
         this.language = message.language;

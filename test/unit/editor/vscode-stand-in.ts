@@ -80,6 +80,25 @@ export class PanelStandIn {
   }
 }
 
+/** A memory that holds what JSON can, as VS Code's does. */
+export class MemoryStandIn {
+  readonly #kept = new Map<string, string>();
+
+  keys(): readonly string[] {
+    return [...this.#kept.keys()];
+  }
+
+  get<T>(key: string): T | undefined {
+    const kept = this.#kept.get(key);
+    return kept === undefined ? undefined : JSON.parse(kept);
+  }
+
+  update(key: string, value: unknown): Promise<void> {
+    this.#kept.set(key, JSON.stringify(value));
+    return Promise.resolve();
+  }
+}
+
 export class Uri {
   readonly scheme: string;
   readonly path: string;

@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { KeptDrafts } from '../../../../src/editor/tickets/kept-drafts.ts';
 import { TicketDesk } from '../../../../src/editor/tickets/thread-desk.ts';
 import { ThreadPanels } from '../../../../src/editor/tickets/thread-panels.ts';
 import { TicketFolders } from '../../../../src/editor/tickets/ticket-folders.ts';
 import { YoiWorkspace } from '../../../../src/editor/workspace.ts';
 import { TicketsFolder } from '../../tickets/tickets-folder.ts';
-import { reset } from '../vscode-stand-in.ts';
+import { MemoryStandIn, reset } from '../vscode-stand-in.ts';
 
 /** The ticket views on a workspace of its own, with VS Code's stand-in around them. */
 export class TicketEditor {
@@ -16,6 +17,7 @@ export class TicketEditor {
   readonly #yoi: YoiWorkspace;
   readonly folders: TicketFolders;
   readonly panels: ThreadPanels;
+  readonly drafts = new KeptDrafts(new MemoryStandIn());
 
   constructor() {
     reset(this.workspace);
@@ -23,7 +25,9 @@ export class TicketEditor {
     this.tickets.write('.gitkeep', '');
     this.#yoi = new YoiWorkspace();
     this.folders = new TicketFolders(this.#yoi, undefined);
-    const desk = new TicketDesk(this.folders, (folder, id, options) => this.panels.open(folder, id, options));
+    const desk = new TicketDesk(this.folders, this.drafts, (folder, id, options) =>
+      this.panels.open(folder, id, options),
+    );
     this.panels = new ThreadPanels(this.folders, vscode.Uri.file('/extension'), desk);
   }
 
