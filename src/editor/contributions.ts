@@ -108,6 +108,8 @@ export const SETTINGS = [
 export const CONTEXT = {
   /** A workspace folder, or a folder above it, has a `.yoi` folder. */
   hasRoot: 'yoi.hasRoot',
+  /** The opened folders have been looked at; before that nobody knows whether there is a root. */
+  scanned: 'yoi.scanned',
   /** The list of tickets shows only those that pass a filter. */
   ticketsFiltered: 'yoi.tickets.filtered',
   /** What a person has done in this window; each finishes a step of the walkthrough. */

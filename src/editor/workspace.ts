@@ -73,6 +73,7 @@ export class YoiWorkspace implements vscode.Disposable {
     const before = this.#roots.map((root) => root.uri.toString()).join('\n');
     this.#roots = [...found.values()];
     await vscode.commands.executeCommand('setContext', CONTEXT.hasRoot, this.#roots.length > 0);
+    await vscode.commands.executeCommand('setContext', CONTEXT.scanned, true);
     if (before !== [...found.keys()].join('\n')) this.#changed.fire();
   }
 
