@@ -5,7 +5,7 @@ import { progress } from './prepare/progress.ts';
 import { runQuietly } from './prepare/run-quietly.ts';
 
 /** More than this would be a mistake in `.vscodeignore` or in a bundle. */
-export const MAX_VSIX_BYTES = 1_500_000;
+const MAX_VSIX_BYTES = 1_500_000;
 
 /** A package that people can install. */
 export interface Vsix {
@@ -14,7 +14,10 @@ export interface Vsix {
   readonly bytes: number;
 }
 
-/** Builds `dist/` for shipping and makes `yoi-VERSION.vsix` of what `.vscodeignore` lets through, after vsce's checks. */
+/**
+ * Builds `dist/` for shipping and makes `yoi-VERSION.vsix` of what `.vscodeignore` lets through, after vsce's checks.
+ * Throws when it has grown too large.
+ */
 export async function packageExtension(): Promise<Vsix> {
   const { name, version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
   const file = join(ROOT, `${name}-${version}.vsix`);
@@ -30,5 +33,11 @@ export async function packageExtension(): Promise<Vsix> {
       `--out=${file}`,
     ),
   );
-  return { file, bytes: (await stat(file)).size };
+  const { size } = await stat(file);
+  if (size > MAX_VSIX_BYTES) {
+    throw new Error(
+      `${file} has ${size} bytes, more than ${MAX_VSIX_BYTES}; "npx vsce ls --no-dependencies" lists them.`,
+    );
+  }
+  return { file, bytes: size };
 }

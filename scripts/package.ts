@@ -1,6 +1,6 @@
 /** Makes `yoi-VERSION.vsix`, the file that people install, and refuses one that has grown too large. */
 import { basename } from 'node:path';
-import { MAX_VSIX_BYTES, packageExtension } from './package-extension.ts';
+import { packageExtension } from './package-extension.ts';
 import { nodeModules } from './prepare/node-modules.ts';
 import { tellErrorsShortly } from './tell-errors-shortly.ts';
 
@@ -8,7 +8,3 @@ tellErrorsShortly();
 await nodeModules();
 const { file, bytes } = await packageExtension();
 console.log(`${basename(file)}: ${Math.ceil(bytes / 1000)} KB`);
-if (bytes > MAX_VSIX_BYTES) {
-  console.error(`It is larger than ${MAX_VSIX_BYTES / 1000} KB; "npx vsce ls --no-dependencies" lists what is in it.`);
-  process.exitCode = 1;
-}
