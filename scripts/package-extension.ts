@@ -7,6 +7,9 @@ import { runQuietly } from './prepare/run-quietly.ts';
 /** More than this would be a mistake in `.vscodeignore` or in a bundle. */
 const MAX_VSIX_BYTES = 1_500_000;
 
+/** With a repository vsce leads the README's links and pictures there, so the pictures need not be in the package. */
+const WITHOUT_REPOSITORY = ['--allow-missing-repository', '--no-rewrite-relative-links'];
+
 /** A package that people can install. */
 export interface Vsix {
   /** Absolute path. */
@@ -19,7 +22,7 @@ export interface Vsix {
  * Throws when it has grown too large.
  */
 export async function packageExtension(): Promise<Vsix> {
-  const { name, version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+  const { name, version, repository } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
   const file = join(ROOT, `${name}-${version}.vsix`);
   const node = (...parameters: string[]) => runQuietly(process.execPath, parameters, { cwd: ROOT });
   await progress('the extension, built for shipping', () => node('esbuild.mjs', '--production'));
@@ -28,8 +31,7 @@ export async function packageExtension(): Promise<Vsix> {
       'node_modules/@vscode/vsce/vsce',
       'package',
       '--no-dependencies',
-      '--allow-missing-repository',
-      '--no-rewrite-relative-links',
+      ...(repository === undefined ? WITHOUT_REPOSITORY : []),
       `--out=${file}`,
     ),
   );

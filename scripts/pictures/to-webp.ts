@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 
-/** Text stays sharp, and a picture has a quarter of its PNG's bytes. */
-const QUALITY = 0.8;
+/** Text stays sharp, and a picture has a third of its PNG's bytes. */
+const QUALITY = 0.7;
 
 /** Writes the PNG `source` as the WebP `target`; `browser` is the encoder, so that none has to be installed. */
 export async function toWebp(browser: Browser, source: string, target: string): Promise<void> {
