@@ -18,6 +18,11 @@ function wordFor(code: string | undefined): string {
     case 'EACCES':
     case 'EPERM':
       return t('Permission denied');
+    case 'EROFS':
+      return t('The disk is read-only');
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return t('The disk is full');
     case 'EEXIST':
       return t('It already exists');
     case 'ELOOP':

@@ -74,11 +74,16 @@ export function claimWriterLock(root: string): LockClaim {
 }
 
 function makeFolder(folder: string): void {
-  if (succeeds(() => mkdirSync(folder))) {
-    writeFileSync(join(folder, '.gitignore'), '*\n');
-  } else if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) {
-    throw Object.assign(new Error(t('{0} is a link', WRITER_FOLDER)), { code: 'ELOOP' });
+  const found = lstatSync(folder, { throwIfNoEntry: false });
+  if (found?.isSymbolicLink()) throw Object.assign(new Error(t('{0} is a link', WRITER_FOLDER)), { code: 'ELOOP' });
+  if (found) return;
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return;
+    throw error;
   }
+  writeFileSync(join(folder, '.gitignore'), '*\n');
 }
 
 /** Removes what dead writers left, once nobody can still be about to rename it. */

@@ -119,6 +119,14 @@ describe('ground on which nothing is written', () => {
     expect(contents()).toEqual(before);
   });
 
+  // The superuser may write anywhere; `npm run faults -- read-only` asks as somebody else.
+  test.skipIf(!onPosix || process.getuid?.() === 0)('a tickets folder that cannot be written', async () => {
+    folder.ticket(ID);
+    chmodSync(folder.root, 0o555);
+    expect(codeOf(await folder.writer().write(ID, hello))).toBe('read-only');
+    chmodSync(folder.root, 0o755);
+  });
+
   test.skipIf(!onPosix)('a FIFO in place of thread.md neither waits nor is written', async () => {
     folder.write(`${ID}/item.md`, itemText());
     execFileSync('mkfifo', [join(folder.root, ID, 'thread.md')]);
