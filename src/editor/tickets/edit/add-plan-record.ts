@@ -22,7 +22,9 @@ export async function addPlanRecord(ticket: ChosenTicket): Promise<string | unde
 async function askKind(): Promise<PlanKind | undefined> {
   const picks = PLAN_KINDS.map((kind) => ({ label: planWord(kind), description: kind, value: kind }));
   const placeHolder = t('A note for the orchestrator; it moves no ticket and blocks none');
-  return (await vscode.window.showQuickPick(picks, { title: t('Add Plan Record'), placeHolder }))?.value;
+  return (
+    await vscode.window.showQuickPick(picks, { title: t('Add Plan Record'), placeHolder, matchOnDescription: true })
+  )?.value;
 }
 
 async function askRest(kind: PlanKind, ticket: ChosenTicket): Promise<PlanWish | undefined> {

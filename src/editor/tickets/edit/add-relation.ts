@@ -23,5 +23,6 @@ export async function addRelation(ticket: ChosenTicket): Promise<string | undefi
 async function askKind(): Promise<RelationKind | undefined> {
   const picks = RELATION_KINDS.map((kind) => ({ label: relationWord(kind), description: kind, value: kind }));
   const placeHolder = t('This ticket … the other one');
-  return (await vscode.window.showQuickPick(picks, { title: t('Add Relation'), placeHolder }))?.value;
+  return (await vscode.window.showQuickPick(picks, { title: t('Add Relation'), placeHolder, matchOnDescription: true }))
+    ?.value;
 }
