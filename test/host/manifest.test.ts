@@ -180,6 +180,37 @@ describe('plugin.toml against its overlay', () => {
     }
   });
 
+  it('creates the placeholder of a missing file, and offers to pack what no store holds', async () => {
+    const fresh = vscode.Uri.joinPath(folder, 'plugins', 'fresh', 'plugin.toml');
+    const text =
+      'schema_version = 1\nid = "sample.fresh"\nname = "Fresh"\nversion = "1"\n[runtime]\nkind = "wasm-component"\ncomponent = "fresh.component.wasm"\nworld = "yoi:plugin/tool@1.0.0"\n';
+    await vscode.workspace.fs.writeFile(fresh, new TextEncoder().encode(text));
+    try {
+      const document = await vscode.workspace.openTextDocument(fresh);
+      const named = rangeOf(document, '"fresh.component.wasm"');
+      await vscode.window.showTextDocument(document, { selection: named });
+      await eventuallyIs(
+        () => codes(fresh),
+        (found) => found.includes('M16'),
+      );
+      await fixNamed(fresh, named, /^Create fresh\.component/);
+      // The content of a created file does not survive the way to a test and back, so VS Code applies the fix itself.
+      await vscode.commands.executeCommand('editor.action.autoFix');
+      await eventuallyIs(
+        () => codes(fresh),
+        (found) => !found.includes('M16') && found.includes('M31'),
+      );
+
+      await replaceText(overlay, (written) => `${written}\n[[plugins.enabled]]\nid = "project:sample.fresh"\n`);
+      const entry = await vscode.workspace.openTextDocument(overlay);
+      const pack = await fixNamed(overlay, rangeOf(entry, '"project:sample.fresh"'), /^Pack plugins\/fresh/);
+      assert.equal(pack.command?.command, 'yoi.plugins.enable');
+      assert.equal(String(pack.command?.arguments?.[0]), fresh.toString());
+    } finally {
+      await vscode.workspace.fs.delete(vscode.Uri.joinPath(fresh, '..'), { recursive: true });
+    }
+  });
+
   it('refuses a file of ten megabytes with a word', async () => {
     const large = vscode.Uri.joinPath(folder, 'plugins', 'large', 'plugin.toml');
     await vscode.workspace.fs.writeFile(large, new TextEncoder().encode('# x\n'.repeat(2_500_000)));

@@ -31,7 +31,7 @@ export const missingFile = defineRule({
           const others = near.filter((other) => files.has(other));
           return [
             ...others.flatMap((other, index) => setValueFix(file, key, other, { preferred: index === 0 })),
-            ...createFileFix(file, path),
+            ...createFileFix(file, path, others.length === 0),
           ];
         },
       };
