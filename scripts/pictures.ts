@@ -30,10 +30,10 @@ const STEPS = ['openSample', 'seeMissingGrant', 'grant', 'runTool', 'followTicke
 const PICTURES: readonly Picture[] = [
   { place: 'pictures/grant-dark', kept: 'manifest-light-bulb', scenario: 'manifest.ui' },
   { place: 'pictures/thread-dark', kept: 'thread-dark', scenario: 'tickets.ui' },
-  { place: 'pictures/thread-light', kept: 'thread-writing-light', scenario: 'tickets-page.ui' },
+  { place: 'pictures/thread-light', kept: 'thread-writing-light', scenario: 'accessibility.ui' },
   { place: 'pictures/connection-dark', kept: 'runtime-connection', scenario: 'runtime.ui' },
   { place: 'pictures/board-dark', kept: 'board-dark', scenario: 'workflow-board.ui' },
-  { place: 'pictures/board-light', kept: 'board-light', scenario: 'workflow-board.ui' },
+  { place: 'pictures/board-light', kept: 'board-light', scenario: 'accessibility.ui' },
   ...STEPS.flatMap((step) =>
     ['dark', 'light'].map((theme) => ({
       place: `walkthrough/${step}-${theme}`,

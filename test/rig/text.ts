@@ -12,7 +12,15 @@ function translations(): ReadonlyMap<string, string> {
   const english = read('package.nls.json');
   const contributed = Object.entries(read('package.nls.ja.json')).map(([key, text]) => [english[key] ?? '', text]);
   const rooms = readdirSync(join(ROOT, 'l10n/ja')).flatMap((name) => Object.entries(read(join('l10n/ja', name))));
-  return new Map<string, string>([...contributed, ...rooms] as [string, string][]);
+  const pairs = [...contributed, ...rooms] as [string, string][];
+  return new Map<string, string>([...pairs.flatMap(linesOf), ...pairs]);
+}
+
+/** Welcome texts are shown line by line, and a line that is a link as a button. */
+function linesOf([english, japanese]: readonly [string, string]): [string, string][] {
+  const lines = (whole: string) => whole.split('\n').map((line) => line.replace(/^\[(.*)\]\(.*\)$/, '$1'));
+  const translated = lines(japanese);
+  return lines(english).map((line, at) => [line, translated[at] ?? '']);
 }
 
 /**
@@ -20,10 +28,14 @@ function translations(): ReadonlyMap<string, string> {
  * extension has, whole and with its `{0}`, which `values` fill.
  */
 export function text(english: string, ...values: readonly (string | number)[]): string {
+  const sentence = textIn(RUN_LANGUAGE, english);
+  return values.reduce<string>((filled, value, at) => filled.replaceAll(`{${at}}`, String(value)), sentence);
+}
+
+export function textIn(language: 'en' | 'ja', english: string): string {
   const japanese = JAPANESE.get(english);
   if (japanese === undefined) throw new Error(`The extension has no text "${english}"`);
-  const sentence = RUN_LANGUAGE === 'ja' ? japanese : english;
-  return values.reduce<string>((filled, value, at) => filled.replaceAll(`{${at}}`, String(value)), sentence);
+  return language === 'ja' ? japanese : english;
 }
 
 /** A pattern that a text fits, whatever its `{0}` are filled with. */
@@ -32,7 +44,8 @@ export function textLike(english: string): RegExp {
   return new RegExp(parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*'));
 }
 
-/** The title that the palette shows for a command: those of the extension begin with `Yoi: `. */
-export function commandTitle(english: string): string {
-  return english.startsWith('Yoi: ') ? `Yoi: ${text(english.slice('Yoi: '.length))}` : english;
+/** The title that the palette shows for a command; those that VS Code makes are in English. */
+export function commandTitle(language: 'en' | 'ja', english: string): string {
+  const own = english.slice('Yoi: '.length);
+  return english.startsWith('Yoi: ') && JAPANESE.has(own) ? `Yoi: ${textIn(language, own)}` : english;
 }

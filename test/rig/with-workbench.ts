@@ -53,7 +53,7 @@ export async function withWorkbench(scenario: Scenario, play: (opened: OpenWorkb
     const context = await browser.newContext({ viewport: scenario.viewport ?? VIEWPORT });
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await context.newPage();
-    const workbench = new Workbench(page, root);
+    const workbench = new Workbench(page, root, scenario.language);
     const started = Date.now();
     const logs = () => extensionLogs(own?.folder ?? rig.serverFolder, started);
     const picture = (name: string) => keepPicture(workbench, name);

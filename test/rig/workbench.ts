@@ -1,7 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
-import { commandTitle, text } from './text.ts';
+import { RUN_LANGUAGE } from './run-language.ts';
+import { commandTitle, textIn } from './text.ts';
 import { THEMES, type Theme } from './themes.ts';
 
 /** A cold workbench on two busy cores needs this long at worst. */
@@ -28,10 +29,13 @@ export class Workbench {
   readonly page: Page;
   /** The opened folder (the first, of several) on the disk. */
   readonly root: string;
+  /** Of the extension's texts. */
+  readonly language: 'en' | 'ja';
 
-  constructor(page: Page, root: string) {
+  constructor(page: Page, root: string, language: 'en' | 'ja' = RUN_LANGUAGE) {
     this.page = page;
     this.root = root;
+    this.language = language;
     page.setDefaultTimeout(STEP_MS);
   }
 
@@ -44,7 +48,7 @@ export class Workbench {
 
   /** Runs a command by the English title that the palette shows for it, e.g. `Yoi: Show Log`. */
   async runCommand(title: string): Promise<void> {
-    const shown = commandTitle(title);
+    const shown = commandTitle(this.language, title);
     // The palette of the last command may still be going away; what is typed then is lost.
     await this.quickInput.waitFor({ state: 'hidden' });
     await this.page.keyboard.press('F1');
@@ -59,7 +63,12 @@ export class Workbench {
 
   /** Goes down to the first row of the open quick pick that holds `words`, and takes it. */
   async pick(words: string): Promise<void> {
-    await this.#choose(this.quickInput.locator('.monaco-list-row'), words);
+    await this.#choose(this.quickInput.locator('.monaco-list-row'), words, 'Enter');
+  }
+
+  /** Goes down to the first row of the open list of ticks that holds `words`, and ticks it, or takes the tick away. */
+  async tick(words: string): Promise<void> {
+    await this.#choose(this.quickInput.locator('.monaco-list-row'), words, 'Space');
   }
 
   /** Opens a file by its path from the opened folder, and puts the cursor into it. */
@@ -165,7 +174,7 @@ export class Workbench {
   /** Applies the quick fix at the cursor whose title holds `title`. */
   async applyQuickFix(title: string): Promise<void> {
     const row = await this.quickFix(title);
-    await this.#choose(this.#fixes, title);
+    await this.#choose(this.#fixes, title, 'Enter');
     await row.waitFor({ state: 'hidden' });
   }
 
@@ -173,12 +182,75 @@ export class Workbench {
     return this.page.locator('.action-widget .monaco-list-row.action');
   }
 
-  /** Goes down a list, which has the focus or gets its keys, to the row that holds `words`, and takes it. */
-  async #choose(rows: Locator, words: string): Promise<void> {
+  /** Goes down a list, which has the focus or gets its keys, to the row that holds `words`, and presses `key` there. */
+  async #choose(rows: Locator, words: string, key: 'Enter' | 'Space'): Promise<void> {
     await rows.filter({ hasText: words }).first().waitFor();
     const chosen = rows.and(this.page.locator('.focused')).filter({ hasText: words });
     const latest = performance.now() + STEP_MS;
     while ((await chosen.count()) === 0) {
+      if (performance.now() > latest) throw new Error(`The arrow keys do not reach "${words}"`);
+      await this.page.keyboard.press('ArrowDown');
+    }
+    await this.page.keyboard.press(key);
+  }
+
+  /** Takes a code lens of the cursor's line, the first that holds `words`. */
+  async takeLens(words: string): Promise<void> {
+    await this.runCommand('Show CodeLens Commands for Current Line');
+    await this.pick(words);
+  }
+
+  /** Goes with the Tab key to a button of the modal dialog, and presses it. */
+  async pressInDialog(button: string): Promise<void> {
+    await this.#pressIn(this.dialog, button);
+  }
+
+  /** Goes with the Tab key to a button of the quick pick or input box, and presses it. */
+  async pressInQuickInput(button: string): Promise<void> {
+    await this.#pressIn(this.quickInput, button);
+  }
+
+  async #pressIn(place: Locator, button: string | RegExp): Promise<void> {
+    const wanted = place.getByRole('button', { name: button });
+    await wanted.waitFor();
+    const latest = performance.now() + STEP_MS;
+    while (!(await wanted.evaluate((element) => element === document.activeElement))) {
+      if (performance.now() > latest) throw new Error(`The Tab key does not reach "${button}"`);
+      await this.page.keyboard.press('Tab');
+    }
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Goes with the Tab key to a button of the notification that holds `words`, and presses it. */
+  async pressInNotification(words: string, button: RegExp): Promise<void> {
+    const notification = this.notifications.filter({ hasText: words }).first();
+    await notification.waitFor();
+    await this.runCommand('Notifications: Focus Notification Toast');
+    await this.#pressIn(notification, button);
+  }
+
+  /** Goes down the tree `view` to the first row that holds `words`. */
+  async goToRow(view: 'Tickets' | 'Plugins' | 'Connections', words: string): Promise<Locator> {
+    const row = this.treeRows(view).filter({ hasText: words }).first();
+    await this.activity('Yoi').waitFor({ timeout: START_MS });
+    await this.runCommand(`Yoi: Focus on ${textIn(this.language, view)} View`);
+    await row.waitFor();
+    const latest = performance.now() + STEP_MS;
+    await this.page.keyboard.press('Home');
+    while (!(await row.evaluate((element) => element.classList.contains('focused')))) {
+      if (performance.now() > latest) throw new Error(`The arrow keys do not reach "${words}"`);
+      await this.page.keyboard.press('ArrowDown');
+    }
+    return row;
+  }
+
+  /** Opens the context menu of what has the focus, and takes the first item that holds `words`. */
+  async takeFromContextMenu(words: string): Promise<void> {
+    await this.page.keyboard.press('Shift+F10');
+    const items = this.page.locator('.monaco-menu .action-item');
+    await items.filter({ hasText: words }).first().waitFor();
+    const latest = performance.now() + STEP_MS;
+    while ((await items.and(this.page.locator('.focused')).filter({ hasText: words }).count()) === 0) {
       if (performance.now() > latest) throw new Error(`The arrow keys do not reach "${words}"`);
       await this.page.keyboard.press('ArrowDown');
     }
@@ -203,7 +275,9 @@ export class Workbench {
   /** Rows of the tree `view` (its English title) in the side bar. */
   treeRows(view: 'Tickets' | 'Plugins' | 'Connections'): Locator {
     return this.page
-      .locator('.part.sidebar .pane', { has: this.page.locator('.pane-header', { hasText: text(view) }) })
+      .locator('.part.sidebar .pane', {
+        has: this.page.locator('.pane-header', { hasText: textIn(this.language, view) }),
+      })
       .locator('.pane-body .monaco-list-row');
   }
 

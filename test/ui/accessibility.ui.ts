@@ -8,14 +8,16 @@ import { inaccessible } from './inaccessible.ts';
 import { openBoard } from './open-board.ts';
 import { openInspector } from './open-inspector.ts';
 import { openThread } from './open-thread.ts';
+import { outOfReach } from './out-of-reach.ts';
+import { unnamedControls } from './unnamed-controls.ts';
 
 const SAMPLE = { folders: ['media/sample'] } as const;
 const REVIEWED = '00001M4QQ7E6M';
 const READY = '00001M6EDN0XX';
 
-/** What axe objects to in a page, by theme; nothing where a theme is not named. */
+/** What axe objects to in a page, by theme, nothing where a theme is not named; and what has no name or no way to it. */
 async function objections(workbench: Workbench, page: Frame, seen: (theme: Theme) => Promise<void>) {
-  const found: Record<string, string[]> = {};
+  const found: Partial<Record<Theme, string[]>> = {};
   for (const theme of ALL_THEMES) {
     await workbench.useTheme(theme);
     await page.locator(`body.vscode-${theme}`).waitFor();
@@ -23,10 +25,12 @@ async function objections(workbench: Workbench, page: Frame, seen: (theme: Theme
     const violations = await inaccessible(page);
     if (violations.length > 0) found[theme] = violations;
   }
-  return found;
+  return { ...found, unnamed: await unnamedControls(page), outOfReach: await outOfReach(workbench, page) };
 }
 
-test('axe finds nothing in the thread, the board and the inspector, in any theme', () =>
+const NOTHING = { unnamed: [], outOfReach: [] };
+
+test('thread, board and inspector: axe finds nothing in any theme, everything has a name, the Tab key reaches it', () =>
   withWorkbench(SAMPLE, async ({ workbench, picture }) => {
     const thread = await openThread(workbench, REVIEWED);
     await thread.getByRole('button', { name: text('Filter by kind') }).press('Enter');
@@ -36,11 +40,18 @@ test('axe finds nothing in the thread, the board and the inspector, in any theme
 
     const board = await openBoard(workbench);
     await board.locator('.verdict').first().waitFor();
+    await workbench.useTheme('light');
+    await board.locator('body.vscode-light').waitFor();
+    await picture('board-light');
     await board.locator('.card', { hasText: READY }).press('m');
     await board.locator('.move').first().waitFor();
-    const onBoard = await objections(workbench, board, (theme) => picture(`board-${theme}`));
+    const onBoard = await objections(workbench, board, (theme) => picture(`board-moves-${theme}`));
 
     const inspector = await openInspector(workbench);
     const inInspector = await objections(workbench, inspector, (theme) => picture(`inspector-${theme}`));
-    expect({ inThread, onBoard, inInspector }).toEqual({ inThread: {}, onBoard: {}, inInspector: {} });
+    expect({ inThread, onBoard, inInspector }).toEqual({
+      inThread: NOTHING,
+      onBoard: NOTHING,
+      inInspector: NOTHING,
+    });
   }));

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { enabledGuest } from '../rig/enabled-guest.ts';
+import { text, textLike } from '../rig/text.ts';
 import { withWorkbench } from '../rig/with-workbench.ts';
 import type { Workbench } from '../rig/workbench.ts';
 import { guestBytes } from '../servers/guests.ts';
+import { badlyNamedRows } from './badly-named-rows.ts';
 
 const OVERLAY = '.yoi/override.local.toml';
 
@@ -62,15 +64,20 @@ test('a tool opens a connection, which shows; withdrawing its grant in the edito
       await expect.poll(() => workbench.visibleText()).toContain('websocket.open');
       const row = connections(workbench).filter({ hasText: `ws://127.0.0.1:${port}/live` });
       await row.first().waitFor();
-      expect(await row.first().textContent()).toContain('open');
+      expect(await row.first().textContent()).toContain(text('open'));
       expect(await row.first().textContent()).not.toContain('hidden');
-      await workbench.treeRows('Plugins').filter({ hasText: 'running' }).first().waitFor();
+      await workbench
+        .treeRows('Plugins')
+        .filter({ hasText: text('running') })
+        .first()
+        .waitFor();
       expect(gateway.clients.size).toBe(1);
       await picture('runtime-connection');
+      expect(await badlyNamedRows(workbench)).toEqual([]);
 
       await workbench.openFile(OVERLAY);
-      const text = await readFile(join(workbench.root, OVERLAY), 'utf8');
-      await workbench.replaceAll(text.replace(/\n\[\[plugins\.enabled\.grants\.websocket\]\][\s\S]*/, '\n'));
+      const overlay = await readFile(join(workbench.root, OVERLAY), 'utf8');
+      await workbench.replaceAll(overlay.replace(/\n\[\[plugins\.enabled\.grants\.websocket\]\][\s\S]*/, '\n'));
       expect(gateway.clients.size, 'unsaved text withdraws nothing').toBe(1);
       await workbench.save();
       await expect.poll(() => gateway.clients.size).toBe(0);
@@ -90,11 +97,15 @@ test('a denial names the missing side and its report adds the grant', () =>
       const url = `ws://127.0.0.1:${port}/live`;
       await runTool(workbench, 'e-open', url);
       await report(workbench).waitFor();
-      await expect.poll(() => workbench.visibleText()).toContain('The grant is missing in the enablement overlay.');
+      await expect
+        .poll(() => workbench.visibleText())
+        .toContain(text('The grant is missing in the enablement overlay.'));
       expect(gateway.clients.size).toBe(0);
       await picture('runtime-denied');
 
-      await workbench.editor.locator('.codelens-decoration a', { hasText: 'Add Grant' }).first().click();
+      await workbench.goTo(1);
+      const lens = workbench.editor.locator('.codelens-decoration a', { hasText: textLike('Add Grant: {0} in {1}') });
+      await workbench.takeLens((await lens.first().textContent()) ?? '');
       await expect
         .poll(() => readFile(join(workbench.root, OVERLAY), 'utf8'))
         .toMatch(
@@ -107,7 +118,14 @@ test('a denial names the missing side and its report adds the grant', () =>
       await workbench.runCommand('Yoi: Close All Connections');
       await expect.poll(() => gateway.clients.size).toBe(0);
       await workbench.runCommand('Yoi: Stop Plugin');
-      await expect.poll(() => workbench.treeRows('Plugins').filter({ hasText: 'running' }).count()).toBe(0);
+      await expect
+        .poll(() =>
+          workbench
+            .treeRows('Plugins')
+            .filter({ hasText: text('running') })
+            .count(),
+        )
+        .toBe(0);
     }),
   ));
 
@@ -129,7 +147,7 @@ test('in Restricted Mode both views say why nothing runs', () =>
   withWorkbench({ files: { '.yoi/tickets/.keep': '' }, trusted: false }, async ({ workbench, picture }) => {
     await workbench.openSideBar('Yoi');
     const sidebar = workbench.page.locator('.part.sidebar');
-    await sidebar.getByText('No plugin runs in Restricted Mode.', { exact: true }).waitFor();
-    await sidebar.getByText('No plugin runs in Restricted Mode, so there are no connections.').waitFor();
+    await sidebar.getByText(text('No plugin runs in Restricted Mode.'), { exact: true }).waitFor();
+    await sidebar.getByText(text('No plugin runs in Restricted Mode, so there are no connections.')).waitFor();
     await picture('runtime-restricted');
   }));

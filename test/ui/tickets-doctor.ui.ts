@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { text } from '../rig/text.ts';
 import { withWorkbench } from '../rig/with-workbench.ts';
 
 const ID = '00001M8000000';
@@ -33,17 +34,20 @@ test('the doctor’s finding shows on the ticket file, and its fix writes the mi
       await workbench.openFile(at('item.md'));
       await workbench.squiggles('warning').first().waitFor();
       await workbench.goTo(3, 9);
-      await workbench.applyQuickFix('Write resolution.md from the closing event');
+      await workbench.applyQuickFix(text('Write resolution.md from the closing event'));
       await expect
         .poll(() => readFile(join(workbench.root, at('resolution.md')), 'utf8').catch(() => ''))
         .toBe('It was done long ago.\n');
       await workbench.squiggles('warning').first().waitFor({ state: 'detached' });
 
       await workbench.runCommand('Yoi: Check Tickets');
-      await (await workbench.problems()).filter({ hasText: 'The folder artifacts is missing' }).first().waitFor();
+      await (await workbench.problems())
+        .filter({ hasText: text('The folder artifacts is missing') })
+        .first()
+        .waitFor();
       await picture('tickets-doctor');
       await workbench.goTo(1, 1);
-      await workbench.applyQuickFix('Create the folder artifacts');
+      await workbench.applyQuickFix(text('Create the folder artifacts'));
       await expect
         .poll(() => readFile(join(workbench.root, at('artifacts/.gitkeep')), 'utf8').catch(() => 'absent'))
         .toBe('');

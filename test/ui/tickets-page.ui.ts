@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import axe from 'axe-core';
 import { expect, test } from 'vitest';
-import { THEMES } from '../rig/themes.ts';
+import { text } from '../rig/text.ts';
 import { withWorkbench } from '../rig/with-workbench.ts';
 import { openThread } from './open-thread.ts';
 import { appendElsewhere, threadText } from './thread-file.ts';
@@ -65,22 +64,28 @@ test('what a record says is shown and never run', () =>
 test('filter, search and folding', () =>
   withWorkbench(SAMPLE, async ({ workbench, picture }) => {
     const page = await openThread(workbench, REVIEWED);
-    await page.getByRole('button', { name: 'Filter by kind' }).click();
-    await page.getByRole('button', { name: 'Without state changes' }).click();
+    await page.getByRole('button', { name: text('Filter by kind') }).press('Enter');
+    await page.getByRole('button', { name: text('Without state changes') }).press('Enter');
     await expect.poll(() => page.locator('article.kind-state_changed').count()).toBe(0);
-    await expect.poll(() => page.locator('.thread h2 .count').textContent()).toMatch(/\d+ of 14 events/);
-    await page.getByRole('checkbox', { name: /^Review/ }).uncheck();
+    await expect
+      .poll(() => page.locator('.thread h2 .count').textContent())
+      .toMatch(new RegExp(text('{0} of {1} events', '\\d+', 14)));
+    await page.getByRole('checkbox', { name: new RegExp(`^${text('Review')}`) }).press('Space');
     await expect.poll(() => page.locator('article.kind-review').count()).toBe(0);
     await picture('thread-filter-dark');
-    await page.getByRole('button', { name: 'Show everything' }).click();
-    await page.getByRole('button', { name: 'Filter by kind' }).click();
+    await page.getByRole('button', { name: text('Show everything') }).press('Enter');
+    await page.getByRole('button', { name: text('Filter by kind') }).press('Enter');
 
     await page.locator('main').press('Control+f');
-    const field = page.getByRole('textbox', { name: 'Find in the thread' });
+    const field = page.getByRole('textbox', { name: text('Find in the thread') });
     await field.fill('blocker');
-    await expect.poll(() => page.locator('.find .count').textContent()).toMatch(/^1 of \d/);
+    await expect
+      .poll(() => page.locator('.find .count').textContent())
+      .toMatch(new RegExp(`^${text('{0} of {1}', 1, '\\d')}`));
     await field.press('Enter');
-    await expect.poll(() => page.locator('.find .count').textContent()).toMatch(/^2 of \d/);
+    await expect
+      .poll(() => page.locator('.find .count').textContent())
+      .toMatch(new RegExp(`^${text('{0} of {1}', 2, '\\d')}`));
     expect(await page.evaluate(() => CSS.highlights.get('yoi-find')?.size)).toBeGreaterThan(0);
     await picture('thread-find-dark');
     await field.press('Escape');
@@ -88,11 +93,11 @@ test('filter, search and folding', () =>
 
     const body = `${'A line of a long report.\n\n'.repeat(60)}The very end.`;
     await appendElsewhere(workbench.root, REVIEWED, body);
-    await page.getByRole('button', { name: '1 new event' }).click();
+    await page.getByRole('button', { name: text('1 new event') }).press('Enter');
     const card = page.locator('article').last();
-    await card.getByRole('button', { name: 'Show the whole text' }).waitFor();
+    await card.getByRole('button', { name: text('Show the whole text') }).waitFor();
     expect(await card.textContent()).not.toContain('The very end.');
-    await card.getByRole('button', { name: 'Show the whole text' }).click();
+    await card.getByRole('button', { name: text('Show the whole text') }).press('Enter');
     await expect.poll(() => card.textContent()).toContain('The very end.');
   }));
 
@@ -102,48 +107,35 @@ const UNWATCHED = { 'files.watcherExclude': { '**/.yoi/tickets/**': true } };
 test('a move needs its text, and is held back when the ticket changed meanwhile', () =>
   withWorkbench({ ...SAMPLE, settings: UNWATCHED }, async ({ workbench, picture }) => {
     const page = await openThread(workbench, DONE);
-    await page.locator('.move', { hasText: 'Close' }).click();
-    const text = page.getByRole('textbox', { name: /^Resolution/ });
+    await page.locator('.move', { hasText: text('Close') }).press('Enter');
+    const resolution = page.getByRole('textbox', { name: text('Resolution: what was done and how it was checked') });
     const send = page.locator('vscode-button.send');
+    // The host begins the text, which need not be there yet.
+    await expect.poll(() => resolution.inputValue()).not.toBe('');
+    await resolution.fill('');
     await expect.poll(() => send.getAttribute('disabled')).not.toBeNull();
-    await text.fill('The plugin asks back; checked by hand.');
+    await resolution.fill('The plugin asks back; checked by hand.');
     await appendElsewhere(workbench.root, DONE, 'Wait, one more thing.');
-    await send.click();
+    await resolution.press('Control+Enter');
     const conflict = page.locator('.conflict');
     await conflict.getByText('Wait, one more thing.').waitFor();
     await picture('thread-conflict-dark');
     expect(await threadText(workbench.root, DONE)).not.toContain('event: close ');
-    expect(await text.inputValue()).toContain('checked by hand');
+    expect(await resolution.inputValue()).toContain('checked by hand');
 
-    await send.click();
-    await page.locator('header.ticket .state-pill', { hasText: 'Closed' }).waitFor();
+    await send.press('Enter');
+    await page.locator('header.ticket .state-pill', { hasText: text('Closed') }).waitFor();
     expect(await threadText(workbench.root, DONE)).toContain('checked by hand');
     expect(await readFile(`${workbench.root}/.yoi/tickets/${DONE}/resolution.md`, 'utf8')).toContain('checked by hand');
   }));
-
-test.each(Object.keys(THEMES) as (keyof typeof THEMES)[])('the page is readable for everybody (%s)', (theme) =>
-  withWorkbench({ ...SAMPLE, theme }, async ({ workbench, picture }) => {
-    const page = await openThread(workbench, REVIEWED);
-    await page.getByRole('textbox', { name: 'Comment' }).scrollIntoViewIfNeeded();
-    await page.evaluate(axe.source);
-    const violations = await page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: typeof import('axe-core') };
-      const result = await axe.run(document, { rules: { 'color-contrast': { enabled: true } } });
-      return result.violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-      );
-    });
-    expect(violations).toEqual([]);
-    await picture(`thread-writing-${theme}`);
-  }),
-);
 
 test('in Japanese, narrow and magnified', () =>
   withWorkbench(
     { ...SAMPLE, language: 'ja', viewport: { width: 900, height: 900 } },
     async ({ workbench, picture }) => {
       await workbench.openSideBar('Yoi');
-      await workbench.page.locator('.part.sidebar .monaco-list-row', { hasText: 'Keep the storm' }).first().click();
+      await workbench.goToRow('Tickets', 'Keep the storm');
+      await workbench.page.keyboard.press('Enter');
       const page = await workbench.webview(`body[data-ticket="${REVIEWED}"] yoi-thread-page main article`);
       await page.getByRole('heading', { name: '依頼内容' }).waitFor();
       await picture('thread-ja-narrow');

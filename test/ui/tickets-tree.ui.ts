@@ -1,7 +1,9 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { text } from '../rig/text.ts';
 import { withWorkbench } from '../rig/with-workbench.ts';
+import { badlyNamedRows } from './badly-named-rows.ts';
 
 const SAMPLE = { folders: ['media/sample'] } as const;
 
@@ -9,9 +11,11 @@ test('the tree groups, filters, follows the files and opens a ticket to its even
   withWorkbench({ ...SAMPLE, viewport: { width: 1400, height: 1600 } }, async ({ workbench, logs, picture }) => {
     await workbench.openSideBar('Yoi');
     const rows = workbench.treeRows('Tickets');
-    await rows.filter({ hasText: 'Needs You' }).waitFor();
-    await rows.filter({ hasText: 'Cannot Be Read' }).waitFor();
-    await expect.poll(() => workbench.activity('Yoi').getAttribute('aria-label')).toMatch(/4 tickets wait for you/);
+    await rows.filter({ hasText: text('Needs You') }).waitFor();
+    await rows.filter({ hasText: text('Cannot Be Read') }).waitFor();
+    await expect
+      .poll(() => workbench.activity('Yoi').getAttribute('aria-label'))
+      .toContain(text('{0} tickets wait for you', 4));
 
     const made = join(workbench.root, '.yoi', 'tickets', '00001M7ZZZZZ0');
     await mkdir(made);
@@ -29,12 +33,18 @@ test('the tree groups, filters, follows the files and opens a ticket to its even
     await workbench.runCommand('Yoi: Clear Ticket Filter');
     await rows.filter({ hasText: 'Ask back' }).first().waitFor();
 
-    const row = rows.filter({ hasText: 'Keep the storm-warning' }).first();
-    await row.click();
+    await workbench.goToRow('Tickets', 'Keep the storm-warning');
     await workbench.page.keyboard.press('ArrowRight');
-    await rows.filter({ hasText: 'Review: changes requested' }).first().waitFor();
-    await rows.filter({ hasText: 'Depends on' }).first().waitFor();
+    await rows
+      .filter({ hasText: text('Review: changes requested') })
+      .first()
+      .waitFor();
+    await rows
+      .filter({ hasText: text('Depends on') })
+      .first()
+      .waitFor();
     await picture('tickets-opened');
+    expect(await badlyNamedRows(workbench)).toEqual([]);
     expect(await logs()).not.toContain('[error]');
   }));
 
@@ -49,6 +59,10 @@ test.each([
 ])('says what to do in %s', (_, content, action) =>
   withWorkbench(content, async ({ workbench }) => {
     await workbench.openSideBar('Yoi');
-    await workbench.page.locator('.part.sidebar').getByRole('button', { name: action, exact: true }).first().waitFor();
+    await workbench.page
+      .locator('.part.sidebar')
+      .getByRole('button', { name: text(action), exact: true })
+      .first()
+      .waitFor();
   }),
 );

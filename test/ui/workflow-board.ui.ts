@@ -1,20 +1,13 @@
-import axe from 'axe-core';
 import type { Frame } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { text } from '../rig/text.ts';
 import { withWorkbench } from '../rig/with-workbench.ts';
-import type { Workbench } from '../rig/workbench.ts';
+import { openBoard } from './open-board.ts';
 import { threadText } from './thread-file.ts';
 
 const SAMPLE = { folders: ['media/sample'] } as const;
 const READY = '00001M6EDN0XX';
 const PLANNING = '00001M75PD940';
-
-async function openBoard(workbench: Workbench): Promise<Frame> {
-  await workbench.openSideBar('Yoi');
-  await workbench.page.locator('.part.sidebar .monaco-list-row', { hasText: READY }).first().waitFor();
-  await workbench.runCommand('Yoi: Open Board');
-  return workbench.webview('yoi-board-page .card');
-}
 
 const card = (board: Frame, id: string) => board.locator('.card', { has: board.locator('.id', { hasText: id }) });
 const column = (board: Frame, state: string) => board.locator(`.column[data-state="${state}"]`);
@@ -26,7 +19,9 @@ test('a card is queued by dragging it, and a column that refuses says why', () =
     await board.locator('.verdict').first().waitFor();
     await picture('board-dark');
     await card(board, READY).dragTo(column(board, 'done'));
-    await expect.poll(() => board.locator('.said').textContent()).toBe('Only from inprogress; this ticket is ready');
+    await expect
+      .poll(() => board.locator('.said').textContent())
+      .toBe(text('Only from {0}; this ticket is {1}', 'inprogress', 'ready'));
     expect(await idsIn(board, 'ready')).toContain(READY);
 
     await card(board, READY).dragTo(column(board, 'queued'));
@@ -40,13 +35,15 @@ test('a card is moved by keyboard: at once where no words are needed, else throu
     await card(board, READY).focus();
     await board.press(':focus', 'Shift+ArrowRight');
     await expect.poll(() => idsIn(board, 'queued')).toContain(READY);
-    await expect.poll(() => board.locator('.said').textContent()).toMatch(/is now Queued/);
+    await expect
+      .poll(() => board.locator('.said').textContent())
+      .toContain(text('{0} is now {1}.', '', text('Queued')).trim());
     expect(await board.locator('.card:focus .id').textContent()).toBe(READY);
 
     await board.press(':focus', 'm');
     await board.locator('.move:focus').waitFor();
     expect(await card(board, READY).locator('.move[aria-disabled="false"]').allTextContents()).toEqual(
-      ['Start work', 'Return to planning', 'Close'].map((word) => expect.stringContaining(word)),
+      ['Start work', 'Return to planning', 'Close'].map((word) => expect.stringContaining(text(word))),
     );
     await board.press(':focus', 'Escape');
     await board.press(':focus', '/');
@@ -57,32 +54,18 @@ test('a card is moved by keyboard: at once where no words are needed, else throu
     await card(board, PLANNING).focus();
     await board.press(':focus', 'Shift+ArrowRight');
     const page = await workbench.webview(`body[data-ticket="${PLANNING}"] yoi-composer textarea`);
-    const summary = page.getByRole('textbox', { name: /^Summary/ });
+    const summary = page.getByRole('textbox', { name: text('Summary: what is agreed and what is open') });
     await summary.fill('Two calls may share a token for ten minutes.');
     await summary.press('Control+Enter');
-    await workbench.tab('Tickets: Board').click();
+    await workbench.runCommand('Yoi: Open Board');
     const again = await workbench.webview('yoi-board-page .card');
     await expect.poll(() => idsIn(again, 'ready')).toEqual([PLANNING]);
   }));
 
-for (const { theme, language } of [
-  { theme: 'light', language: 'en' },
-  { theme: 'high-contrast', language: 'ja' },
-] as const) {
-  test(`the board is readable for everybody (${theme}, ${language})`, () =>
-    withWorkbench({ ...SAMPLE, theme, language }, async ({ workbench, picture }) => {
-      const board = await openBoard(workbench);
-      await board.locator('.verdict').first().waitFor();
-      await picture(`board-${theme}`);
-      await card(board, READY).getByRole('button').click();
-      await board.locator('.move').first().waitFor();
-      await picture(`board-moves-${language}`);
-      await board.evaluate(axe.source);
-      const violations = await board.evaluate(async () => {
-        const { axe: checker } = window as unknown as { axe: typeof import('axe-core') };
-        const found = await checker.run(document, { rules: { 'page-has-heading-one': { enabled: false } } });
-        return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-      });
-      expect(violations).toEqual([]);
-    }));
-}
+test('the board in Japanese', () =>
+  withWorkbench({ ...SAMPLE, language: 'ja' }, async ({ workbench, picture }) => {
+    const board = await openBoard(workbench);
+    await card(board, READY).press('m');
+    await board.locator('.move').first().waitFor();
+    await picture('board-moves-ja');
+  }));

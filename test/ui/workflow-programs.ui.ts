@@ -1,6 +1,7 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { text, textLike } from '../rig/text.ts';
 import { withWorkbench } from '../rig/with-workbench.ts';
 import { beginRepository, gitIn } from './git-in.ts';
 import { openThread } from './open-thread.ts';
@@ -20,7 +21,10 @@ test('queueing commits the ticket alone where the setting says so, and is refuse
     await gitIn(root, 'checkout', '--quiet', '--detach');
     await openThread(workbench, READY);
     await runByKeyboard(workbench, 'Yoi: Queue Ticket');
-    await workbench.notifications.filter({ hasText: 'detached' }).first().waitFor();
+    await workbench.notifications
+      .filter({ hasText: text('The head is detached, so a commit would belong to no branch.') })
+      .first()
+      .waitFor();
     expect(await item()).toContain("state: 'ready'");
 
     await gitIn(root, 'checkout', '--quiet', 'main');
@@ -42,7 +46,9 @@ test('a branch that changes ticket records is pointed out before it is sent to r
     await gitIn(root, 'checkout', '--quiet', 'main');
     const page = await openThread(workbench, WORKED_ON);
     const composer = page.locator('yoi-composer textarea');
-    const question = window.locator('.monaco-dialog-box', { hasText: 'changes ticket records' });
+    const question = window.locator('.monaco-dialog-box', {
+      hasText: textLike('The branch {0} changes ticket records. A coder does not edit them.'),
+    });
 
     await runByKeyboard(workbench, 'Yoi: Request Review…');
     await question.waitFor();
@@ -52,7 +58,7 @@ test('a branch that changes ticket records is pointed out before it is sent to r
     expect(await composer.inputValue()).toBe('');
 
     await runByKeyboard(workbench, 'Yoi: Request Review…');
-    await question.getByRole('button', { name: 'Request Review Anyway' }).click();
+    await workbench.pressInDialog(text('Request Review Anyway'));
     await expect.poll(() => composer.inputValue(), { timeout: 15_000 }).toContain('Review routing');
   }));
 
@@ -76,6 +82,9 @@ test('in Restricted Mode no program runs, and the sentence says so', () =>
   withWorkbench({ ...SAMPLE, trusted: false }, async ({ workbench }) => {
     await openThread(workbench, WORKED_ON);
     await runByKeyboard(workbench, 'Yoi: Create Implementation Worktree…');
-    await workbench.notifications.filter({ hasText: 'only in a workspace that you trust' }).first().waitFor();
+    await workbench.notifications
+      .filter({ hasText: text('Git and other programs run only in a workspace that you trust.') })
+      .first()
+      .waitFor();
     expect(await textOf(workbench.root, '.worktree')).toBe('');
   }));

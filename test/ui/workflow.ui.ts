@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Frame } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { text } from '../rig/text.ts';
 import { withWorkbench } from '../rig/with-workbench.ts';
 import { Workbench } from '../rig/workbench.ts';
 import { beginRepository, gitIn } from './git-in.ts';
@@ -23,8 +24,8 @@ async function stateOf(root: string, id: string): Promise<string | undefined> {
 }
 
 /** Times, people and hashes of this run become words. */
-function golden(text: string, from: number): string {
-  return text
+function golden(thread: string, from: number): string {
+  return thread
     .slice(from)
     .replaceAll(/author: \S+ at: \S+Z/g, 'author: AUTHOR at: TIME')
     .replaceAll(/\b[0-9a-f]{40}\b/g, 'COMMIT')
@@ -48,7 +49,7 @@ test(
       };
       const markReady = async (summary: string) => {
         await runByKeyboard(workbench, 'Yoi: Mark Ticket Ready…');
-        await page.getByRole('textbox', { name: /^Summary/ }).fill(summary);
+        await page.getByRole('textbox', { name: text('Summary: what is agreed and what is open') }).fill(summary);
         await send(summary);
         await reaches('ready');
       };
@@ -59,7 +60,7 @@ test(
 
       await markReady('The token may be kept.');
       await queue();
-      await runByKeyboard(workbench, 'Yoi: Return to Planning…');
+      await runByKeyboard(workbench, 'Yoi: Return Ticket to Planning…');
       await takeFirst(workbench, 'return_to_planning');
       await takeFirst(workbench, 'missing_planning_decision');
       await send('Routing decision: return_to_planning');
@@ -67,7 +68,7 @@ test(
 
       await markReady('The token may be kept for ten minutes.');
       await queue();
-      await runByKeyboard(workbench, 'Yoi: Accept…');
+      await runByKeyboard(workbench, 'Yoi: Accept Ticket…');
       await takeFirst(workbench, 'orchestrator_acceptance');
       await expect.poll(() => composer.inputValue()).toContain('IntentPacket:');
       await picture('workflow-accept');
@@ -91,9 +92,9 @@ test(
       await send('Review routing');
       await runByKeyboard(workbench, 'Yoi: Request Changes…');
       await send('Verdict: request changes');
-      await runByKeyboard(workbench, 'Yoi: Approve…');
+      await runByKeyboard(workbench, 'Yoi: Approve Ticket…');
       await send('Verdict: approve');
-      await runByKeyboard(workbench, 'Yoi: Mark Done…');
+      await runByKeyboard(workbench, 'Yoi: Mark Ticket Done…');
       await send('Validation:');
       await reaches('done');
       await runByKeyboard(workbench, 'Yoi: Close Ticket…');
@@ -101,8 +102,8 @@ test(
       await reaches('closed');
       await picture('workflow-closed');
 
-      const text = golden(await threadText(root, PLANNING), before);
-      await expect(text).toMatchFileSnapshot(join(import.meta.dirname, 'golden', 'whole-way.md'));
+      const written = golden(await threadText(root, PLANNING), before);
+      await expect(written).toMatchFileSnapshot(join(import.meta.dirname, 'golden', 'whole-way.md'));
       expect(await readFile(join(root, '.yoi/tickets', PLANNING, 'resolution.md'), 'utf8')).toContain('Decide what');
     }),
   240_000,

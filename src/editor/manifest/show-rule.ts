@@ -5,8 +5,21 @@ export function ruleLink(code: string): vscode.Uri {
   return vscode.Uri.parse(`command:yoi.manifest.showRule?${encodeURIComponent(JSON.stringify([code]))}`);
 }
 
-/** Opens the page about the diagnostics at one code, as people read it. */
+/**
+ * Opens the page about the diagnostics at one code, as people read it; from the palette, at the code of the finding that
+ * the cursor is on.
+ */
 export async function showRule(documentation: vscode.Uri, code: unknown): Promise<void> {
-  const fragment = typeof code === 'string' && /^[A-Z]\d\d$/.test(code) ? code.toLowerCase() : '';
+  const wanted = code ?? codeAtCursor();
+  const fragment = typeof wanted === 'string' && /^[A-Z]\d\d$/.test(wanted) ? wanted.toLowerCase() : '';
   await vscode.commands.executeCommand('markdown.showPreview', documentation.with({ fragment }));
+}
+
+function codeAtCursor(): unknown {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) return undefined;
+  const here = vscode.languages
+    .getDiagnostics(editor.document.uri)
+    .find(({ source, range }) => source === 'yoi' && range.contains(editor.selection.active));
+  return typeof here?.code === 'object' ? here.code.value : here?.code;
 }

@@ -21,29 +21,25 @@ export function chooseGrants(
   reference: string,
   entry: EnablementEntry | undefined,
 ): Promise<ChosenByPerson | undefined> {
-  const preview: vscode.QuickInputButton = {
-    iconPath: new vscode.ThemeIcon('open-preview'),
-    tooltip: t('Preview the change of the overlay'),
-  };
-  const list = vscode.window.createQuickPick<GrantItem>();
+  // A row and not a button: the keyboard reaches no button of a quick pick.
+  const preview: ListItem = { label: `$(open-preview) ${t('Preview the change of the overlay')}` };
+  const list = vscode.window.createQuickPick<ListItem>();
   list.title = t('What may {0} do?', reference);
   list.placeholder = t('Tick what you grant. Nothing else is granted.');
   list.canSelectMany = true;
   list.matchOnDescription = true;
   list.ignoreFocusOut = true;
-  list.buttons = [preview];
-  list.items = grantChoices(manifest).map(grantItem);
-  list.selectedItems = list.items.filter(({ choice }) =>
-    entry === undefined ? choice.preselected : isGranted(entry, choice),
+  const separator = { label: t('Before it is written'), kind: vscode.QuickPickItemKind.Separator };
+  list.items = [...grantChoices(manifest).map(grantItem), separator, preview];
+  list.selectedItems = list.items.filter(
+    ({ choice }) => choice && (entry === undefined ? choice.preselected : isGranted(entry, choice)),
   );
   return new Promise((resolve) => {
-    const accept = (withPreview: boolean) => {
-      const grants = chosenGrants(list.selectedItems.map(({ choice }) => choice));
-      resolve({ grants, preview: withPreview });
+    list.onDidAccept(() => {
+      const grants = chosenGrants(list.selectedItems.flatMap(({ choice }) => choice ?? []));
+      resolve({ grants, preview: list.selectedItems.includes(preview) });
       list.hide();
-    };
-    list.onDidAccept(() => accept(false));
-    list.onDidTriggerButton(() => accept(true));
+    });
     list.onDidHide(() => {
       resolve(undefined);
       list.dispose();
@@ -52,11 +48,12 @@ export function chooseGrants(
   });
 }
 
-interface GrantItem extends vscode.QuickPickItem {
-  readonly choice: GrantChoice;
+/** A grant that can be given, or what else can be ticked. */
+interface ListItem extends vscode.QuickPickItem {
+  readonly choice?: GrantChoice;
 }
 
-function grantItem(choice: GrantChoice): GrantItem {
+function grantItem(choice: GrantChoice): ListItem {
   const broad = choice.broad ? `$(globe) ${t('broad: more than one place')}` : undefined;
   return { label: choice.label, ...(broad === undefined ? {} : { description: broad }), choice };
 }

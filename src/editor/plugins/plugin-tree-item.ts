@@ -120,6 +120,7 @@ function sourceItem({ source, root }: SourceNode): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon('tools');
   item.tooltip = source.folder;
   item.contextValue = 'source';
+  item.accessibilityInformation = { label: [source.name, t('in development'), item.description].join(', ') };
   const manifest = vscode.Uri.joinPath(vscode.Uri.file(source.folder), 'plugin.toml');
   item.command = { command: 'vscode.open', title: t('Open'), arguments: [manifest] };
   return item;

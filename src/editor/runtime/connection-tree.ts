@@ -176,6 +176,7 @@ function subscriptionItem({ subscription }: SubscriptionNode): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon(state === 'connecting' ? 'sync' : 'debug-disconnect');
   item.tooltip = lastError ?? word;
   item.contextValue = 'subscription';
+  item.accessibilityInformation = { label: [item.label, word, lastError].filter(Boolean).join(', ') };
   return item;
 }
 

@@ -82,9 +82,9 @@ function targets(rows: readonly InspectorTarget[], texts: InspectorTexts) {
     <section aria-labelledby="targets">
       <h2 id="targets">${texts.targets}</h2>
       ${rows.map(
-        ({ label, verdict, verdictWord, admitted, refused }) => html`
-          <article>
-            <h3><code>${label}</code> <span class="verdict ${verdict}">${verdictWord}</span></h3>
+        ({ label, verdict, verdictWord, admitted, refused }, at) => html`
+          <article aria-labelledby="target-${at}">
+            <h3 id="target-${at}"><code>${label}</code> <span class="verdict ${verdict}">${verdictWord}</span></h3>
             <dl>${urls(texts.admitted, admitted)} ${urls(texts.refused, refused)}</dl>
           </article>
         `,
