@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { ticketPicks } from '../../src/editor/tickets/ticket-picks.ts';
 import { CacheFile } from '../../src/tickets/index/cache-file.ts';
 import type { After } from '../../src/tickets/index/coalescer.ts';
 import { GATHER_MS, TicketIndex } from '../../src/tickets/index/ticket-index.ts';
@@ -56,6 +57,7 @@ async function measure(root: string, { ids, listed }: MadeUpTickets): Promise<Fi
     { what: 'the same, beside a reader that blocks', value: median(cold), unit: 'ms', peer: blocking },
     { what: 'warm, from the cache', value: median(warm), unit: 'ms', peer, goal: 150 },
     { what: 'longest block while warm', value: median(blocked), unit: 'ms', goal: 50 },
+    { what: 'lines of “Go to Ticket…”, made', value: await linesToChoose(root), unit: 'ms', goal: 50 },
     { what: 'one change, read and told', value: await oneChange(root, ids), unit: 'ms', goal: 5 },
   ];
 }
@@ -77,6 +79,16 @@ async function writeCache(root: string, cache: CacheFile): Promise<void> {
   const source = new FileTicketSource(new DiskTicketFiles(root), () => Date.now() + AGO_MS);
   const scanned = (await source.scan(() => undefined)) ?? [];
   await cache.write(scanned.flatMap(({ stamp, row }) => (row ? [{ stamp, row }] : [])));
+}
+
+/** What the host computes before VS Code shows its list; the search in it is VS Code’s own. */
+async function linesToChoose(root: string): Promise<number> {
+  const index = await refreshed(root);
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    times.push(await timed(() => ticketPicks(index.rows().map((row) => ({ row })))));
+  }
+  return median(times);
 }
 
 async function oneChange(root: string, ids: readonly string[]): Promise<number> {

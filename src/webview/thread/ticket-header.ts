@@ -3,6 +3,7 @@ import type { ThreadHead, TicketRef } from '../../editor/tickets/thread-protocol
 import { canEdit, editButton } from './edit-button.ts';
 import { fill } from './fill.ts';
 import { icon, stateIcon } from './icons.ts';
+import { linkedTickets } from './linked-tickets.ts';
 import type { PageContext } from './page-context.ts';
 import { plainText } from './plain-text.ts';
 
@@ -41,7 +42,7 @@ function banner(sign: string, title: string, lines: readonly string[]): Template
     ${icon(sign)}
     <div>
       <strong>${title}</strong>
-      ${lines.map((line) => html`<p>${line}</p>`)}
+      ${lines.map((line) => html`<p>${linkedTickets(line)}</p>`)}
     </div>
   </div>`;
 }
