@@ -33,7 +33,9 @@ export async function outOfReach(workbench: Workbench, page: Frame): Promise<str
     const missed = controls.filter((control) => {
       if (set.has(control) || control.disabled || control.tabIndex < 0) return false;
       if (!control.checkVisibility({ visibilityProperty: true })) return false;
-      if (control.matches('article')) return ![...set].some((one) => one instanceof Element && one.matches('article'));
+      if (control.localName === 'article') {
+        return ![...set].some((one) => one instanceof Element && one.localName === 'article');
+      }
       const group = control.type === 'radio' ? control.name : '';
       return group === '' || ![...set].some((one) => one instanceof HTMLInputElement && one.name === group);
     });
