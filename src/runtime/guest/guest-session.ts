@@ -7,6 +7,7 @@ import { WORKER_START_MS } from '../limits.ts';
 import { type Denial, done, type Outcome, type Refusal, refused } from '../outcome.ts';
 import { CallBudget, type CallLimits, type Timing } from './call-budget.ts';
 import type { GuestPlace } from './guest-place.ts';
+import { loaderFaultText } from './loader-fault.ts';
 import type { FromGuest, LoadMessage } from './protocol.ts';
 
 /** How one exported call went, whatever came of it. */
@@ -122,7 +123,7 @@ export class GuestSession implements Disposable {
         break;
       case 'refused': {
         const code = message.api ? 'import-not-granted' : 'guest-module';
-        this.#loading?.settle(refused(code, t('WASM module error: {0}', message.message)));
+        this.#loading?.settle(refused(code, t('WASM module error: {0}', loaderFaultText(message.fault))));
         break;
       }
       case 'host':

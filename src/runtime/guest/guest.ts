@@ -3,7 +3,7 @@ import type { HostApi } from '../../authority/permission.ts';
 import { INSTANCE_WORLD, TOOL_WORLD } from '../../authority/runtime-row.ts';
 import { describeComponent } from '../../packages/component/describe.ts';
 import { guardCoreModule } from '../../packages/component/guard.ts';
-import { judgeInterface } from '../../packages/component/judge-interface.ts';
+import { interfaceObjections } from '../../packages/component/judge-interface.ts';
 import { CORE_MODULE_LIMITS, type CoreModuleLimits } from '../../packages/component/limits.ts';
 import type { Component } from '../../packages/component/model.ts';
 import { readComponent } from '../../packages/component/read-component.ts';
@@ -14,6 +14,7 @@ import type { GuestFunction } from './canonical-functions.ts';
 import { ComponentBudget } from './component-budget.ts';
 import { type CallHost, hostOperation } from './host-operations.ts';
 import { type CompiledModule, linkComponent } from './link-component.ts';
+import type { LoaderFault } from './loader-fault.ts';
 import type { GuestKind, LoadMessage } from './protocol.ts';
 import { callRawTool, judgeRawModule } from './raw-guest.ts';
 import { asTrap, Trap } from './trap.ts';
@@ -28,7 +29,7 @@ export interface LoadedGuest {
 
 export type GuestLoading =
   | { readonly ok: true; readonly guest: LoadedGuest }
-  | { readonly ok: false; readonly message: string; readonly api?: HostApi };
+  | { readonly ok: false; readonly fault: LoaderFault; readonly api?: HostApi };
 
 type LoadRequest = Pick<LoadMessage, 'kind' | 'bytes' | 'modules' | 'grantedApis' | 'memoryBytes'>;
 
@@ -42,8 +43,8 @@ function loadRaw(request: LoadRequest, callHost: CallHost): GuestLoading {
   const compiled = compile(request.bytes, 0, request);
   if (!compiled.ok) return compiled;
   const { module } = compiled.value;
-  const fault = judgeRawModule(module, request.grantedApis);
-  if (fault) return { ok: false, ...fault };
+  const refusal = judgeRawModule(module, request.grantedApis);
+  if (refusal) return { ok: false, ...refusal };
   const guest: LoadedGuest = {
     modules: [module],
     compileMs: performance.now() - compiling,
@@ -54,14 +55,14 @@ function loadRaw(request: LoadRequest, callHost: CallHost): GuestLoading {
 
 function loadComponent(request: LoadRequest, callHost: CallHost, kind: Exclude<GuestKind, 'raw'>): GuestLoading {
   const reading = readComponent(request.bytes);
-  if (!reading.ok) return { ok: false, message: `the component is incompatible: ${reading.reason}` };
+  if (!reading.ok) return { ok: false, fault: { code: 'component-incompatible', values: [reading.reason] } };
   const outside = describeComponent(reading.component);
-  const [objection] = judgeInterface(outside, kind === 'tool' ? TOOL_WORLD : INSTANCE_WORLD);
-  if (objection !== undefined) return { ok: false, message: objection };
+  const [objection] = interfaceObjections(outside, kind === 'tool' ? TOOL_WORLD : INSTANCE_WORLD);
+  if (objection !== undefined) return { ok: false, fault: objection };
   for (const { name } of outside.imports) {
     const api = HOST_INTERFACES.get(name)?.api;
     if (api && !request.grantedApis.includes(api)) {
-      return { ok: false, message: `the import ${name} is not granted`, api };
+      return { ok: false, fault: { code: 'import-not-granted', values: [name] }, api };
     }
   }
   const compiling = performance.now();
@@ -151,7 +152,7 @@ function* coreModules(component: Component): Generator<{ readonly ordinal: numbe
 
 type Compiling =
   | { readonly ok: true; readonly value: CompiledModule }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly fault: LoaderFault };
 
 /** A module that comes compiled has passed the guard with the same limits; its bytes are only read again. */
 function compile(bytes: Uint8Array, ordinal: number, { modules, memoryBytes }: LoadRequest): Compiling {
@@ -160,15 +161,19 @@ function compile(bytes: Uint8Array, ordinal: number, { modules, memoryBytes }: L
     const reading = readCoreModule(bytes);
     return reading.ok
       ? { ok: true, value: { module: ready, declares: reading.module } }
-      : { ok: false, message: reading.reason };
+      : refusedModule(reading.reason);
   }
   const limits: CoreModuleLimits = { ...CORE_MODULE_LIMITS, memoryPages: Math.floor(memoryBytes / PAGE_BYTES) };
   const guarded = guardCoreModule(bytes, limits);
-  if (!guarded.ok) return { ok: false, message: guarded.reason };
+  if (!guarded.ok) return refusedModule(guarded.reason);
   try {
     const module = new WebAssembly.Module(Buffer.from(guarded.bytes));
     return { ok: true, value: { module, declares: guarded.module } };
   } catch (error) {
-    return { ok: false, message: error instanceof Error ? error.message : String(error) };
+    return refusedModule(error instanceof Error ? error.message : String(error));
   }
+}
+
+function refusedModule(reason: string): Extract<Compiling, { readonly ok: false }> {
+  return { ok: false, fault: { code: 'core-module-refused', values: [reason] } };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { HOST_APIS } from '../../authority/permission.ts';
 import { HOST_OPERATIONS } from './host-operations.ts';
+import { LOADER_FAULT_CODES } from './loader-fault.ts';
 
 /**
  * The messages between the runtime and the place where a guest runs. They are plain data, so the same protocol serves a
@@ -51,7 +52,7 @@ export const FROM_GUEST = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('refused'),
-    message: z.string(),
+    fault: z.object({ code: z.enum(LOADER_FAULT_CODES), values: z.array(z.string()) }),
     /** The host API whose import is not granted, when that is the reason. */
     api: z.enum(HOST_APIS).optional(),
   }),

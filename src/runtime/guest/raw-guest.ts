@@ -8,6 +8,7 @@ import {
 } from '../limits.ts';
 import { decodeUtf8 } from '../strict-json.ts';
 import type { CallHost, HostArgument, HostOperation } from './host-operations.ts';
+import type { LoaderFault } from './loader-fault.ts';
 import { OutputFault } from './output-fault.ts';
 import { asTrap, Trap } from './trap.ts';
 
@@ -35,33 +36,32 @@ const API_IMPORTS: Readonly<Record<HostApi, readonly string[]>> = {
   fs: ['read', 'list', 'write', 'response_len', 'response_read'],
 };
 
+interface RawRefusal {
+  readonly fault: LoaderFault;
+  readonly api?: HostApi;
+}
+
 /** What is wrong with a module's imports or exports; `api` when only the grant is missing (spec §1.1, §1.6). */
-export function judgeRawModule(
-  module: WebAssembly.Module,
-  granted: readonly HostApi[],
-): { readonly message: string; readonly api?: HostApi } | undefined {
+export function judgeRawModule(module: WebAssembly.Module, granted: readonly HostApi[]): RawRefusal | undefined {
   for (const item of WebAssembly.Module.imports(module)) {
     const fault = judgeImport(item, granted);
     if (fault) return fault;
   }
   const exports = WebAssembly.Module.exports(module);
   if (!exports.some(({ name, kind }) => name === ENTRY && kind === 'function')) {
-    return { message: `the module does not export the function ${ENTRY}` };
+    return { fault: { code: 'entry-missing', values: [ENTRY] } };
   }
   return undefined;
 }
 
-function judgeImport(
-  { module, name, kind }: RawImport,
-  granted: readonly HostApi[],
-): { readonly message: string; readonly api?: HostApi } | undefined {
-  const unsupported = { message: `unsupported host import: ${module} ${name}` };
+function judgeImport({ module, name, kind }: RawImport, granted: readonly HostApi[]): RawRefusal | undefined {
+  const unsupported: RawRefusal = { fault: { code: 'import-unsupported', values: [`${module} ${name}`] } };
   if (module === 'yoi:tool') {
     return kind === 'function' && TOOL_IMPORTS.some((known) => known === name) ? undefined : unsupported;
   }
   const api = (['request', 'websocket', 'fs'] as const).find((known) => module === `yoi:${known}`);
-  if (!api) return { message: `unsupported import module: ${module}` };
-  if (!granted.includes(api)) return { message: `the import ${module} is not granted`, api };
+  if (!api) return { fault: { code: 'import-module-unsupported', values: [module] } };
+  if (!granted.includes(api)) return { fault: { code: 'import-not-granted', values: [module] }, api };
   return kind === 'function' && API_IMPORTS[api].includes(name) ? undefined : unsupported;
 }
 

@@ -51,8 +51,9 @@ port.on('message', (message: LoadMessage | CallMessage) => {
 function load(message: LoadMessage): void {
   loading = loadGuest(message, callHost);
   if (!loading.ok) {
-    const { message: reason, api } = loading;
-    send(port, { type: 'refused', message: reason, ...(api === undefined ? {} : { api }) });
+    const { fault, api } = loading;
+    const { code, values } = fault;
+    send(port, { type: 'refused', fault: { code, values: [...values] }, ...(api === undefined ? {} : { api }) });
     return;
   }
   const { compileMs, modules } = loading.guest;

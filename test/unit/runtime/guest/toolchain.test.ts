@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HOST_APIS } from '../../../../src/authority/permission.ts';
 import { loadGuest } from '../../../../src/runtime/guest/guest.ts';
 import type { CallHost } from '../../../../src/runtime/guest/host-operations.ts';
+import { loaderFaultText } from '../../../../src/runtime/guest/loader-fault.ts';
 import { DEFAULT_MEMORY_BYTES } from '../../../../src/runtime/limits.ts';
 import { guestBytes } from '../../../servers/guests.ts';
 
@@ -33,7 +34,7 @@ function load(bytes: Uint8Array) {
     { kind: 'tool', bytes, grantedApis: [...HOST_APIS], memoryBytes: DEFAULT_MEMORY_BYTES },
     repeat,
   );
-  if (!loading.ok) throw new Error(loading.message);
+  if (!loading.ok) throw new Error(loaderFaultText(loading.fault));
   return (tool: string, input: string) => loading.guest.call('call', [tool, input]);
 }
 
