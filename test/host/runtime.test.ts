@@ -147,7 +147,23 @@ describe('plugins at work', () => {
         (size) => size === 0,
       );
     }
+  });
+
+  it('keeps a log of calls, ends and denials, which tells no secret', async () => {
     await vscode.commands.executeCommand('yoi.runtime.showLog', { reference: REFERENCE });
+    await run('e-open', { url: `ws://127.0.0.1:${portOf(server)}/live?token=hidden` });
+    await run('e-open', { url: 'ws://elsewhere.test/live?token=hidden' });
+    const log = await eventuallyIs(
+      () =>
+        vscode.workspace.textDocuments
+          .find(({ uri, fileName }) => uri.scheme === 'output' && fileName.includes('demo.guest'))
+          ?.getText() ?? '',
+      (text) => text.includes('denial:'),
+    );
+    assert.match(log, /call: e-open: \d+ ms \+ \d+ ms/);
+    assert.match(log, /denial: websocket\.open target-neither: ws:\/\/elsewhere\.test:80\/live /);
+    assert.doesNotMatch(log, /hidden/);
+    await vscode.commands.executeCommand('workbench.action.closePanel');
   });
 
   it('starts nothing while plugins are switched off', async () => {
