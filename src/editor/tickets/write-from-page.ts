@@ -8,6 +8,7 @@ import { markReady, move, queue } from '../../tickets/write/operations/transitio
 import type { TicketWriter } from '../../tickets/write/ticket-writer.ts';
 import type { Refusal } from '../../tickets/write/write-outcome.ts';
 import type { FromPage } from './from-page.ts';
+import { kindWord } from './kind-word.ts';
 import { stateWord } from './state-words.ts';
 import type { Outcome } from './thread-protocol.ts';
 import type { ThreadLook } from './thread-session.ts';
@@ -75,7 +76,7 @@ function outcomeOf(refusal: Refusal): Outcome {
 function summary({ head, events }: ThreadLook, told: ThreadLook): string {
   const added = events
     .slice(told.events.length)
-    .map(({ kind, author, body }) => `+ ${kind} (${author})\n${body.slice(0, 600)}`);
+    .map((event) => `+ ${t('{0} ({1})', kindWord(event), event.author)}\n${event.body.slice(0, 600)}`);
   return [
     t('State: {0}', stateWord(head.state)),
     t('Events: {0}', events.length),
