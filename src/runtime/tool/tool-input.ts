@@ -32,10 +32,23 @@ export function checkToolInput(tool: ToolDeclaration, input: string): Outcome<st
   return refused('input-mismatch', t('input of {0} does not match its schema: {1}', tool.name, fault));
 }
 
+/** By schema, since a tool is called again and again with the same. */
+const validators = new WeakMap<object, Validator | 'judges nothing'>();
+
 /** A schema that is not of the supported subset judges nothing; inspection reports it. */
+function validatorOf(schema: Record<string, unknown>): Validator | 'judges nothing' {
+  const known = validators.get(schema);
+  if (known !== undefined) return known;
+  const isSupported = schemaViolations(schema).next().done === true;
+  const validator = isSupported ? new Validator(schema, '2020-12', false) : 'judges nothing';
+  validators.set(schema, validator);
+  return validator;
+}
+
 function faultOf(schema: unknown, value: unknown): string | undefined {
-  if (!isRecord(schema) || schemaViolations(schema).next().done === false) return undefined;
-  const result = new Validator(schema, '2020-12', false).validate(value);
+  const validator = isRecord(schema) ? validatorOf(schema) : 'judges nothing';
+  if (validator === 'judges nothing') return undefined;
+  const result = validator.validate(value);
   if (result.valid) return undefined;
   const deepest = result.errors.reduce((deeper, error) =>
     depth(error.instanceLocation) > depth(deeper.instanceLocation) ? error : deeper,
