@@ -115,6 +115,15 @@ test('a denial names the missing side and its report adds the grant', () =>
       await connections(workbench).filter({ hasText: url }).first().waitFor();
       expect(gateway.clients.size).toBe(1);
 
+      await runTool(workbench, 'e-open', url);
+      await expect.poll(() => gateway.clients.size).toBe(2);
+      await expect.poll(() => connections(workbench).filter({ hasText: url }).count()).toBe(2);
+      await workbench.goToRow('Connections', url);
+      await workbench.takeFromContextMenu('Close Connection');
+      await expect.poll(() => gateway.clients.size).toBe(1);
+      await expect.poll(() => connections(workbench).filter({ hasText: url }).count()).toBe(1);
+      await picture('runtime-one-closed');
+
       await workbench.runCommand('Yoi: Close All Connections');
       await expect.poll(() => gateway.clients.size).toBe(0);
       await workbench.runCommand('Yoi: Stop Plugin');
