@@ -40,7 +40,7 @@ export class Workbench {
   }
 
   async open(address: string): Promise<void> {
-    await this.page.goto(address);
+    await this.page.goto(address, { timeout: START_MS });
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: START_MS });
     // The host counts as started when its extensions may contribute to the status bar or views.
     await this.page.locator('.activitybar .action-item').first().waitFor({ timeout: START_MS });

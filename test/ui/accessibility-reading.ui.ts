@@ -96,7 +96,7 @@ test('magnified to 200 %, without motion, and in the colours of the system', () 
     await picture('thread-magnified');
     await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
     await thread.getByRole('button', { name: text('Filter by kind') }).press('Enter');
-    await thread.getByRole('radio', { name: text('Review'), exact: true }).check();
+    await thread.getByRole('radio', { name: text('Review'), exact: true }).press('Space');
     expect(await tooWide(thread)).toEqual([]);
     await picture('thread-magnified-writing');
     await page.emulateMedia({ forcedColors: 'active' });

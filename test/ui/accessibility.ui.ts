@@ -34,7 +34,7 @@ test('thread, board and inspector: axe finds nothing in any theme, everything ha
   withWorkbench(SAMPLE, async ({ workbench, picture }) => {
     const thread = await openThread(workbench, REVIEWED);
     await thread.getByRole('button', { name: text('Filter by kind') }).press('Enter');
-    await thread.getByRole('radio', { name: text('Review'), exact: true }).check();
+    await thread.getByRole('radio', { name: text('Review'), exact: true }).press('Space');
     await thread.locator('yoi-composer textarea').fill('Half a thought');
     const inThread = await objections(workbench, thread, (theme) => picture(`thread-writing-${theme}`));
 
