@@ -50,7 +50,10 @@ const kept = (name: string) => join(OUT, 'ui', `${name}.png`);
 await Promise.all(wanted.map(({ kept: name }) => rm(kept(name), { force: true })));
 const scenarios = new Set(wanted.map(({ scenario }) => scenario));
 await progress('the scenarios, played', () =>
-  runQuietly(process.execPath, ['scripts/on-node-24.mjs', 'scripts/test.ts', 'ui', ...scenarios], { cwd: ROOT }),
+  runQuietly(process.execPath, ['scripts/on-node-24.mjs', 'scripts/test.ts', 'ui', ...scenarios], {
+    cwd: ROOT,
+    env: { ...process.env, YOI_PICTURES: 'all' },
+  }),
 );
 const browser = await chromium.launch({ executablePath: await browserExecutable(), ...BROWSER_OPTIONS });
 try {
