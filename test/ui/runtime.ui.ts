@@ -119,7 +119,7 @@ test('a denial names the missing side and its report adds the grant', () =>
       await expect.poll(() => gateway.clients.size).toBe(2);
       await expect.poll(() => connections(workbench).filter({ hasText: url }).count()).toBe(2);
       await workbench.goToRow('Connections', url);
-      await workbench.takeFromContextMenu('Close Connection');
+      await workbench.takeFromContextMenu(text('Close Connection'));
       await expect.poll(() => gateway.clients.size).toBe(1);
       await expect.poll(() => connections(workbench).filter({ hasText: url }).count()).toBe(1);
       await picture('runtime-one-closed');
