@@ -21,6 +21,8 @@ export class RunReports implements vscode.TextDocumentContentProvider, vscode.Co
   readonly #reports = new Map<string, Report>();
   readonly #owned = new DisposableStore();
   #shown = 0;
+  /** The report that is being opened: VS Code gives up on an editor when another is opened in its place meanwhile. */
+  #opening: Promise<unknown> = Promise.resolve();
 
   constructor() {
     this.#owned.add(vscode.workspace.registerTextDocumentContentProvider(REPORT_SCHEME, this));
@@ -34,7 +36,9 @@ export class RunReports implements vscode.TextDocumentContentProvider, vscode.Co
     const uri = vscode.Uri.from({ scheme: REPORT_SCHEME, path, query: String(++this.#shown) });
     this.#reports.set(uri.toString(), { text: runReport(story), actions });
     const document = await vscode.workspace.openTextDocument(uri);
-    await vscode.window.showTextDocument(document, { preview: true });
+    const opening = this.#opening.then(() => vscode.window.showTextDocument(document, { preview: true }));
+    this.#opening = opening.catch(() => undefined);
+    await opening;
   }
 
   /** Runs an action of a report; a report that is gone has none. */
