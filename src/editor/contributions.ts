@@ -10,6 +10,7 @@ export const COMMANDS = {
     'yoi.manifest.explainAccess',
     'yoi.manifest.grantAll',
     'yoi.manifest.goToMissingGrant',
+    'yoi.manifest.chooseOverlay',
     'yoi.manifest.fixAll',
     'yoi.manifest.showRule',
   ],

@@ -23,6 +23,7 @@ export class ManifestLenses implements vscode.CodeLensProvider {
   async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
     const analysis = await this.#manifests.analysisOf(document.uri);
     if (!analysis) return [];
+    if (await this.#manifests.isUndecided(document.uri)) return [chooseLens(analysis)];
     const { context, file } = analysis;
     const inOverlay = isOverlay(context, file.source.uri);
     return grantContextsOf(context).flatMap((each) => {
@@ -32,6 +33,14 @@ export class ManifestLenses implements vscode.CodeLensProvider {
       return [lensAt(analysis, atId, each, context), ...toolLenses(analysis, each)];
     });
   }
+}
+
+/** Where nothing is known about grants until somebody says which overlay it is. */
+function chooseLens({ file }: FileAnalysis): vscode.CodeLens {
+  const { document } = file.source;
+  const range = rangeIn(file.lines, rangeOf(document, nodeAt(document, ['id']) ?? document.root));
+  const title = t('Choose the overlay that grants this plugin…');
+  return new vscode.CodeLens(range, { title, command: 'yoi.manifest.chooseOverlay' });
 }
 
 function lensAt(analysis: FileAnalysis, node: TomlNode, plugin: GrantContext, context: RootContext): vscode.CodeLens {

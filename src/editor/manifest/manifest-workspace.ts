@@ -4,6 +4,7 @@ import type { YoiWorkspace } from '../workspace.ts';
 import { findManifests, isSkipped } from './find-manifests.ts';
 import { FolderFactsSource } from './folder-facts.ts';
 import { ManifestRoot, overlayOf, type RootAnalysis } from './manifest-root.ts';
+import type { OverlayChoice } from './overlay-choice.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { StoreFactsSource } from './store-facts.ts';
 import { TextSource } from './text-source.ts';
@@ -23,6 +24,7 @@ type Folders = Pick<YoiWorkspace, 'ready' | 'roots' | 'rootOf' | 'onDidChange'>;
  */
 export class ManifestWorkspace implements vscode.Disposable {
   readonly #workspace: Folders;
+  readonly #choice: OverlayChoice;
   readonly #log: Pick<vscode.LogOutputChannel, 'error'>;
   readonly #texts = new TextSource();
   readonly #facts = new FolderFactsSource();
@@ -37,8 +39,9 @@ export class ManifestWorkspace implements vscode.Disposable {
   /** Fires when an analysis of the root would be a new one. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(workspace: Folders, log: Pick<vscode.LogOutputChannel, 'error'>) {
+  constructor(workspace: Folders, choice: OverlayChoice, log: Pick<vscode.LogOutputChannel, 'error'>) {
     this.#workspace = workspace;
+    this.#choice = choice;
     this.#log = log;
     this.#subscription = vscode.Disposable.from(
       this.#texts,
@@ -50,6 +53,7 @@ export class ManifestWorkspace implements vscode.Disposable {
       this.#facts.onDidChange((uri) => void this.#textChanged(uri)),
       this.#stores.onDidChange((root) => void this.#textChanged(overlayOf(root))),
       workspace.onDidChange(() => this.#findAgain()),
+      choice.onDidChange(() => this.#findAgain()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.#findAgain()),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('yoi.manifest') || event.affectsConfiguration('yoi.toml')) this.#allChanged();
@@ -80,6 +84,13 @@ export class ManifestWorkspace implements vscode.Disposable {
     return this.#knownRoot(uri) ?? this.#place(uri);
   }
 
+  /** Whether a person has to say which overlay grants the plugin of this manifest, before anything can be said of grants. */
+  async isUndecided(uri: vscode.Uri): Promise<boolean> {
+    if (!uri.path.endsWith('/plugin.toml') || vscode.workspace.getWorkspaceFolder(uri)) return false;
+    if (this.#choice.chosen || this.#choice.candidates().length === 0) return false;
+    return (await this.#holderOf(vscode.Uri.joinPath(uri, '..'))) === undefined;
+  }
+
   dispose(): void {
     this.#searching.cancel();
     this.#subscription.dispose();
@@ -89,7 +100,8 @@ export class ManifestWorkspace implements vscode.Disposable {
     const holder = await this.#holderOf(vscode.Uri.joinPath(uri, '..'));
     const overlay = !uri.path.endsWith('/plugin.toml');
     if (!holder && (overlay || !(await this.#looksLikeOurs(uri)))) return undefined;
-    const folder = holder ?? vscode.workspace.getWorkspaceFolder(uri)?.uri ?? vscode.Uri.joinPath(uri, '..');
+    const opened = vscode.workspace.getWorkspaceFolder(uri)?.uri;
+    const folder = holder ?? opened ?? this.#choice.chosen ?? vscode.Uri.joinPath(uri, '..');
     const isNew = !this.#roots.has(folder.toString());
     const root = this.#rootAt(folder);
     if (!overlay) root.add(uri);

@@ -32,6 +32,7 @@ export class ManifestQuickFixes implements vscode.CodeActionProvider {
     const actions: vscode.CodeAction[] = [];
     if (!context.only || context.only.contains(vscode.CodeActionKind.QuickFix)) {
       actions.push(...quickFixes(analysis, range, context.diagnostics));
+      if (await this.#manifests.isUndecided(document.uri)) actions.push(chooseOverlay());
     }
     if (context.only?.contains(FIX_ALL)) actions.push(...fixAllAction(analysis));
     return actions;
@@ -57,6 +58,14 @@ function quickFixes(
     }
   }
   return [...byTitle.values()];
+}
+
+/** Where any of the opened folders could grant a plugin, no fix says which. */
+function chooseOverlay(): vscode.CodeAction {
+  const title = t('Choose the overlay that grants this plugin…');
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.command = { command: 'yoi.manifest.chooseOverlay', title };
+  return action;
 }
 
 /** A fix of a file that nobody can write would do nothing and say nothing. */

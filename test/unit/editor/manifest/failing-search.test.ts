@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { ManifestWorkspace } from '../../../../src/editor/manifest/manifest-workspace.ts';
+import { OverlayChoice } from '../../../../src/editor/manifest/overlay-choice.ts';
 
 vi.mock('vscode', () => {
   const event = () => ({ dispose: () => undefined });
@@ -34,7 +35,8 @@ test('a search that fails is told, and those who wait for it go on without', asy
     onDidChange: () => ({ dispose: () => undefined }),
   };
   const log = { error: vi.fn() };
-  const manifests = new ManifestWorkspace(workspace, log);
+  const memory = { get: () => undefined, update: async () => undefined };
+  const manifests = new ManifestWorkspace(workspace, new OverlayChoice(memory, workspace), log);
   await expect(manifests.roots()).resolves.toEqual([]);
   expect(log.error).toHaveBeenCalledExactlyOnceWith(error);
 });
