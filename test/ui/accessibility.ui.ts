@@ -30,28 +30,35 @@ async function objections(workbench: Workbench, page: Frame, seen: (theme: Theme
 
 const NOTHING = { unnamed: [], outOfReach: [] };
 
-test('thread, board and inspector: axe finds nothing in any theme, everything has a name, the Tab key reaches it', () =>
-  withWorkbench(SAMPLE, async ({ workbench, picture }) => {
-    const thread = await openThread(workbench, REVIEWED);
-    await thread.getByRole('button', { name: text('Filter by kind') }).press('Enter');
-    await thread.getByRole('radio', { name: text('Review'), exact: true }).press('Space');
-    await thread.locator('yoi-composer textarea').fill('Half a thought');
-    const inThread = await objections(workbench, thread, (theme) => picture(`thread-writing-${theme}`));
+/** Milliseconds; three pages in four themes. */
+const LONG_MS = 300_000;
 
-    const board = await openBoard(workbench);
-    await board.locator('.verdict').first().waitFor();
-    await workbench.useTheme('light');
-    await board.locator('body.vscode-light').waitFor();
-    await picture('board-light');
-    await board.locator('.card', { hasText: READY }).press('m');
-    await board.locator('.move').first().waitFor();
-    const onBoard = await objections(workbench, board, (theme) => picture(`board-moves-${theme}`));
+test(
+  'thread, board and inspector: axe finds nothing in any theme, everything has a name, the Tab key reaches it',
+  { timeout: LONG_MS },
+  () =>
+    withWorkbench(SAMPLE, async ({ workbench, picture }) => {
+      const thread = await openThread(workbench, REVIEWED);
+      await thread.getByRole('button', { name: text('Filter by kind') }).press('Enter');
+      await thread.getByRole('radio', { name: text('Review'), exact: true }).press('Space');
+      await thread.locator('yoi-composer textarea').fill('Half a thought');
+      const inThread = await objections(workbench, thread, (theme) => picture(`thread-writing-${theme}`));
 
-    const inspector = await openInspector(workbench);
-    const inInspector = await objections(workbench, inspector, (theme) => picture(`inspector-${theme}`));
-    expect({ inThread, onBoard, inInspector }).toEqual({
-      inThread: NOTHING,
-      onBoard: NOTHING,
-      inInspector: NOTHING,
-    });
-  }));
+      const board = await openBoard(workbench);
+      await board.locator('.verdict').first().waitFor();
+      await workbench.useTheme('light');
+      await board.locator('body.vscode-light').waitFor();
+      await picture('board-light');
+      await board.locator('.card', { hasText: READY }).press('m');
+      await board.locator('.move').first().waitFor();
+      const onBoard = await objections(workbench, board, (theme) => picture(`board-moves-${theme}`));
+
+      const inspector = await openInspector(workbench);
+      const inInspector = await objections(workbench, inspector, (theme) => picture(`inspector-${theme}`));
+      expect({ inThread, onBoard, inInspector }).toEqual({
+        inThread: NOTHING,
+        onBoard: NOTHING,
+        inInspector: NOTHING,
+      });
+    }),
+);
