@@ -13,14 +13,17 @@ function translations(): ReadonlyMap<string, string> {
   const contributed = Object.entries(read('package.nls.ja.json')).map(([key, text]) => [english[key] ?? '', text]);
   const rooms = readdirSync(join(ROOT, 'l10n/ja')).flatMap((name) => Object.entries(read(join('l10n/ja', name))));
   const pairs = [...contributed, ...rooms] as [string, string][];
-  return new Map<string, string>([...pairs.flatMap(linesOf), ...pairs]);
+  return new Map<string, string>([...pairs.flatMap(partsOf), ...pairs]);
 }
 
-/** Welcome texts are shown line by line, and a line that is a link as a button. */
-function linesOf([english, japanese]: readonly [string, string]): [string, string][] {
-  const lines = (whole: string) => whole.split('\n').map((line) => line.replace(/^\[(.*)\]\(.*\)$/, '$1'));
-  const translated = lines(japanese);
-  return lines(english).map((line, at) => [line, translated[at] ?? '']);
+/** Welcome texts are shown line by line, and their links as buttons or words of their own. */
+function partsOf([english, japanese]: readonly [string, string]): [string, string][] {
+  const parts = (whole: string) => [
+    ...whole.split('\n'),
+    ...[...whole.matchAll(/\[([^\]]+)\]\(/g)].map(([, label]) => label),
+  ];
+  const translated = parts(japanese);
+  return parts(english).map((part, at) => [part ?? '', translated[at] ?? '']);
 }
 
 /**

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { text } from '../rig/text.ts';
 import { withWorkbench } from '../rig/with-workbench.ts';
 import type { Workbench } from '../rig/workbench.ts';
 
@@ -21,7 +22,7 @@ const CLICK_MS = 1000;
 const WITH_PICTURE = { width: 1500, height: 900 };
 
 const step = (workbench: Workbench, title: string): Locator =>
-  workbench.page.locator('.getting-started-step', { hasText: title });
+  workbench.page.locator('.getting-started-step', { hasText: text(title) });
 
 const finished = (workbench: Workbench, title: string): Locator =>
   step(workbench, title).locator('.codicon.complete, .complete .codicon').first();
@@ -30,7 +31,7 @@ const finished = (workbench: Workbench, title: string): Locator =>
 async function openWalkthrough(workbench: Workbench): Promise<void> {
   if (await step(workbench, 'Open the sample').isVisible()) return;
   await workbench.runCommand('Welcome: Open Walkthrough...');
-  await workbench.pick('Get started with Yoi');
+  await workbench.pick(text('Get started with Yoi'));
   await step(workbench, 'Open the sample').waitFor();
 }
 
@@ -45,7 +46,7 @@ async function runStep(workbench: Workbench, title: string, button: string): Pro
       return hasFocus();
     })
     .toBe(true);
-  await shown.getByRole('button', { name: button }).click();
+  await shown.getByRole('button', { name: text(button) }).click();
 }
 
 /** By mouse: the hand is there after a step's button, and the keyboard may still be the page's. */
@@ -67,15 +68,19 @@ test.each(THEMES)('a newcomer goes from an empty window to a ticket, %s', { time
     await workbench.page.emulateMedia({ reducedMotion: 'reduce' });
     await workbench.openSideBar('Yoi');
     await picture(`welcome-no-folder-${theme}`);
-    await workbench.page.locator('.welcome-view').getByText('Get started in five steps').click();
+    await workbench.page.locator('.welcome-view').getByText(text('Get started in five steps')).click();
     await step(workbench, 'Open the sample').waitFor();
     await runStep(workbench, 'Open the sample', 'Open Sample Workspace');
-    await choose(workbench, 'A Temporary Copy');
+    await choose(workbench, text('A Temporary Copy'));
     folder = await openedFolder(workbench);
     await step(workbench, 'Open the sample').waitFor();
     await finished(workbench, 'Open the sample').waitFor();
     await workbench.openSideBar('Yoi');
-    await workbench.treeRows('Tickets').filter({ hasText: 'Needs You' }).first().waitFor();
+    await workbench
+      .treeRows('Tickets')
+      .filter({ hasText: text('Needs You') })
+      .first()
+      .waitFor();
     await workbench.treeRows('Plugins').filter({ hasText: 'sample.weather' }).first().waitFor();
     await keep('openSample');
 
@@ -84,7 +89,7 @@ test.each(THEMES)('a newcomer goes from an empty window to a ticket, %s', { time
     await workbench.squiggles('error').first().waitFor();
     await keep('seeMissingGrant');
 
-    const fix = await workbench.quickFix('Grant wss://');
+    const fix = await workbench.quickFix('wss://');
     await keep('grant');
     await fix.click();
     await expect.poll(() => workbench.squiggles('error').count()).toBe(0);
