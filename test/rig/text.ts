@@ -10,7 +10,10 @@ const JAPANESE = translations();
 
 function translations(): ReadonlyMap<string, string> {
   const english = read('package.nls.json');
-  const contributed = Object.entries(read('package.nls.ja.json')).map(([key, text]) => [english[key] ?? '', text]);
+  const japanese = read('package.nls.ja.json');
+  // A command and an agent's tool may have the same English title; a person sees the command.
+  const keys = Object.keys(english).sort((a, b) => Number(a.startsWith('command.')) - Number(b.startsWith('command.')));
+  const contributed = keys.map((key) => [english[key] ?? '', japanese[key] ?? '']);
   const rooms = readdirSync(join(ROOT, 'l10n/ja')).flatMap((name) => Object.entries(read(join('l10n/ja', name))));
   const pairs = [...contributed, ...rooms] as [string, string][];
   return new Map<string, string>([...pairs.flatMap(partsOf), ...pairs]);
