@@ -64,6 +64,7 @@ export const COMMANDS = {
     'yoi.runtime.restart',
     'yoi.runtime.deliverEvent',
     'yoi.runtime.showLog',
+    'yoi.runtime.askStatus',
     'yoi.runtime.closeConnection',
     'yoi.runtime.closeAllConnections',
     'yoi.runtime.act',

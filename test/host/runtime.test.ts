@@ -166,6 +166,19 @@ describe('plugins at work', () => {
     await vscode.commands.executeCommand('workbench.action.closePanel');
   });
 
+  it('writes the status that a running plugin tells into its log', async () => {
+    await vscode.commands.executeCommand('yoi.runtime.start', { reference: REFERENCE });
+    await vscode.commands.executeCommand('yoi.runtime.askStatus', { reference: REFERENCE });
+    await eventuallyIs(
+      () =>
+        vscode.workspace.textDocuments
+          .find(({ uri, fileName }) => uri.scheme === 'output' && fileName.includes('demo.guest'))
+          ?.getText() ?? '',
+      (text) => /life: status: \{"state":"ready"/.test(text),
+    );
+    await vscode.commands.executeCommand('workbench.action.closePanel');
+  });
+
   it('starts nothing while plugins are switched off', async () => {
     await saveOverlay(guestOverlay.replace('enabled = true', 'enabled = false'));
     assert.match(await run('e-open', { url: `ws://127.0.0.1:${portOf(server)}/live` }), /feature-disabled/);

@@ -53,6 +53,18 @@ export function runtimeCommands(context: RuntimeCommandContext): Record<RuntimeC
       const plugin = await chosen(args);
       if (plugin !== undefined) logs.show(plugin);
     },
+    'yoi.runtime.askStatus': async (...args) => {
+      const plugin = await chosen(args);
+      if (plugin === undefined) return;
+      if (!plugin.instance.alive) {
+        void vscode.window.showInformationMessage(t('{0} is not running.', plugin.reference));
+        return;
+      }
+      const asking = plugin.instance.queryStatus(NEVER);
+      const outcome = await withStatus(t('Asking {0} for its status', plugin.reference), asking);
+      if (outcome.ok) logs.show(plugin);
+      else void tell(context, plugin, outcome.refusal);
+    },
     'yoi.runtime.closeConnection': async (node) => {
       if (isConnection(node)) await node.plugin.instance.closeConnection(node.connection);
     },

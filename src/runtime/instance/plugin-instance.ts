@@ -4,11 +4,13 @@ import { HOST_APIS } from '../../authority/permission.ts';
 import type { ResolvedRecord } from '../../authority/record.ts';
 import type { Disposable } from '../../base/disposable-store.ts';
 import { Emitter } from '../../base/emitter.ts';
+import { boundText } from '../bound-text.ts';
 import type { CallReport } from '../guest/guest-session.ts';
 import { admitEvent } from '../ingress/ingress-event.ts';
 import type { ServiceDriver } from '../ingress/service-driver.ts';
 import { IDLE_WORKER_MS, STOP_GRACE_MS } from '../limits.ts';
 import { done, type Outcome, type Refusal, refused } from '../outcome.ts';
+import { redact } from '../redact.ts';
 import { checkToolInput, findTool } from '../tool/tool-input.ts';
 import { readToolOutput, type ToolOutput } from '../tool/tool-output.ts';
 import { backOffMs } from './back-off.ts';
@@ -293,7 +295,10 @@ export class PluginInstance implements Disposable {
     const text = await this.#run(life, name, args, signal, name);
     if (!text.ok) return text;
     const status = readStatusJson(name, text.value);
-    if (status.ok) this.#status = status.value;
+    if (status.ok) {
+      this.#status = status.value;
+      this.#log('life', `${name}: ${boundText(redact(JSON.stringify(status.value)))}`);
+    }
     return status;
   }
 

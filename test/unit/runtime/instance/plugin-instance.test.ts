@@ -425,6 +425,11 @@ describe('stopping', () => {
     });
     await plugin.stop(never);
     expect(plugin.componentStatus).toEqual({ state: 'stopped' });
+    expect(plugin.diary.entries.filter(({ kind }) => kind === 'life').map(({ text }) => text)).toEqual([
+      'start: {"state":"ready","data":{"a":1}}',
+      'status: {"state":"ready","data":{"tools":0,"events":0}}',
+      'stop: {"state":"stopped"}',
+    ]);
   });
 });
 
