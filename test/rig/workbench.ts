@@ -61,13 +61,20 @@ export class Workbench {
     return this.page.locator('.quick-input-widget');
   }
 
+  /** A quick pick is drawn before it takes the keyboard from the editor. */
+  async #hasKeys(): Promise<void> {
+    await this.quickInput.locator(':focus').first().waitFor({ state: 'attached' });
+  }
+
   /** Goes down to the first row of the open quick pick that holds `words`, and takes it. */
   async pick(words: string): Promise<void> {
+    await this.#hasKeys();
     await this.#choose(this.quickInput.locator('.monaco-list-row'), words, 'Enter');
   }
 
   /** Goes down to the first row of the open list of ticks that holds `words`, and ticks it, or takes the tick away. */
   async tick(words: string): Promise<void> {
+    await this.#hasKeys();
     await this.#choose(this.quickInput.locator('.monaco-list-row'), words, 'Space');
   }
 
