@@ -5,103 +5,57 @@
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import { createPlugin } from '@extism/extism';
 import { WebSocket } from 'ws';
+import { browser } from '../../scripts/prepare/browser.ts';
+import { vscodeServer } from '../../scripts/prepare/vscode-server.ts';
 import type { ResolvedRecord } from '../../src/authority/record.ts';
-import { systemClock } from '../../src/runtime/clock.ts';
-import { placesIn } from '../../src/runtime/guest/places.ts';
 import type { PluginInstance } from '../../src/runtime/instance/plugin-instance.ts';
-import type { RuntimePorts } from '../../src/runtime/instance/runtime-ports.ts';
-import { DEFAULT_HOST_WAIT_MS, DEFAULT_MEMORY_BYTES } from '../../src/runtime/limits.ts';
-import { systemNetwork } from '../../src/runtime/network/system-network.ts';
-import { done, type Outcome } from '../../src/runtime/outcome.ts';
-import { PluginRuntime } from '../../src/runtime/plugin-runtime.ts';
+import type { PluginRuntime } from '../../src/runtime/plugin-runtime.ts';
+import { grantedRecord } from '../rig/granted-record.ts';
+import { stageExtension } from '../rig/staged-extension.ts';
+import { temporaryFolder } from '../rig/temporary-folder.ts';
 import { guestBytes } from '../servers/guests.ts';
-import { type Figure, median, report } from './measure/report.ts';
+import { must, never, openRuntime } from './measure/bench-runtime.ts';
+import { type FirstAnswers, firstAnswers } from './measure/first-answers.ts';
+import { javascriptGuest } from './measure/javascript-guest.ts';
+import { type Figure, inFigures, median, report } from './measure/report.ts';
+import { bundleScript, runInHost } from './measure/run-in-host.ts';
 
 const CALLS = 2000;
 const STARTS = 9;
 const KILLS = 7;
 const KIB = 'x'.repeat(1024);
-const never = new AbortController().signal;
+/** A hundred bytes. */
+const INPUT = JSON.stringify({ summary: 'x'.repeat(86) });
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 
-function open(computeMs = 10_000): PluginRuntime {
-  const ports: RuntimePorts = {
-    network: systemNetwork(),
-    clock: systemClock,
-    privateAddresses: 'allowed',
-    protectedPlaces: [],
-    readArtifact: async (_record, path) => done(guestBytes(path)),
-    startRefusal: () => done(undefined),
-    limits: () => ({ computeMs, hostWaitMs: DEFAULT_HOST_WAIT_MS, memoryBytes: DEFAULT_MEMORY_BYTES }),
-  };
-  return new PluginRuntime(
-    ports,
-    placesIn(dist, () => 'worker'),
-  );
+const TOOLS = ['echo', 'e-spin', 'e-open', 'e-pump', 'e-close'];
+
+const temporary = await temporaryFolder();
+const javascript = javascriptGuest(temporary.path);
+
+function open(computeMs?: number): PluginRuntime {
+  return openRuntime({ dist, readGuest, ...(computeMs !== undefined && { computeMs }) });
 }
 
-function record(guest: string, world: 'tool' | 'instance', id = 'bench'): ResolvedRecord {
-  const target = { scheme: 'ws', host: '127.0.0.1', pathPrefixes: [] };
-  const permissions = [
-    { kind: 'surface', surface: 'tool' },
-    { kind: 'tool_namespace', namespace: 'e' },
-    ...(guest === 'wat-echo'
-      ? []
-      : (['request', 'websocket', 'fs'] as const).map((api) => ({ kind: 'host_api', api }) as const)),
-  ] as const;
-  const digest = `sha256:${'0'.repeat(64)}`;
-  const tools = ['echo', 'e-spin', 'e-open', 'e-pump', 'e-close'].map((name) => ({
-    name,
-    description: '',
-    inputSchema: {},
-    externalWrite: false,
-  }));
-  const request = [{ ...target, scheme: 'http', methods: ['GET'] }];
-  return {
-    identity: { source: 'project', id },
-    version: '1',
-    digest,
-    manifest: {
-      schemaVersion: 1,
-      id,
-      name: id,
-      version: '1',
-      surfaces: ['tool'],
-      runtime: { kind: 'wasm-component', component: guest, world: `yoi:plugin/${world}@1.0.0` },
-      hooks: [],
-      tools,
-      services: [],
-      ingresses: [],
-      permissions,
-      request,
-      websocket: [target],
-    },
-    enabledSurfaces: new Set(['tool']),
-    grants: {
-      id: `project:${id}`,
-      version: '1',
-      digest,
-      permissions,
-      request,
-      websocket: [target],
-      fs: [{ root: '/', operations: ['read'] }],
-    },
-  };
+function readGuest(component: string): Uint8Array {
+  return component === 'javascript' && javascript ? javascript : guestBytes(component);
+}
+
+function record(component: string, world: 'tool' | 'instance', id = 'bench'): ResolvedRecord {
+  return grantedRecord({ component, world, id, tools: TOOLS });
 }
 
 function only(runtime: PluginRuntime): PluginInstance {
   const [instance] = runtime.instances.values();
   if (!instance) throw new Error('no plugin');
   return instance;
-}
-
-function must<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(outcome.refusal.message);
-  return outcome.value;
 }
 
 /** Milliseconds of each of `count` turns, after as many warm ones as a JIT wants. */
@@ -122,28 +76,40 @@ function percentile(values: readonly number[], part: number): number {
 
 async function calls(): Promise<Figure[]> {
   const runtime = open();
-  runtime.update([record('instance', 'instance', 'kept'), record('wat-echo', 'tool', 'fresh')]);
-  const [kept, fresh] = [...runtime.instances.values()];
-  if (!kept || !fresh) throw new Error('no plugin');
-  const input = JSON.stringify({ summary: 'x'.repeat(80) });
-  const ours = await times(CALLS, async () => must(await kept.callTool('echo', input, never)));
-  const anew = await times(CALLS, async () => must(await fresh.callTool('echo', input, never)));
-  const asking = await times(CALLS, async () => must(await kept.callTool('e-close', input, never)));
+  runtime.update([
+    record('kept-echo', 'instance', 'kept'),
+    record('wat-echo', 'tool', 'fresh'),
+    record('instance', 'instance', 'script'),
+  ]);
+  const [kept, fresh, script] = [...runtime.instances.values()];
+  if (!kept || !fresh || !script) throw new Error('no plugin');
+  const ours = await times(CALLS, async () => must(await kept.callTool('echo', INPUT, never)));
+  const anew = await times(CALLS, async () => must(await fresh.callTool('echo', INPUT, never)));
+  const compiled = await times(CALLS, async () => must(await script.callTool('echo', INPUT, never)));
+  const asking = await times(CALLS, async () => must(await script.callTool('e-close', INPUT, never)));
   runtime.dispose();
   const echo = async (text: string) => text;
-  const direct = await times(CALLS, async () => JSON.parse(await echo(input)));
+  const direct = await times(CALLS, async () => JSON.parse(await echo(INPUT)));
   const ping = async (_call: unknown, offset: bigint) => offset;
   const extism = await createPlugin(
     { wasm: [{ data: guestBytes('extism-echo') }] },
     { runInWorker: true, functions: { 'extism:host/user': { ping } } },
   );
-  const theirs = await times(CALLS, async () => (await extism.call('echo', input))?.text());
-  const theirsAsking = await times(CALLS, async () => (await extism.call('echo_host', input))?.text());
+  const theirs = await times(CALLS, async () => (await extism.call('echo', INPUT))?.text());
+  const theirsAsking = await times(CALLS, async () => (await extism.call('echo_host', INPUT))?.text());
   await extism.close();
+  const hop = median(await bareMessages());
   const peer = { what: 'Extism in a worker', value: median(theirs) };
   const peerAsking = { what: 'Extism in a worker', value: median(theirsAsking) };
   return [
-    { what: 'warm call of 100 B, kept instance, p50', value: median(ours), unit: 'ms', peer, goal: peer.value / 5 },
+    {
+      what: 'warm call of 100 B, kept instance, p50',
+      value: median(ours),
+      unit: 'ms',
+      peer,
+      goal: peer.value / 5,
+      limit: `a message to a worker and back, with nothing done there, takes ${inFigures(hop)} ms in the same run. A guest that can be ended has to be in another thread, so no call can be faster than that.`,
+    },
     {
       what: 'the same, p99',
       value: percentile(ours, 0.99),
@@ -152,12 +118,20 @@ async function calls(): Promise<Figure[]> {
     },
     { what: 'the same, fresh instance for each call, p50', value: median(anew), unit: 'ms', peer },
     {
+      what: 'the same, a guest of AssemblyScript that reads and writes JSON, p50',
+      value: median(compiled),
+      unit: 'ms',
+      peer,
+    },
+    {
       what: 'a call with one host call, p50',
       value: median(asking),
       unit: 'ms',
       peer: peerAsking,
       goal: peerAsking.value / 5,
+      limit: `the call and its host call are two messages to a worker and back, ${inFigures(2 * hop)} ms in the same run with nothing done there.`,
     },
+    { what: 'a message to a worker and back, p50', value: hop, unit: 'ms' },
     {
       what: 'a call beside a JavaScript call, p50',
       value: median(ours),
@@ -167,27 +141,71 @@ async function calls(): Promise<Figure[]> {
   ];
 }
 
+/** What the thread boundary alone costs, in milliseconds: a worker that sends every message back. */
+async function bareMessages(): Promise<number[]> {
+  const worker = new Worker(
+    `require('node:worker_threads').parentPort.on('message', function (m) { this.postMessage(m); })`,
+    {
+      eval: true,
+    },
+  );
+  const message = { call: 'echo', input: 'x'.repeat(100) };
+  const taken = await times(CALLS, async () => {
+    const answer = once(worker, 'message');
+    worker.postMessage(message);
+    await answer;
+  });
+  await worker.terminate();
+  return taken;
+}
+
 async function starts(): Promise<Figure[]> {
-  const cold: number[] = [];
-  const warm: number[] = [];
-  for (let i = 0; i < STARTS; i++) {
-    const runtime = open();
-    runtime.update([record('tool', 'tool'), record('tool', 'tool', 'second')]);
-    const [first, second] = [...runtime.instances.values()];
-    const begin = performance.now();
-    must((await first?.callTool('echo', '{}', never)) ?? done(undefined));
-    cold.push(performance.now() - begin);
-    // The spare is started by the first call; it has to be up before its use says anything.
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    const again = performance.now();
-    must((await second?.callTool('echo', '{}', never)) ?? done(undefined));
-    warm.push(performance.now() - again);
-    runtime.dispose();
-  }
+  const small = await firstAnswers({ dist, readGuest }, 'tool', STARTS);
+  const inHost = await firstAnswersInHost();
+  const large = javascript && (await firstAnswers({ dist, readGuest }, 'javascript', STARTS));
   return [
-    { what: 'first answer of a 16 KB guest, cold', value: median(cold), unit: 'ms', goal: 100 },
-    { what: 'the same with a warm spare', value: median(warm), unit: 'ms', goal: 10 },
+    { what: 'first answer of a 16 KB guest, cold', value: median(small.cold), unit: 'ms', goal: 100 },
+    { what: 'the same with a warm spare', value: median(small.spare), unit: 'ms', goal: 10 },
+    { what: 'the same cold, in the extension host', value: median(inHost.cold), unit: 'ms', goal: 300 },
+    { what: 'the same with a warm spare, in the extension host', value: median(inHost.spare), unit: 'ms' },
+    ...(large
+      ? ([
+          { what: 'first answer of a 1.1 MB guest in JavaScript, cold', value: median(large.cold), unit: 'ms' },
+          { what: 'the same with a warm spare', value: median(large.spare), unit: 'ms' },
+          { what: 'warm call of 100 B of it, fresh instance, p50', value: median(await warmCalls()), unit: 'ms' },
+        ] as const)
+      : []),
   ];
+}
+
+/** Calls of the guest in JavaScript; each makes QuickJS anew, so fewer of them say enough. */
+async function warmCalls(): Promise<number[]> {
+  const runtime = open();
+  runtime.update([record('javascript', 'tool')]);
+  const plugin = only(runtime);
+  const taken = await times(CALLS / 10, async () => must(await plugin.callTool('echo', INPUT, never)));
+  runtime.dispose();
+  return taken;
+}
+
+async function firstAnswersInHost(): Promise<FirstAnswers> {
+  await browser();
+  await vscodeServer();
+  const installed = join(temporary.path, 'extensions');
+  const extension = await stageExtension(installed);
+  const workspace = join(temporary.path, 'workspace');
+  await mkdir(workspace);
+  return runInHost(await bundleScript('./first-answers-in-host.ts'), {
+    extension,
+    installed,
+    workspace,
+    result: join(temporary.path, 'first-answers.json'),
+    environment: {
+      YOI_BENCH_DIST: dist,
+      YOI_BENCH_GUESTS: fileURLToPath(new URL('../guests/bin/', import.meta.url)),
+      YOI_BENCH_GUEST: 'tool',
+    },
+  });
 }
 
 async function kills(): Promise<Figure[]> {
@@ -254,6 +272,8 @@ async function sockets(): Promise<Figure[]> {
       unit: 'ms',
       peer: { what: 'bare ws', value: bare.roundTrip },
       goal: 3 * bare.roundTrip,
+      limit:
+        "the call, the guest's send and its receive each cross to a worker and back; on a busy machine every crossing waits for the other thread to be given a core.",
     },
     {
       what: 'round trips of 1 KiB in a guest loop',
@@ -284,10 +304,14 @@ async function bareClient(url: string): Promise<{ roundTrip: number; rate: numbe
   return { roundTrip: median(single), rate: median(rates) };
 }
 
-await report('runtime', [
-  ...(await calls()),
-  ...(await starts()),
-  ...(await kills()),
-  ...(await loopDelay()),
-  ...(await sockets()),
-]);
+try {
+  await report('runtime', [
+    ...(await calls()),
+    ...(await starts()),
+    ...(await kills()),
+    ...(await loopDelay()),
+    ...(await sockets()),
+  ]);
+} finally {
+  await temporary.remove();
+}

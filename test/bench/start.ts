@@ -1,16 +1,12 @@
 /** What it costs to have the extension: its activation in the real extension host, and the size of its bundles. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
-import { runTests } from '@vscode/test-electron';
-import { bundleForHost } from '../../scripts/bundle-host-tests.ts';
 import { browser } from '../../scripts/prepare/browser.ts';
-import { OUT, ROOT } from '../../scripts/prepare/places.ts';
 import { vscodeServer } from '../../scripts/prepare/vscode-server.ts';
 import { stageExtension } from '../rig/staged-extension.ts';
 import { temporaryFolder } from '../rig/temporary-folder.ts';
 import { type Figure, median, report } from './measure/report.ts';
+import { bundleScript, runInHost } from './measure/run-in-host.ts';
 
 /** Starts of the host; in every other one the empty extension goes first, since the second finds a warmer host. */
 const ROUNDS = 6;
@@ -27,13 +23,8 @@ try {
   const installed = join(temporary.path, 'extensions');
   await emptyExtension(join(installed, 'bench.empty-1.0.0'));
   const yoi = await stageExtension(installed);
-  const bundles = join(OUT, 'bench', 'host');
-  await bundleForHost(
-    [fileURLToPath(new URL('./measure/activation-in-host.ts', import.meta.url))],
-    join(ROOT, 'test', 'bench'),
-    bundles,
-  );
-  for (let round = 0; round < ROUNDS; round += 1) rounds.push(await oneRound(round, yoi, installed, bundles));
+  const bundle = await bundleScript('./activation-in-host.ts');
+  for (let round = 0; round < ROUNDS; round += 1) rounds.push(await oneRound(round, yoi, installed, bundle));
   await report('start', [activation(rounds), ...(await sizes(yoi))]);
 } finally {
   await temporary.remove();
@@ -56,33 +47,17 @@ async function emptyExtension(folder: string): Promise<string> {
   return folder;
 }
 
-async function oneRound(round: number, yoi: string, installed: string, bundles: string): Promise<Times> {
+async function oneRound(round: number, yoi: string, installed: string, bundle: string): Promise<Times> {
   const workspace = join(temporary.path, `round ${round}`);
-  const result = join(temporary.path, `round-${round}.json`);
   await mkdir(workspace);
   const ids = ['for-yoi.yoi', 'bench.empty'];
-  let printed = '';
-  const output = new Writable({
-    write(chunk, _encoding, done) {
-      printed += chunk;
-      done();
-    },
+  return runInHost(bundle, {
+    extension: yoi,
+    installed,
+    workspace,
+    result: join(temporary.path, `round-${round}.json`),
+    environment: { YOI_BENCH_IDS: (round % 2 === 0 ? ids : ids.toReversed()).join(',') },
   });
-  await runTests({
-    vscodeExecutablePath: fileURLToPath(new URL('../rig/code-stand-in.mjs', import.meta.url)),
-    extensionDevelopmentPath: yoi,
-    extensionTestsPath: join(bundles, 'measure', 'activation-in-host.js'),
-    launchArgs: [`--extensions-dir=${installed}`, workspace],
-    extensionTestsEnv: {
-      YOI_BENCH_IDS: (round % 2 === 0 ? ids : ids.toReversed()).join(','),
-      YOI_BENCH_RESULT: result,
-    },
-    stdout: output,
-    stderr: output,
-  }).catch((error: unknown) => {
-    throw new Error(`The extension host did not measure:\n${printed}`, { cause: error });
-  });
-  return JSON.parse(await readFile(result, 'utf8'));
 }
 
 function activation(rounds: readonly Times[]): Figure {

@@ -125,6 +125,7 @@ const guests = {
   raw: await assemblyScript('raw'),
   'tool-c': await cTool(),
   'wat-echo': await component(await wat('echo.wat'), 'tool'),
+  'kept-echo': await component(await wat('kept-echo.wat'), 'instance'),
   'extism-echo': await wat('extism-echo.wat'),
   ...(await hostile()),
 };

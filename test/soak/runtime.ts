@@ -16,6 +16,7 @@ import { DEFAULT_HOST_WAIT_MS, DEFAULT_MEMORY_BYTES } from '../../src/runtime/li
 import { systemNetwork } from '../../src/runtime/network/system-network.ts';
 import { done } from '../../src/runtime/outcome.ts';
 import { PluginRuntime } from '../../src/runtime/plugin-runtime.ts';
+import { grantedRecord } from '../rig/granted-record.ts';
 import { guestBytes } from '../servers/guests.ts';
 
 const PLUGINS = 8;
@@ -30,48 +31,10 @@ const worker = fileURLToPath(new URL('../../dist/plugin-worker.js', import.meta.
 let workers = 0;
 let mostWorkers = 0;
 
-/** `edition` stands for the content of the package: another one is a package that was built anew. */
+const TOOLS = ['echo', 'e-open', 'e-pump', 'e-recv', 'e-close', 'e-trap', 'e-spin'];
+
 function record(index: number, edition = 0): ResolvedRecord {
-  const id = `soak${index}`;
-  const target = { scheme: 'ws', host: '127.0.0.1', pathPrefixes: [] };
-  const request = [{ ...target, scheme: 'http', methods: ['GET'] }];
-  const permissions = [
-    { kind: 'surface', surface: 'tool' },
-    { kind: 'tool_namespace', namespace: 'e' },
-    ...(['request', 'websocket', 'fs'] as const).map((api) => ({ kind: 'host_api', api }) as const),
-  ] as const;
-  const digest = `sha256:${String(edition).padStart(64, '0')}`;
-  const names = ['echo', 'e-open', 'e-pump', 'e-recv', 'e-close', 'e-trap', 'e-spin'];
-  return {
-    identity: { source: 'project', id },
-    version: '1',
-    digest,
-    manifest: {
-      schemaVersion: 1,
-      id,
-      name: id,
-      version: '1',
-      surfaces: ['tool'],
-      runtime: { kind: 'wasm-component', component: 'instance', world: 'yoi:plugin/instance@1.0.0' },
-      hooks: [],
-      tools: names.map((name) => ({ name, description: '', inputSchema: {}, externalWrite: false })),
-      services: [],
-      ingresses: [],
-      permissions,
-      request,
-      websocket: [target],
-    },
-    enabledSurfaces: new Set(['tool']),
-    grants: {
-      id: `project:${id}`,
-      version: '1',
-      digest,
-      permissions,
-      request,
-      websocket: [target],
-      fs: [{ root: '/', operations: ['read'] }],
-    },
-  };
+  return grantedRecord({ component: 'instance', world: 'instance', id: `soak${index}`, tools: TOOLS, edition });
 }
 
 const server = spawn(process.execPath, [fileURLToPath(new URL('../bench/measure/echo-server.mjs', import.meta.url))], {
