@@ -6,7 +6,6 @@ export function runByKeyboard(workbench: Workbench, title: string): Promise<void
 }
 
 /** Takes the first row of a question that a command asks. */
-export async function takeFirst(workbench: Workbench, row: string): Promise<void> {
-  await workbench.quickInput.locator('.monaco-list-row.focused', { hasText: row }).first().waitFor();
-  await workbench.page.keyboard.press('Enter');
+export function takeFirst(workbench: Workbench, row: string): Promise<void> {
+  return workbench.pick(row);
 }

@@ -34,7 +34,8 @@ export function pluginCommands({
   const item = (argument: unknown) => itemOf(argument) ?? pickItem(plugins);
   return {
     'yoi.plugins.refresh': () => plugins.refresh(),
-    'yoi.plugins.new': () => newPlugin(extension),
+    // The new folder shows at once, also where a watcher of a young window is not listening yet.
+    'yoi.plugins.new': () => newPlugin(extension).then(() => plugins.refresh()),
     'yoi.plugins.enable': async (argument) => {
       const node = await subject(argument);
       if (node !== undefined) await enablePlugin(node);
