@@ -2,9 +2,12 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import type { ToolDeclaration } from '../../authority/record.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import type { PluginNode } from '../plugins/plugin-node.ts';
 import type { PluginRoot } from '../plugins/plugin-root.ts';
 import type { PluginWorkspace } from '../plugins/plugin-workspace.ts';
+import { connectionSummary } from './connection-facts.ts';
+import type { ConnectionNode } from './connection-tree.ts';
 import type { KnownPlugin, RuntimeSession } from './runtime-session.ts';
 
 /** What commands of the runtime work with. */
@@ -98,6 +101,23 @@ export async function chooseTool(plugin: KnownPlugin, name: string | undefined):
   const items = tools.map((tool) => ({ label: tool.name, detail: tool.description, tool }));
   const chosen = await vscode.window.showQuickPick(items, { title: t('Which tool?'), matchOnDetail: true });
   return chosen?.tool;
+}
+
+/** Asks for one of the live connections. */
+export async function chooseConnection(
+  session: RuntimeSession,
+): Promise<Pick<ConnectionNode, 'plugin' | 'connection'> | undefined> {
+  const items = session.plugins.flatMap((plugin) =>
+    plugin.instance.connections.map((connection) => {
+      const detail = connectionSummary(connection, systemClock.now());
+      return { label: connection.url, description: plugin.reference, detail, plugin, connection };
+    }),
+  );
+  if (items.length === 0) {
+    void vscode.window.showInformationMessage(t('No plugin has a connection.'));
+    return undefined;
+  }
+  return vscode.window.showQuickPick(items, { title: t('Which connection?') });
 }
 
 async function offerToEnable({ reference, manifestId }: Wanted): Promise<void> {

@@ -15,25 +15,26 @@ const REDRAW_MS = 250;
 /** Milliseconds after which ages are drawn anew while nothing else happens. */
 const AGE_MS = 1000;
 
-/** One row of the Connections view. */
+/** One row of the Connections view. A row that stays is one object, whose content is renewed. */
 type ConnectionTreeNode = InstanceNode | ConnectionNode | SubscriptionNode | FactNode;
 
 interface InstanceNode {
   readonly kind: 'instance';
-  readonly plugin: KnownPlugin;
+  plugin: KnownPlugin;
+  word: string;
 }
 
 export interface ConnectionNode {
   readonly kind: 'connection';
-  readonly plugin: KnownPlugin;
-  readonly connection: HeldConnection;
+  plugin: KnownPlugin;
+  connection: HeldConnection;
 }
 
 /** A subscription of a service that has no connection: it is on its way, or has ended. */
 interface SubscriptionNode {
   readonly kind: 'subscription';
-  readonly plugin: KnownPlugin;
-  readonly subscription: SubscriptionStatus;
+  plugin: KnownPlugin;
+  subscription: SubscriptionStatus;
 }
 
 interface FactNode {
@@ -46,7 +47,8 @@ interface FactNode {
 export class ConnectionTree implements vscode.TreeDataProvider<ConnectionTreeNode>, vscode.Disposable {
   readonly #session: RuntimeSession;
   readonly #view: vscode.TreeView<unknown>;
-  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly #changed = new vscode.EventEmitter<ConnectionTreeNode[] | undefined>();
+  readonly #rows = new Map<string, ConnectionTreeNode>();
   readonly #owned = new DisposableStore();
   readonly #redraw: AtMostEvery;
   #ageing: NodeJS.Timeout | undefined;
@@ -65,11 +67,9 @@ export class ConnectionTree implements vscode.TreeDataProvider<ConnectionTreeNod
   getChildren(parent?: ConnectionTreeNode): ConnectionTreeNode[] {
     switch (parent?.kind) {
       case undefined:
-        return this.#session.plugins
-          .filter((plugin) => rowsOf(plugin).length > 0)
-          .map((plugin) => ({ kind: 'instance', plugin }));
+        return this.#instances().map((node) => this.#keep(node));
       case 'instance':
-        return rowsOf(parent.plugin);
+        return rowsOf(parent.plugin).map((node) => this.#keep(node));
       case 'connection':
         return connectionFacts(parent.connection, systemClock.now()).map((fact) => ({ kind: 'fact', parent, fact }));
       default:
@@ -88,12 +88,44 @@ export class ConnectionTree implements vscode.TreeDataProvider<ConnectionTreeNod
     this.#owned.dispose();
   }
 
+  #instances(): InstanceNode[] {
+    return this.#session.plugins
+      .filter((plugin) => rowsOf(plugin).length > 0)
+      .map((plugin) => ({ kind: 'instance', plugin, word: lifeWord(plugin.instance.state) ?? '' }));
+  }
+
+  /** The row that VS Code was given, with what is true now. */
+  #keep(node: ConnectionTreeNode): ConnectionTreeNode {
+    const id = idOf(node);
+    const row = Object.assign(this.#rows.get(id) ?? {}, node);
+    this.#rows.set(id, row);
+    return row;
+  }
+
+  #says({ plugin, word }: InstanceNode): boolean {
+    const shown = this.#rows.get(idOf({ kind: 'instance', plugin, word }));
+    return shown?.kind === 'instance' && shown.word === word;
+  }
+
   #ask(): void {
     if (this.#view.visible) this.#redraw.ask();
   }
 
+  /**
+   * Draws rows anew. While the same rows stand there, only those that say something else are named: VS Code forgets the
+   * rows below what changes until it has asked for them again, and a menu that is used meanwhile would act on nothing.
+   */
   #draw(): void {
-    this.#changed.fire(undefined);
+    const instances = this.#instances();
+    const rows = instances.flatMap((node): ConnectionTreeNode[] => [node, ...rowsOf(node.plugin)]);
+    const isSame = rows.length === this.#rows.size && rows.every((node) => this.#rows.has(idOf(node)));
+    if (isSame) {
+      const changed = rows.filter((node) => node.kind !== 'instance' || !this.#says(node));
+      this.#changed.fire(changed.map((node) => this.#keep(node)));
+    } else {
+      this.#rows.clear();
+      this.#changed.fire(undefined);
+    }
     clearTimeout(this.#ageing);
     const hasConnections = this.#session.plugins.some(({ instance }) => instance.connections.length > 0);
     if (hasConnections) this.#ageing = setTimeout(() => this.#ask(), AGE_MS);
@@ -140,9 +172,8 @@ function drawn(node: ConnectionTreeNode): vscode.TreeItem {
   }
 }
 
-function instanceItem({ plugin }: InstanceNode): vscode.TreeItem {
+function instanceItem({ plugin, word }: InstanceNode): vscode.TreeItem {
   const item = new vscode.TreeItem(plugin.reference, vscode.TreeItemCollapsibleState.Expanded);
-  const word = lifeWord(plugin.instance.state) ?? '';
   item.description = word;
   item.iconPath = new vscode.ThemeIcon('plug');
   item.contextValue = 'instance';

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Refusal } from '../../runtime/outcome.ts';
 import type { CommandOf } from '../contributions.ts';
 import type { CommandHandler } from '../feature.ts';
-import { choosePlugin, type RuntimeRooms, wantedBy } from './choose-subject.ts';
+import { chooseConnection, choosePlugin, type RuntimeRooms, wantedBy } from './choose-subject.ts';
 import type { ConnectionNode } from './connection-tree.ts';
 import { mendActions } from './mend-refusal.ts';
 import type { PluginLogs } from './plugin-logs.ts';
@@ -66,7 +66,8 @@ export function runtimeCommands(context: RuntimeCommandContext): Record<RuntimeC
       else void tell(context, plugin, outcome.refusal);
     },
     'yoi.runtime.closeConnection': async (node) => {
-      if (isConnection(node)) await node.plugin.instance.closeConnection(node.connection);
+      const chosen = isConnection(node) ? node : await chooseConnection(session);
+      await chosen?.plugin.instance.closeConnection(chosen.connection);
     },
     'yoi.runtime.closeAllConnections': async () => {
       await Promise.all(
