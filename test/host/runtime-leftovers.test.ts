@@ -8,20 +8,12 @@ import { WebSocketServer } from 'ws';
 import { enabledGuest } from '../rig/enabled-guest.ts';
 import { eventuallyIs } from './eventually.ts';
 import { GuestPlaces } from './guest-places.ts';
+import { overlayPath, saveOverlay } from './overlay-file.ts';
 
 const REFERENCE = 'project:demo.guest';
 const GUEST = join(__dirname, '../../guests/bin/instance.wasm');
 
 const root = () => vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '/';
-const overlayPath = () => join(root(), '.yoi/override.local.toml');
-
-async function saveOverlay(text: string): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(overlayPath());
-  const edit = new vscode.WorkspaceEdit();
-  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
-  await vscode.workspace.applyEdit(edit);
-  await document.save();
-}
 
 /** What a person may do to a plugin at work, and how many places may be left: after a stop one is kept for the next start. */
 const ENDINGS = [

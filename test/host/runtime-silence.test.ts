@@ -8,6 +8,7 @@ import * as vscode from 'vscode';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { enabledGuest } from '../rig/enabled-guest.ts';
 import { eventuallyIs } from './eventually.ts';
+import { overlayPath, saveOverlay } from './overlay-file.ts';
 import { OwnApi } from './own-api.ts';
 
 const REFERENCE = 'project:demo.guest';
@@ -85,10 +86,10 @@ describe('what plugins do is heard by nobody else', () => {
       granted: '/',
       subscribes: '/events',
     });
-    overlayBefore = await readFile(join(root(), '.yoi/override.local.toml'), 'utf8');
+    overlayBefore = await readFile(overlayPath(), 'utf8');
     await mkdir(join(root(), '.yoi/plugins'), { recursive: true });
     await writeFile(join(root(), '.yoi/plugins/guest.yoi-plugin'), archive);
-    await writeFile(join(root(), '.yoi/override.local.toml'), overlay);
+    await saveOverlay(overlay);
     await vscode.commands.executeCommand('yoi.plugins.refresh');
     // The first start makes the status bar's entry and loads the feature; what is heard after it comes from plugins.
     await run('start');
@@ -100,7 +101,7 @@ describe('what plugins do is heard by nobody else', () => {
   after(async () => {
     own.dispose();
     await run('stop');
-    await writeFile(join(root(), '.yoi/override.local.toml'), overlayBefore);
+    await saveOverlay(overlayBefore);
     await rm(join(root(), '.yoi/plugins/guest.yoi-plugin'));
     await vscode.commands.executeCommand('yoi.plugins.refresh');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');

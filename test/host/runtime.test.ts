@@ -9,9 +9,9 @@ import * as vscode from 'vscode';
 import { WebSocketServer } from 'ws';
 import { enabledGuest } from '../rig/enabled-guest.ts';
 import { eventually, eventuallyIs } from './eventually.ts';
+import { overlayPath, saveOverlay } from './overlay-file.ts';
 
 const REFERENCE = 'project:demo.guest';
-const OVERLAY = '.yoi/override.local.toml';
 const ARCHIVE = '.yoi/plugins/guest.yoi-plugin';
 
 const root = () => vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '/';
@@ -38,15 +38,6 @@ describe('plugins at work', () => {
   const gateway = new WebSocketServer({ server });
   let overlayBefore = '';
   let guestOverlay = '';
-
-  const overlayPath = () => join(root(), OVERLAY);
-  const saveOverlay = async (text: string) => {
-    const document = await vscode.workspace.openTextDocument(overlayPath());
-    const edit = new vscode.WorkspaceEdit();
-    edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
-    await vscode.workspace.applyEdit(edit);
-    await document.save();
-  };
 
   before(async () => {
     server.listen(0, '127.0.0.1');

@@ -43,15 +43,21 @@ export async function changeOverlay({ root, label, preview, make }: OverlayChang
   const before = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   const wasDirty = before?.isDirty ?? false;
   if (!(await vscode.workspace.applyEdit(edit))) return false;
-  if (!wasDirty) await save(uri);
+  if (!wasDirty && !(await save(uri))) {
+    const message = t(
+      '{0} is changed but could not be saved; until it is, nothing that runs follows it',
+      overlay.file.label,
+    );
+    void vscode.window.showWarningMessage(message);
+  }
   return true;
 }
 
-/** A preview that was left may leave no file to save. */
-async function save(uri: vscode.Uri): Promise<void> {
+/** Whether it is saved; a preview that was left may leave no file to save. */
+async function save(uri: vscode.Uri): Promise<boolean> {
   const document = await vscode.workspace.openTextDocument(uri).then(
     (opened) => opened,
     () => undefined,
   );
-  await document?.save();
+  return document === undefined || document.save();
 }
