@@ -12,7 +12,8 @@ export async function extensionLogs(serverFolder: string, since: number): Promis
   for (const name of names.map((name) => name.replaceAll('\\', '/')).filter((name) => TELLING.test(name))) {
     const file = join(logs, name);
     if ((await stat(file)).mtimeMs < since) continue;
-    texts.push(`── ${name.split('/').slice(1).join('/')}`, withoutLanguagePack(await readFile(file, 'utf8')));
+    const log = withoutStaleQuestions(withoutLanguagePack(await readFile(file, 'utf8')));
+    texts.push(`── ${name.split('/').slice(1).join('/')}`, log);
   }
   return texts.join('\n');
 }
@@ -20,6 +21,11 @@ export async function extensionLogs(serverFolder: string, since: number): Promis
 /** The language pack of a Japanese run translates nothing of VS Code's own extensions, which each of them finds odd. */
 function withoutLanguagePack(log: string): string {
   return log.replaceAll(/^.* \[error\] No bundle location found for extension vscode\..*\n/gm, '');
+}
+
+/** A tree that changes while VS Code asks about a row of before makes it log its own late question. */
+function withoutStaleQuestions(log: string): string {
+  return log.replaceAll(/^.* \[error\] No tree item with id '.*' found\.\n/gm, '');
 }
 
 /**

@@ -160,3 +160,41 @@ test('in Restricted Mode both views say why nothing runs', () =>
     await sidebar.getByText(text('No plugin runs in Restricted Mode, so there are no connections.')).waitFor();
     await picture('runtime-restricted');
   }));
+
+test('what runs in a trusted workspace ends when its trust is taken back', () =>
+  withGateway((port, gateway) =>
+    withWorkbench({ files: { '.yoi/tickets/.keep': '' }, trusted: false }, async ({ workbench, picture }) => {
+      await install(workbench, port, '/');
+      const { page } = workbench;
+      const trust = page.locator('.workspace-trust-editor');
+      const closeTrust = async () => {
+        await page
+          .locator('.monaco-modal-editor-block')
+          .getByRole('button', { name: /^Close/ })
+          .last()
+          .click();
+        await trust.waitFor({ state: 'hidden' });
+      };
+      await workbench.openSideBar('Yoi');
+      const restricted = text('No plugin runs in Restricted Mode, so there are no connections.');
+      await page.locator('.part.sidebar').getByText(restricted).waitFor();
+      await workbench.runCommand('Workspaces: Manage Workspace Trust');
+      await trust.getByRole('button', { name: 'Trust', exact: true }).first().click();
+      await closeTrust();
+      await workbench.treeRows('Plugins').filter({ hasText: 'project:demo.guest' }).first().waitFor();
+      await runTool(workbench, 'e-open', `ws://127.0.0.1:${port}/live`);
+      await connections(workbench).first().waitFor();
+      expect(gateway.clients.size).toBe(1);
+      await picture('runtime-trusted');
+      await workbench.runCommand('Workspaces: Manage Workspace Trust');
+      await trust.locator('.monaco-list-row').first().hover();
+      await trust
+        .locator('.monaco-list-row')
+        .first()
+        .getByRole('button', { name: /^Delete/ })
+        .click();
+      await expect.poll(() => gateway.clients.size).toBe(0);
+      await page.locator('.part.sidebar').getByText(restricted).waitFor();
+      await picture('runtime-distrusted');
+    }),
+  ));

@@ -31,6 +31,8 @@ export class PluginTree implements vscode.TreeDataProvider<PluginNode>, vscode.D
   #seen: readonly SeenRoot[] = [];
   #nodes = new Map<string, PluginNode>();
   #shape = '';
+  /** The rows at the top, once somebody has asked for them. */
+  #giving: Promise<PluginNode[]> | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -45,11 +47,8 @@ export class PluginTree implements vscode.TreeDataProvider<PluginNode>, vscode.D
 
   async getChildren(parent?: PluginNode): Promise<PluginNode[]> {
     if (parent === undefined) {
-      this.#seen = await this.#plugins.seen();
-      this.#shape = shapeOf(this.#seen);
-      const [only, ...others] = this.#seen;
-      if (only !== undefined && others.length === 0) return this.#groups(only);
-      return this.#seen.map(({ root }) => this.#keep({ kind: 'root', id: root.path, root }));
+      this.#giving = this.#top();
+      return this.#giving;
     }
     switch (parent.kind) {
       case 'root': {
@@ -127,7 +126,18 @@ export class PluginTree implements vscode.TreeDataProvider<PluginNode>, vscode.D
     if (changed.length > 0) this.#changed.fire(changed);
   }
 
+  async #top(): Promise<PluginNode[]> {
+    this.#seen = await this.#plugins.seen();
+    this.#shape = shapeOf(this.#seen);
+    const [only, ...others] = this.#seen;
+    if (only !== undefined && others.length === 0) return this.#groups(only);
+    return this.#seen.map(({ root }) => this.#keep({ kind: 'root', id: root.path, root }));
+  }
+
+  /** What VS Code is just being given needs no change: a tree that changes under its first questions answers some of them with nothing. */
   async #update(): Promise<void> {
+    if (this.#giving === undefined) return;
+    await this.#giving;
     const seen = await this.#plugins.seen();
     const shape = shapeOf(seen);
     if (shape !== this.#shape) {
