@@ -6,10 +6,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { packageDigest } from '../../../src/packages/digest.ts';
 import { MAX_ENTRIES, MAX_FILE_BYTES } from '../../../src/packages/limits.ts';
 import { readFolder } from '../../../src/packages/read-folder.ts';
+import { withoutRoot } from '../../rig/without-root.ts';
 import { VECTORS } from './vectors.ts';
-
-/** Any number but root's: it has to own nothing. */
-const UNPRIVILEGED_USER = 65534;
 
 let root: string;
 beforeEach(async () => {
@@ -33,17 +31,6 @@ const verdict = async (folder = root) => {
   const files = await readFolder(folder);
   return files.ok ? 'read' : files.problem.kind;
 };
-
-/** What `work` gives to somebody who is not root: root may read every file. */
-async function asNobodySpecial<T>(work: () => Promise<T>): Promise<T> {
-  const isRoot = process.geteuid?.() === 0;
-  if (isRoot) process.seteuid?.(UNPRIVILEGED_USER);
-  try {
-    return await work();
-  } finally {
-    if (isRoot) process.seteuid?.(0);
-  }
-}
 
 describe('readFolder', () => {
   test.each(VECTORS)('has the digest of its archive: $name', async ({ files, digest }) => {
@@ -126,6 +113,6 @@ describe('readFolder', () => {
     await put('secret', 'x');
     await chmod(join(root, 'secret'), 0);
     await chmod(root, 0o755);
-    expect(await asNobodySpecial(verdict)).toBe('io');
+    expect(await withoutRoot(verdict)).toBe('io');
   });
 });
