@@ -1,52 +1,11 @@
-import { once } from 'node:events';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { WebSocketServer } from 'ws';
-import { enabledGuest } from '../rig/enabled-guest.ts';
 import { text, textLike } from '../rig/text.ts';
 import { withWorkbench } from '../rig/with-workbench.ts';
 import type { Workbench } from '../rig/workbench.ts';
-import { guestBytes } from '../servers/guests.ts';
 import { badlyNamedRows } from './badly-named-rows.ts';
-
-const OVERLAY = '.yoi/override.local.toml';
-
-/** A gateway that echoes, and counts who is there. */
-async function withGateway(play: (port: number, gateway: WebSocketServer) => Promise<void>): Promise<void> {
-  const gateway = new WebSocketServer({ port: 0, host: '127.0.0.1' });
-  gateway.on('connection', (socket) => socket.on('message', (data) => socket.send(String(data))));
-  await once(gateway, 'listening');
-  const address = gateway.address();
-  try {
-    await play(typeof address === 'object' && address !== null ? address.port : 0, gateway);
-  } finally {
-    for (const client of gateway.clients) client.terminate();
-    await new Promise((resolve) => gateway.close(resolve));
-  }
-}
-
-async function install(workbench: Workbench, port: number, granted: string): Promise<void> {
-  const { archive, overlay } = enabledGuest({
-    guest: 'instance',
-    component: guestBytes('instance'),
-    tools: ['e-open', 'e-send'],
-    port,
-    granted,
-  });
-  await mkdir(join(workbench.root, '.yoi/plugins'), { recursive: true });
-  await writeFile(join(workbench.root, '.yoi/plugins/guest.yoi-plugin'), archive);
-  await writeFile(join(workbench.root, OVERLAY), overlay);
-}
-
-async function runTool(workbench: Workbench, tool: string, url: string): Promise<void> {
-  await workbench.runCommand('Yoi: Run Tool…');
-  await workbench.pick(tool);
-  const input = workbench.quickInput.locator('input').first();
-  await workbench.quickInput.getByText('url').first().waitFor();
-  await input.fill(url);
-  await workbench.page.keyboard.press('Enter');
-}
+import { install, OVERLAY, runTool, withGateway } from './guest-at-work.ts';
 
 const report = (workbench: Workbench) => workbench.tab('e-open.md');
 const connections = (workbench: Workbench) => workbench.treeRows('Connections');
@@ -160,41 +119,3 @@ test('in Restricted Mode both views say why nothing runs', () =>
     await sidebar.getByText(text('No plugin runs in Restricted Mode, so there are no connections.')).waitFor();
     await picture('runtime-restricted');
   }));
-
-test('what runs in a trusted workspace ends when its trust is taken back', () =>
-  withGateway((port, gateway) =>
-    withWorkbench({ files: { '.yoi/tickets/.keep': '' }, trusted: false }, async ({ workbench, picture }) => {
-      await install(workbench, port, '/');
-      const { page } = workbench;
-      const trust = page.locator('.workspace-trust-editor');
-      const closeTrust = async () => {
-        await page
-          .locator('.monaco-modal-editor-block')
-          .getByRole('button', { name: /^Close/ })
-          .last()
-          .click();
-        await trust.waitFor({ state: 'hidden' });
-      };
-      await workbench.openSideBar('Yoi');
-      const restricted = text('No plugin runs in Restricted Mode, so there are no connections.');
-      await page.locator('.part.sidebar').getByText(restricted).waitFor();
-      await workbench.runCommand('Workspaces: Manage Workspace Trust');
-      await trust.getByRole('button', { name: 'Trust', exact: true }).first().click();
-      await closeTrust();
-      await workbench.treeRows('Plugins').filter({ hasText: 'project:demo.guest' }).first().waitFor();
-      await runTool(workbench, 'e-open', `ws://127.0.0.1:${port}/live`);
-      await connections(workbench).first().waitFor();
-      expect(gateway.clients.size).toBe(1);
-      await picture('runtime-trusted');
-      await workbench.runCommand('Workspaces: Manage Workspace Trust');
-      await trust.locator('.monaco-list-row').first().hover();
-      await trust
-        .locator('.monaco-list-row')
-        .first()
-        .getByRole('button', { name: /^Delete/ })
-        .click();
-      await expect.poll(() => gateway.clients.size).toBe(0);
-      await page.locator('.part.sidebar').getByText(restricted).waitFor();
-      await picture('runtime-distrusted');
-    }),
-  ));

@@ -11,6 +11,7 @@ const WITH_MOUSE: Readonly<Record<string, string>> = {
   'tickets-edit.ui.ts': 'the tab belongs to VS Code, which closes it by keys too',
   'tickets-links.ui.ts': 'the terminal belongs to VS Code; a ticket opens by its id from the palette',
   'walkthrough.ui.ts': 'the page belongs to VS Code',
+  'runtime-trust.ui.ts': 'the page about trust belongs to VS Code',
 };
 
 test('a scenario works by keys, so that every flow is shown to need no mouse', () => {
