@@ -111,13 +111,12 @@ async function shippedInputs() {
 
 if (inputs) {
   process.stdout.write(`${JSON.stringify(await shippedInputs())}\n`);
-  process.exit();
-}
-mergeTexts();
-if (watch) {
+} else if (watch) {
+  mergeTexts();
   for (const world of worlds) await (await context(world)).watch();
   process.stdout.write('watching for changes\n');
 } else {
+  mergeTexts();
   const results = await Promise.all(worlds.map((world) => build(world)));
   const outputs = Object.assign({}, ...results.map((result) => result.metafile.outputs));
   writeFileSync(

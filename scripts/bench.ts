@@ -10,20 +10,11 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ABOUT } from '../test/bench/measure/about.ts';
 import { type AreaReport, benchmarksPage } from '../test/bench/measure/page.ts';
+import { buildForShipping } from './build.ts';
 import { nodeModules } from './prepare/node-modules.ts';
 import { OUT, ROOT } from './prepare/places.ts';
-import { progress } from './prepare/progress.ts';
-import { runQuietly } from './prepare/run-quietly.ts';
-import { runChild } from './run-child.ts';
+import { runSource } from './run-source.ts';
 import { tellErrorsShortly } from './tell-errors-shortly.ts';
-
-/** Code of `src/` may use TypeScript that Node does not only have to strip. */
-const NODE_FLAGS = [
-  '--experimental-transform-types',
-  '--disable-warning=ExperimentalWarning',
-  '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
-  '--expose-gc',
-];
 
 const BENCH = join(ROOT, 'test', 'bench');
 
@@ -35,13 +26,11 @@ if (named !== undefined && !areas.includes(named)) {
   console.error(`There is no area ${named}; there are ${areas.join(', ')}.`);
   process.exit(2);
 }
-await progress('the extension, built as it ships', () =>
-  runQuietly(process.execPath, ['esbuild.mjs', '--production'], { cwd: ROOT }),
-);
+await buildForShipping();
 for (const area of named === undefined ? areas : [named]) {
   console.log(`\n${area}`);
   const file = join(BENCH, `${area}.ts`);
-  if ((await runChild([...NODE_FLAGS, file, ...parameters])) !== 0) process.exitCode = 1;
+  if ((await runSource(file, parameters)) !== 0) process.exitCode = 1;
 }
 if (named === undefined && process.exitCode === undefined) await writePage();
 

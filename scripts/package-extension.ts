@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buildForShipping } from './build.ts';
 import { ROOT } from './prepare/places.ts';
 import { progress } from './prepare/progress.ts';
 import { runQuietly } from './prepare/run-quietly.ts';
@@ -25,7 +26,7 @@ export async function packageExtension(): Promise<Vsix> {
   const { name, version, repository } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
   const file = join(ROOT, `${name}-${version}.vsix`);
   const node = (...parameters: string[]) => runQuietly(process.execPath, parameters, { cwd: ROOT });
-  await progress('the extension, built for shipping', () => node('esbuild.mjs', '--production'));
+  await buildForShipping();
   await progress('the package', () =>
     node(
       'node_modules/@vscode/vsce/vsce',
