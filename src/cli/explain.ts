@@ -4,6 +4,7 @@ import { t } from '@vscode/l10n';
 import { formatIdentity } from '../authority/identity.ts';
 import type { Target } from '../authority/target.ts';
 import { targetTitle } from '../authority/target-label.ts';
+import { messageOf } from '../base/message-of.ts';
 import { type Explanation, explainAccess, pluginsNamed } from '../manifest/explain.ts';
 import { targetInput } from '../manifest/fixes/toml-inputs.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
@@ -47,7 +48,7 @@ function parse(args: readonly string[]) {
       allowPositionals: true,
     });
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }
 

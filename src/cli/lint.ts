@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
 import { LineIndex, type Range } from '../base/line-index.ts';
+import { messageOf } from '../base/message-of.ts';
 import { analyze } from '../manifest/analyze.ts';
 import { type Deed, type Finding, SEVERITIES, type Severity } from '../manifest/finding.ts';
 import type { RootContext } from '../manifest/rule.ts';
@@ -74,7 +75,7 @@ function parse(args: readonly string[]) {
       allowPositionals: true,
     });
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }
 

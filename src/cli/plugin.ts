@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
+import { messageOf } from '../base/message-of.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { check } from './plugin/check.ts';
 import { digest } from './plugin/digest.ts';
@@ -80,7 +81,7 @@ function parse(subcommand: Subcommand, args: readonly string[]): Parsed | string
     }
     return { values, positionals };
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }
 

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
+import { messageOf } from '../base/message-of.ts';
 import { openBackend } from '../tickets/source/open-backend.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { close } from './ticket/close.ts';
@@ -112,7 +113,7 @@ function parse(subcommand: Subcommand, args: readonly string[]): Parsed {
     }
     return { kind: 'parsed', values, positionals };
   } catch (error) {
-    return { kind: 'usage', message: error instanceof Error ? error.message : String(error) };
+    return { kind: 'usage', message: messageOf(error) };
   }
 }
 

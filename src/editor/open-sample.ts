@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { messageOf } from '../base/message-of.ts';
 
 /** Where the sample was opened last, until its window has come up. */
 const OPENED = 'yoi.sample.opened';
@@ -20,7 +21,7 @@ export async function openSample({ extensionUri, globalState }: vscode.Extension
   try {
     await vscode.workspace.fs.copy(vscode.Uri.joinPath(extensionUri, 'media', 'sample'), folder, { overwrite: false });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     void vscode.window.showErrorMessage(t('The sample could not be copied to {0}: {1}', folder.fsPath, reason));
     return;
   }

@@ -1,3 +1,4 @@
+import { cutBytes } from '../base/cut-bytes.ts';
 import { MAX_DIAGNOSTIC_BYTES } from './limits.ts';
 
 /**
@@ -7,17 +8,4 @@ import { MAX_DIAGNOSTIC_BYTES } from './limits.ts';
 export function boundText(text: string, bytes: number = MAX_DIAGNOSTIC_BYTES): string {
   const printable = text.replace(/[^\P{Cc}\n\t]/gu, ' ');
   return Buffer.byteLength(printable) < bytes ? printable : `${cutBytes(printable, bytes)}…`;
-}
-
-/** The longest start of `text` that has at most `bytes` UTF-8 bytes and splits no character. */
-export function cutBytes(text: string, bytes: number): string {
-  const encoded = Buffer.from(text, 'utf8');
-  if (encoded.length <= bytes) return text;
-  let end = bytes;
-  while (end > 0 && isContinuation(encoded[end])) end--;
-  return encoded.toString('utf8', 0, end);
-}
-
-function isContinuation(byte: number | undefined): boolean {
-  return byte !== undefined && (byte & 0xc0) === 0x80;
 }

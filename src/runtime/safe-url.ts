@@ -1,4 +1,4 @@
-import { cutBytes } from './bound-text.ts';
+import { cutBytes } from '../base/cut-bytes.ts';
 import { MAX_SHOWN_URL_PATH_BYTES } from './limits.ts';
 
 /** A URL as it may be shown and logged: never its query, fragment or user info, its path cut (spec plugin-runtime §0.8). */

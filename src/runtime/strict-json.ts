@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { messageOf } from '../base/message-of.ts';
 import { MAX_JSON_DEPTH } from './limits.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 
@@ -14,7 +15,7 @@ export function parseStrictJson(text: string, repeatedKeys: RepeatedKeys): Outco
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return refused('json-invalid', error instanceof Error ? error.message : String(error));
+    return refused('json-invalid', messageOf(error));
   }
   if (repeatedKeys === 'last-wins' && isHarmless(text)) return done(value);
   const fault = findFault(text, repeatedKeys);

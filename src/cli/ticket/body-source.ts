@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
+import { messageOf } from '../../base/message-of.ts';
 import { MAX_THREAD_BYTES } from '../../tickets/limits.ts';
 import type { Invocation } from './subcommand.ts';
 
@@ -33,7 +34,7 @@ export function bodyOf({ option, terminal }: Invocation, inline = 'message'): Bo
     }
     return { kind: 'given', text: withFinalFeed(readFileSync(path, 'utf8')) };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     return { kind: 'usage', message: t('{0} cannot be read: {1}', file, reason) };
   }
 }

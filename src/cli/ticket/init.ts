@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { t } from '@vscode/l10n';
+import { messageOf } from '../../base/message-of.ts';
 import { CONFIG_SCAFFOLD } from '../../tickets/record/config-scaffold.ts';
 import { CONFIG_FILES } from '../../tickets/source/open-backend.ts';
 import { done, refused, type Subcommand } from './subcommand.ts';
@@ -21,7 +22,7 @@ export const init: Subcommand = {
       if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
         return refused('exists', t('{0} exists already', CONFIG_FILES.ticketConfig));
       }
-      return refused('disk', error instanceof Error ? error.message : String(error));
+      return refused('disk', messageOf(error));
     }
     const text = `created\t${CONFIG_FILES.ticketConfig}\nensured\t${root}\n`;
     return done(text, { created: [CONFIG_FILES.ticketConfig], ensured: [root], ok: true });

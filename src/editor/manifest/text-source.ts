@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { messageOf } from '../../base/message-of.ts';
 import { isManifestUri } from '../start-conditions.ts';
 import { MAX_TEXT_LENGTH } from './limits.ts';
 
@@ -112,7 +113,7 @@ async function readSaved(uri: vscode.Uri): Promise<TextState> {
     return ofText(decoder.decode(await vscode.workspace.fs.readFile(uri)));
   } catch (error) {
     if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return { kind: 'absent' };
-    return { kind: 'unreadable', reason: error instanceof Error ? error.message : String(error) };
+    return { kind: 'unreadable', reason: messageOf(error) };
   }
 }
 

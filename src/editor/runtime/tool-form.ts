@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { isRecord } from '../../base/is-record.ts';
 
 /** One question of a tool's form. */
 export interface FormField {
@@ -24,8 +25,8 @@ const BEYOND_FORMS = ['anyOf', 'oneOf', 'allOf', 'not', 'if', '$ref', 'patternPr
  * for all others, whose input is written as JSON. What is answered is still checked against the whole schema.
  */
 export function formOf(schema: unknown): readonly FormField[] | undefined {
-  if (!isObject(schema) || schema.type !== 'object' || BEYOND_FORMS.some((key) => key in schema)) return undefined;
-  if (!isObject(schema.properties)) return undefined;
+  if (!isRecord(schema) || schema.type !== 'object' || BEYOND_FORMS.some((key) => key in schema)) return undefined;
+  if (!isRecord(schema.properties)) return undefined;
   const required = Array.isArray(schema.required) ? schema.required : [];
   const fields: FormField[] = [];
   for (const [name, property] of Object.entries(schema.properties)) {
@@ -52,7 +53,7 @@ export function inputSkeleton(schema: unknown): string {
 }
 
 function fieldOf(name: string, property: unknown, required: boolean): FormField | undefined {
-  if (!isObject(property) || BEYOND_FORMS.some((key) => key in property)) return undefined;
+  if (!isRecord(property) || BEYOND_FORMS.some((key) => key in property)) return undefined;
   const description = typeof property.description === 'string' ? { description: property.description } : {};
   if (Array.isArray(property.enum)) {
     const choices = property.enum.filter(isPlain);
@@ -73,7 +74,7 @@ function fieldOf(name: string, property: unknown, required: boolean): FormField 
 }
 
 function emptyOf(schema: unknown): unknown {
-  if (!isObject(schema)) return {};
+  if (!isRecord(schema)) return {};
   if (Array.isArray(schema.enum)) return schema.enum[0];
   switch (schema.type) {
     case 'string':
@@ -91,15 +92,11 @@ function emptyOf(schema: unknown): unknown {
 }
 
 function emptyObject({ properties, required }: Record<string, unknown>): Record<string, unknown> {
-  if (!isObject(properties) || !Array.isArray(required)) return {};
+  if (!isRecord(properties) || !Array.isArray(required)) return {};
   const names = required.filter((name) => typeof name === 'string' && Object.hasOwn(properties, name));
   return Object.fromEntries(names.map((name: string) => [name, emptyOf(properties[name])]));
 }
 
 function isPlain(value: unknown): value is string | number | boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

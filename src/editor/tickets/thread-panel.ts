@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable-store.ts';
+import { messageOf } from '../../base/message-of.ts';
 import type { FollowMessage } from './follow-from-page.ts';
 import { readFromPage } from './from-page.ts';
 import type { OpenOptions } from './open-options.ts';
@@ -162,8 +163,4 @@ function refusedBy(error: unknown): Outcome {
 
 function showError(error: unknown): void {
   void vscode.window.showErrorMessage(messageOf(error));
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { messageOf } from '../../base/message-of.ts';
 import type {
   DirectoryEntry,
   FileFacts,
@@ -55,7 +56,7 @@ export class WorkspaceTicketFiles implements TicketFiles {
       if (bytes.length > maxBytes) return { kind: 'too-large', size: bytes.length, limit: maxBytes };
       return { kind: 'bytes', bytes: head === undefined ? bytes : bytes.subarray(0, head), facts };
     } catch (error) {
-      return { kind: 'unreadable', message: error instanceof Error ? error.message : String(error) };
+      return { kind: 'unreadable', message: messageOf(error) };
     }
   }
 

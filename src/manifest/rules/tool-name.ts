@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { isToolName, MAX_TOOL_NAME_BYTES } from '../../authority/tool-name.ts';
+import { cutBytes } from '../../base/cut-bytes.ts';
 import { defineRule } from '../rule.ts';
 import { pathOf } from '../toml/node-path.ts';
 import { textAt } from '../view/located.ts';
@@ -35,12 +36,6 @@ export const toolName = defineRule({
 
 function toolNameLike(name: string): string | undefined {
   const spelled = name.slice(0, MAX_TOOL_NAME_BYTES).replace(/[\p{White_Space}\p{Cc}]+/gu, '_');
-  const better = cutToBytes(spelled, MAX_TOOL_NAME_BYTES).replace(/^_+|_+$/g, '');
+  const better = cutBytes(spelled, MAX_TOOL_NAME_BYTES).replace(/^_+|_+$/g, '');
   return isToolName(better) ? better : undefined;
-}
-
-/** The longest beginning of `text` with at most `most` bytes in UTF-8; no character is cut in two. */
-function cutToBytes(text: string, most: number): string {
-  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(most));
-  return text.slice(0, read);
 }

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { HostApi } from '../../authority/permission.ts';
 import { INSTANCE_WORLD, TOOL_WORLD } from '../../authority/runtime-row.ts';
+import { messageOf } from '../../base/message-of.ts';
 import { describeComponent } from '../../packages/component/describe.ts';
 import { guardCoreModule } from '../../packages/component/guard.ts';
 import { interfaceObjections } from '../../packages/component/judge-interface.ts';
@@ -170,7 +171,7 @@ function compile(bytes: Uint8Array, ordinal: number, { modules, memoryBytes }: L
     const module = new WebAssembly.Module(Buffer.from(guarded.bytes));
     return { ok: true, value: { module, declares: guarded.module } };
   } catch (error) {
-    return refusedModule(error instanceof Error ? error.message : String(error));
+    return refusedModule(messageOf(error));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { HostApi } from '../../authority/permission.ts';
+import { messageOf } from '../../base/message-of.ts';
 import {
   MAX_FS_DESCRIPTOR_BYTES,
   MAX_GUEST_OUTPUT_BYTES,
@@ -170,7 +171,7 @@ class RawCall {
     try {
       return work();
     } catch (error) {
-      this.#sticky = new OutputFault(error instanceof Error ? error.message : String(error));
+      this.#sticky = new OutputFault(messageOf(error));
       return FAILED;
     }
   }

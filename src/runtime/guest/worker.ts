@@ -1,5 +1,6 @@
 import { setPriority } from 'node:os';
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { messageOf } from '../../base/message-of.ts';
 import { type GuestLoading, loadGuest } from './guest.ts';
 import type { CallHost } from './host-operations.ts';
 import { OutputFault } from './output-fault.ts';
@@ -66,7 +67,7 @@ function call({ id, name, arguments: args }: CallMessage): void {
     send(port, { type: 'returned', id, value: loading.guest.call(name, args) });
   } catch (error) {
     const fault = error instanceof OutputFault ? 'output' : 'execution';
-    send(port, { type: 'failed', id, fault, message: error instanceof Error ? error.message : String(error) });
+    send(port, { type: 'failed', id, fault, message: messageOf(error) });
   }
 }
 

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { ResolvedRecord } from '../../authority/record.ts';
 import { Emitter } from '../../base/emitter.ts';
+import { messageOf } from '../../base/message-of.ts';
 import type { Clock } from '../clock.ts';
 import type { HostArgument, HostOperation } from '../guest/host-operations.ts';
 import type { Network } from '../network/network.ts';
@@ -52,7 +53,7 @@ export class HostApis {
   async call(operation: HostOperation, args: readonly HostArgument[], signal: AbortSignal): Promise<Outcome<string>> {
     const started = this.#ports.clock.now();
     const outcome = await this.#perform(operation, args, signal).catch((error: unknown) =>
-      refused('host-failed', t('host API failed: {0}', error instanceof Error ? error.message : String(error))),
+      refused('host-failed', t('host API failed: {0}', messageOf(error))),
     );
     const ms = this.#ports.clock.now() - started;
     this.#called.fire(

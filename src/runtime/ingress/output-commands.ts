@@ -1,11 +1,11 @@
 import { t } from '@vscode/l10n';
 import * as z from 'zod';
 import type { ResolvedRecord } from '../../authority/record.ts';
+import { isRecord } from '../../base/is-record.ts';
 import { allowRequest } from '../host/request/request-descriptor.ts';
 import { allowUrl } from '../host/websocket/open-descriptor.ts';
 import { MAX_COMMAND_ID_BYTES, MAX_COMMAND_PAYLOAD_BYTES, MAX_OUTPUT_COMMANDS, MAX_SEND_BYTES } from '../limits.ts';
 import { type Outcome, refused } from '../outcome.ts';
-import { isRecord } from '../tool/tool-output.ts';
 
 /** What became of one output command (spec plugin-runtime §10.5). The ids are null when the envelope was malformed. */
 export interface CommandResult {

@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
+import { isRecord } from '../../base/is-record.ts';
 import { MAX_GUEST_OUTPUT_BYTES } from '../limits.ts';
 import { done, type Outcome, refused } from '../outcome.ts';
 import { parseStrictJson } from '../strict-json.ts';
-import { isRecord } from '../tool/tool-output.ts';
 
 /** Any JSON that an export may return, within the bound (spec plugin-runtime §2.2). */
 export function readGuestJson(name: string, text: string): Outcome<unknown> {

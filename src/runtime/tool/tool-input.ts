@@ -3,10 +3,10 @@ import { t } from '@vscode/l10n';
 import { toolRefusal } from '../../authority/authorize.ts';
 import type { ResolvedRecord, ToolDeclaration } from '../../authority/record.ts';
 import { schemaViolations } from '../../authority/tool-schema.ts';
+import { isRecord } from '../../base/is-record.ts';
 import { MAX_TOOL_INPUT_BYTES } from '../limits.ts';
 import { done, type Outcome, refused } from '../outcome.ts';
 import { parseStrictJson } from '../strict-json.ts';
-import { isRecord } from './tool-output.ts';
 
 /** Finds a tool that may be called: its surface is enabled, it is declared, requested and granted (spec §4.4). */
 export function findTool(record: ResolvedRecord, name: string): Outcome<ToolDeclaration> {

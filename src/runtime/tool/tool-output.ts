@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { isRecord } from '../../base/is-record.ts';
 import { MAX_CONTENT_BYTES, MAX_GUEST_OUTPUT_BYTES, MAX_SUMMARY_BYTES } from '../limits.ts';
 import { done, type Outcome, refused } from '../outcome.ts';
 import { parseStrictJson } from '../strict-json.ts';
@@ -29,10 +30,6 @@ export function readToolOutput(text: string): Outcome<ToolOutput> {
   if (typeof content !== 'string') return wrong(t('content must be a string or null'));
   if (Buffer.byteLength(content) > MAX_CONTENT_BYTES) return wrong(t('content exceeds {0} bytes', MAX_CONTENT_BYTES));
   return done({ summary, content });
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function wrong(message: string): ReturnType<typeof refused> {

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { isNode, parseDocument } from 'yaml';
 import type * as z from 'zod';
 import type { Span } from '../../base/line-index.ts';
+import { messageOf } from '../../base/message-of.ts';
 import type { FileProblem } from './file-problem.ts';
 
 export type ParsedJson =
@@ -13,7 +14,7 @@ export function parseJson(text: string, offset = 0): ParsedJson {
   try {
     return { ok: true, value: JSON.parse(text) };
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = messageOf(error);
     const position = Number(/position (\d+)/.exec(detail)?.[1] ?? text.length);
     const start = Math.min(position, Math.max(text.length - 1, 0));
     return {

@@ -12,6 +12,7 @@ import {
   statSync,
 } from 'node:fs';
 import { sep } from 'node:path';
+import { messageOf } from '../../base/message-of.ts';
 import { mapInSlices } from './map-in-slices.ts';
 import type { DirectoryEntry, FileFacts, FileKind, ReadBounds, ReadOutcome, TicketFiles } from './ticket-files.ts';
 
@@ -159,8 +160,4 @@ function isGone(error: unknown): boolean {
 
 function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../../base/is-record.ts';
 import { type Draft, TRANSITIONS, WRITABLE_KINDS } from '../../editor/tickets/thread-protocol.ts';
 
 /** Where the reader is: an event and how far its upper edge is from the window's, in CSS pixels. */
@@ -43,8 +44,4 @@ function readDraft(kept: unknown): Draft {
     ...(transition ? { transition } : {}),
     ...(typeof kept.offered === 'string' ? { offered: kept.offered } : {}),
   };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,15 +1,15 @@
+import { cutBytes } from '../../../base/cut-bytes.ts';
+
 /**
  * A text of at most `maxBytes` UTF-8 bytes: whole characters, and at the end how many bytes are missing. The mark counts
  * inside the limit (spec tickets §8.2).
  */
 export function cutText(text: string, maxBytes: number): string {
-  const bytes = Buffer.from(text);
-  if (bytes.length <= maxBytes) return text;
+  const bytes = Buffer.byteLength(text);
+  if (bytes <= maxBytes) return text;
   const mark = (dropped: number) => `\n\n[truncated: ${dropped} bytes dropped]`;
-  let end = Math.max(0, maxBytes - mark(bytes.length).length);
-  // A byte of the form 10xxxxxx goes on with the character before it.
-  while (end > 0 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end--;
-  return `${bytes.subarray(0, end).toString('utf8')}${mark(bytes.length - end)}`;
+  const kept = cutBytes(text, Math.max(0, maxBytes - mark(bytes).length));
+  return `${kept}${mark(bytes - Buffer.byteLength(kept))}`;
 }
 
 /** A number that a model asked for, brought into its bounds rather than refused. */

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { messageOf } from '../../../base/message-of.ts';
 import { MAX_ARTIFACT_BYTES } from '../../../tickets/limits.ts';
 import { addArtifact as adding } from '../../../tickets/write/operations/add-artifact.ts';
 import type { ChosenTicket } from '../choose-ticket.ts';
@@ -29,6 +30,6 @@ async function addOne(ticket: ChosenTicket, file: vscode.Uri): Promise<string | 
     const bytes = await vscode.workspace.fs.readFile(file);
     return await writeTicket(ticket, adding(name, bytes));
   } catch (error) {
-    return t('{0} cannot be read: {1}', name, error instanceof Error ? error.message : String(error));
+    return t('{0} cannot be read: {1}', name, messageOf(error));
   }
 }

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { cutBytes } from '../../bound-text.ts';
+import { cutBytes } from '../../../base/cut-bytes.ts';
 import { MAX_FS_PATH_BYTES, MAX_SHOWN_FS_PATH_BYTES } from '../../limits.ts';
 import { done, type Outcome, refused } from '../../outcome.ts';
 import { redact } from '../../redact.ts';

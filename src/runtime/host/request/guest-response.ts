@@ -1,4 +1,4 @@
-import { cutBytes } from '../../bound-text.ts';
+import { cutBytes } from '../../../base/cut-bytes.ts';
 import { MAX_RESPONSE_BODY_BYTES } from '../../limits.ts';
 import type { Header } from './headers.ts';
 

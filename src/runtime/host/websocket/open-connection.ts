@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { messageOf } from '../../../base/message-of.ts';
 import type { Clock } from '../../clock.ts';
 import { DeadlinePassed, withDeadline } from '../../deadline.ts';
 import { OPEN_MS } from '../../limits.ts';
@@ -33,7 +34,7 @@ export async function openConnection(ports: SocketPorts, url: URL, signal: Abort
       return refused('open-timeout', t('WebSocket open timed out after {0} ms', OPEN_MS));
     }
     if (signal.aborted) return refused('open-cancelled', t('WebSocket open was cancelled'));
-    return refused('open-failed', t('WebSocket connection failed: {0}', reasonOf(error)));
+    return refused('open-failed', t('WebSocket connection failed: {0}', messageOf(error)));
   }
 }
 
@@ -44,8 +45,4 @@ async function dial(ports: SocketPorts, url: URL, signal: AbortSignal): Promise<
   const address = socket.remoteAddress ?? destination.value.addresses[0]?.address ?? '';
   const upgraded = await shakeHands(url, socket, signal);
   return upgraded.ok ? done({ connection: new Connection(upgraded.value, ports.clock), address }) : upgraded;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
