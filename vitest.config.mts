@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['test/unit/**/*.test.ts'],
     environment: 'node',
     pool: 'forks',
+    setupFiles: ['test/rig/property-seed.ts'],
     testTimeout: 20_000,
     reporters: ['default', ['./test/rig/counting-reporter.ts', { outputFile: 'test/out/unit.json' }]],
   },
