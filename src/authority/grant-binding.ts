@@ -11,6 +11,9 @@ export interface BoundPackage {
   readonly digest: string | undefined;
 }
 
+/** What grants have to repeat of their package before they count (spec plugin-package §2.5). */
+export const BINDING_KEYS = ['id', 'version', 'digest'] as const;
+
 /** `sha256:` and 64 lower-case hexadecimal digits, the only form that can ever match (spec plugin-package §2.5). */
 export function isDigest(text: string): boolean {
   return /^sha256:[0-9a-f]{64}$/.test(text);

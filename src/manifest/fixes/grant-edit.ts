@@ -1,4 +1,4 @@
-import { isDigest } from '../../authority/grant-binding.ts';
+import { BINDING_KEYS, isDigest } from '../../authority/grant-binding.ts';
 import { formatIdentity, parseQualifiedId } from '../../authority/identity.ts';
 import type { Permission } from '../../authority/permission.ts';
 import { TARGET_APIS, type Target, type TargetApi } from '../../authority/target.ts';
@@ -14,9 +14,6 @@ import type { TomlInputTable } from '../toml/toml-literal.ts';
 import type { EntryView } from '../view/overlay-view.ts';
 import { type EditStep, editFile, inSequence } from './edit-file.ts';
 import { permissionInput, targetInput } from './toml-inputs.ts';
-
-/** What grants have to repeat of their package before they count (spec plugin-package §2.5). */
-const BINDING_KEYS = ['id', 'version', 'digest'] as const;
 
 /** What a fix grants. */
 export interface Additions {
@@ -40,7 +37,8 @@ export function grantEdit(context: GrantContext, additions: Additions): FileEdit
   if (overlay.kind === 'unreadable') return undefined;
   if (overlay.kind === 'absent') return newOverlay(context, overlay, additions);
   if (!entry) return editFile(overlay.view.file, newEntry(context, additions));
-  return editFile(overlay.view.file, ...bindingSteps(context, entry), ...additionSteps(grantsPath(entry), additions));
+  const known = bindingsFor({ ...context, entry, match: { kind: 'one', plugin: context.plugin } });
+  return editFile(overlay.view.file, ...missingBindings(entry, known), ...additionSteps(grantsPath(entry), additions));
 }
 
 /**
@@ -88,9 +86,8 @@ export function bindingsFor({ entry, match, facts }: Pick<EntryContext, 'entry' 
   return match.kind === 'one' ? { ...pinned, ...bindingsOf(match.plugin, facts) } : pinned;
 }
 
-/** Adds the bindings that the grants of `entry` lack. */
-function bindingSteps(context: GrantContext, entry: EntryView): EditStep[] {
-  const known = bindingsFor({ ...context, entry, match: { kind: 'one', plugin: context.plugin } });
+/** Adds those of the `known` bindings that the grants of `entry` lack; those that are there stay as they are. */
+export function missingBindings(entry: EntryView, known: Bindings): EditStep[] {
   return BINDING_KEYS.flatMap((key) => {
     const value = known[key];
     if (value === undefined || entry.grants.node?.children.has(key)) return [];

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { grantsAnything } from '../../authority/grant-binding.ts';
+import { BINDING_KEYS, grantsAnything } from '../../authority/grant-binding.ts';
 import { permissionLabel } from '../../authority/permission.ts';
 import { TARGET_APIS, type TargetApi } from '../../authority/target.ts';
 import { fsLabel, targetLabel } from '../../authority/target-label.ts';
@@ -16,8 +16,6 @@ import type { TomlInputTable } from '../toml/toml-literal.ts';
 import type { EntryView } from '../view/overlay-view.ts';
 import { ENTRY, SWITCH } from './examples.ts';
 import { valueSpot } from './spots.ts';
-
-const BINDINGS = ['id', 'version', 'digest'] as const;
 
 export const duplicateEntry = defineRule({
   code: 'C25',
@@ -69,7 +67,7 @@ function agree(first: EntryView, later: EntryView): boolean {
 /** Grants that are bound otherwise, or not at all, must not become effective by standing among others. */
 function isBoundAlike(first: EntryView, later: EntryView): boolean {
   if (!first.grants.node || !grantsAnything(later.entry.grants)) return true;
-  return BINDINGS.every((key) => first.entry.grants[key] === later.entry.grants[key]);
+  return BINDING_KEYS.every((key) => first.entry.grants[key] === later.entry.grants[key]);
 }
 
 function missingGrants(first: EntryView, later: EntryView): EditStep[] {
@@ -78,7 +76,7 @@ function missingGrants(first: EntryView, later: EntryView): EditStep[] {
   const had = new Set(labelsOf(first));
   const add = (label: string, list: TomlPath, value: TomlInputTable, form: 'headers' | 'brackets'): EditStep[] =>
     had.has(label) ? [] : [(document) => appendAt(document, list, value, form)];
-  const bindings = BINDINGS.flatMap((key): EditStep[] => {
+  const bindings = BINDING_KEYS.flatMap((key): EditStep[] => {
     const value = grants[key];
     return first.grants.node || value === undefined ? [] : [(document) => setAt(document, [...path, key], value)];
   });

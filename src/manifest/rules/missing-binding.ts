@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { grantsAnything } from '../../authority/grant-binding.ts';
+import { BINDING_KEYS, grantsAnything } from '../../authority/grant-binding.ts';
 import { type EditStep, editFile } from '../fixes/edit-file.ts';
 import { bindingsFor, grantsPath } from '../fixes/grant-edit.ts';
 import { offerFix } from '../fixes/offer-fix.ts';
@@ -7,8 +7,6 @@ import { defineRule, type EntryContext } from '../rule.ts';
 import { setAt } from '../toml/edits.ts';
 import { ENTRY, GRANTS, WEBSOCKET_PERMISSION } from './examples.ts';
 import { headerSpot } from './spots.ts';
-
-const BINDINGS = ['id', 'version', 'digest'] as const;
 
 export const missingBinding = defineRule({
   code: 'C11',
@@ -23,7 +21,7 @@ export const missingBinding = defineRule({
     const { file, entry } = context;
     const { node } = entry.grants;
     if (!node || !grantsAnything(entry.entry.grants)) return;
-    const missing = BINDINGS.filter((key) => !node.children.has(key));
+    const missing = BINDING_KEYS.filter((key) => !node.children.has(key));
     if (missing.length === 0) return;
     yield {
       at: headerSpot(file, node),
@@ -34,7 +32,7 @@ export const missingBinding = defineRule({
 });
 
 /** All that are missing, or nothing: grants without one of them would still grant nothing. */
-function addBindings(context: EntryContext, missing: readonly (typeof BINDINGS)[number][]) {
+function addBindings(context: EntryContext, missing: readonly (typeof BINDING_KEYS)[number][]) {
   const known = bindingsFor(context);
   const steps = missing.map(
     (key): EditStep =>

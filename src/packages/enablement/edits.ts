@@ -1,4 +1,4 @@
-import { isDigest } from '../../authority/grant-binding.ts';
+import { BINDING_KEYS, isDigest } from '../../authority/grant-binding.ts';
 import type { Permission } from '../../authority/permission.ts';
 import { type RequestTarget, TARGET_APIS, type UrlTarget } from '../../authority/target.ts';
 import type { FileEdit } from '../../manifest/finding.ts';
@@ -7,6 +7,7 @@ import { entryPath, grantsPath } from '../../manifest/fixes/grant-edit.ts';
 import { permissionInput, targetInput } from '../../manifest/fixes/toml-inputs.ts';
 import type { SourceFile } from '../../manifest/source-file.ts';
 import { appendAt, setAt } from '../../manifest/toml/edits.ts';
+import type { TomlPath } from '../../manifest/toml/plain-value.ts';
 import { removeAt } from '../../manifest/toml/remove-edits.ts';
 import { type EntryView, readOverlay } from '../../manifest/view/overlay-view.ts';
 
@@ -65,14 +66,11 @@ export function updatePinsEdit(overlay: SourceFile, pins: Pins): FileEdit | unde
   if (entry === undefined || !isDigest(pins.digest)) return undefined;
   const path = entryPath(entry);
   const { node } = entry.grants;
-  const bound: EditStep[] = (['id', 'version', 'digest'] as const).map(
-    (key) => (document) => setAt(document, [...grantsPath(entry), key], pins[key]),
-  );
   return editFile(
     overlay,
     (document) => setAt(document, [...path, 'version'], pins.version),
     (document) => setAt(document, [...path, 'digest'], pins.digest),
-    ...(node === undefined ? [] : bound),
+    ...(node === undefined ? [] : bindingSteps(grantsPath(entry), pins)),
   );
 }
 
@@ -86,7 +84,7 @@ function entryOf(overlay: SourceFile, id: string): EntryView | undefined {
   return readOverlay(overlay).entries.find(({ entry }) => entry.id === id);
 }
 
-function removeStep(path: Parameters<typeof removeAt>[1]): EditStep {
+function removeStep(path: TomlPath): EditStep {
   return (document) => removeAt(document, path);
 }
 
@@ -103,14 +101,14 @@ function inputsOf(chosen: ChosenGrants) {
   return Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0));
 }
 
-function grantSteps(path: ReturnType<typeof grantsPath>, pins: Pins, chosen: ChosenGrants): EditStep[] {
+function bindingSteps(path: TomlPath, pins: Pins): EditStep[] {
+  return BINDING_KEYS.map((key) => (document) => setAt(document, [...path, key], pins[key]));
+}
+
+function grantSteps(path: TomlPath, pins: Pins, chosen: ChosenGrants): EditStep[] {
   const { permissions } = inputsOf(chosen);
   return [
-    ...(['id', 'version', 'digest'] as const).map(
-      (key): EditStep =>
-        (document) =>
-          setAt(document, [...path, key], pins[key]),
-    ),
+    ...bindingSteps(path, pins),
     ...(permissions === undefined
       ? []
       : [((document) => setAt(document, [...path, 'permissions'], permissions)) satisfies EditStep]),

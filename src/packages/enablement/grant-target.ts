@@ -1,11 +1,11 @@
 import { isDigest } from '../../authority/grant-binding.ts';
 import type { Target, TargetApi } from '../../authority/target.ts';
 import type { FileEdit } from '../../manifest/finding.ts';
-import { type EditStep, editFile } from '../../manifest/fixes/edit-file.ts';
-import { grantsPath } from '../../manifest/fixes/grant-edit.ts';
+import { editFile } from '../../manifest/fixes/edit-file.ts';
+import { grantsPath, missingBindings } from '../../manifest/fixes/grant-edit.ts';
 import { targetInput } from '../../manifest/fixes/toml-inputs.ts';
 import type { SourceFile } from '../../manifest/source-file.ts';
-import { appendAt, setAt } from '../../manifest/toml/edits.ts';
+import { appendAt } from '../../manifest/toml/edits.ts';
 import { readOverlay } from '../../manifest/view/overlay-view.ts';
 import type { Pins } from './edits.ts';
 
@@ -17,14 +17,7 @@ export function grantTargetEdit(overlay: SourceFile, pins: Pins, api: TargetApi,
   const entry = readOverlay(overlay).entries.find((one) => one.entry.id === pins.id);
   if (entry === undefined || !isDigest(pins.digest)) return undefined;
   const path = grantsPath(entry);
-  const missing = (['id', 'version', 'digest'] as const).filter((key) => !entry.grants.node?.children.has(key));
-  return editFile(
-    overlay,
-    ...missing.map(
-      (key): EditStep =>
-        (document) =>
-          setAt(document, [...path, key], pins[key]),
-    ),
-    (document) => appendAt(document, [...path, api], targetInput(target), 'headers'),
+  return editFile(overlay, ...missingBindings(entry, pins), (document) =>
+    appendAt(document, [...path, api], targetInput(target), 'headers'),
   );
 }
