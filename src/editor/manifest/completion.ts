@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { rangeIn } from '../text-ranges.ts';
 import { isOverlay } from './counterparts.ts';
 import type { ManifestWorkspace } from './manifest-workspace.ts';
-import { rangeIn } from './parsed-file.ts';
 import { type Proposal, proposalsAt } from './proposals.ts';
 
 const KINDS: Readonly<Record<Proposal['kind'], vscode.CompletionItemKind>> = {

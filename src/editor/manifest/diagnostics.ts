@@ -1,10 +1,11 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Finding, Severity } from '../../manifest/finding.ts';
+import { rangeIn } from '../text-ranges.ts';
 import { ANALYSIS_DELAY_MS } from './limits.ts';
 import type { ManifestRoot, RootAnalysis, Unanalysed } from './manifest-root.ts';
 import type { ManifestWorkspace } from './manifest-workspace.ts';
-import { type ParsedFile, rangeIn } from './parsed-file.ts';
+import type { ParsedFile } from './parsed-file.ts';
 import { showsSyntaxErrors } from './severity-settings.ts';
 import { ruleLink } from './show-rule.ts';
 import { openDocument } from './text-source.ts';

@@ -3,10 +3,10 @@ import * as vscode from 'vscode';
 import { grantContextsOf } from '../../manifest/analyze.ts';
 import { rangeOf } from '../../manifest/toml/node-path.ts';
 import { targetsOf } from '../../manifest/view/manifest-view.ts';
+import { rangeIn } from '../text-ranges.ts';
 import { reached } from '../walkthrough-step.ts';
 import type { ManifestWorkspace } from './manifest-workspace.ts';
 import { missingGrants } from './missing-grants.ts';
-import { rangeIn } from './parsed-file.ts';
 
 /** Opens the manifest of the first target that is asked for and not granted whole, with the cursor in it. */
 export async function goToMissingGrant(manifests: ManifestWorkspace): Promise<void> {

@@ -4,10 +4,10 @@ import { grantContextsOf } from '../../manifest/analyze.ts';
 import type { GrantContext, RootContext } from '../../manifest/rule.ts';
 import type { TomlNode } from '../../manifest/toml/node.ts';
 import { nodeAt, rangeOf } from '../../manifest/toml/node-path.ts';
+import { rangeIn } from '../text-ranges.ts';
 import { isOverlay } from './counterparts.ts';
 import type { FileAnalysis, ManifestWorkspace } from './manifest-workspace.ts';
 import { grantedTargets, missingGrants } from './missing-grants.ts';
-import { rangeIn } from './parsed-file.ts';
 
 /** Above a manifest's id and each entry of an overlay: how much of what is asked for is granted. */
 export class ManifestLenses implements vscode.CodeLensProvider {

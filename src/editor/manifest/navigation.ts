@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { type Spot, spotIn } from '../../manifest/source-file.ts';
 import { nodeAtOffset } from '../../manifest/toml/cursor-context.ts';
 import { rangeOf } from '../../manifest/toml/node-path.ts';
+import { rangeIn } from '../text-ranges.ts';
 import { counterpartsOf } from './counterpart-nodes.ts';
 import type { FileAnalysis, ManifestWorkspace } from './manifest-workspace.ts';
-import { rangeIn } from './parsed-file.ts';
 import { placeOf } from './places.ts';
 
 /** Between what is requested and what is granted, a permission and its tool, an entry and its manifest. */

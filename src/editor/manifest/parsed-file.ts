@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { LineIndex, type Span } from '../../base/line-index.ts';
+import { LineIndex } from '../../base/line-index.ts';
 import type { SourceFile } from '../../manifest/source-file.ts';
 import { parseToml } from '../../manifest/toml/parse-toml.ts';
 
@@ -19,9 +19,4 @@ export function parseFile(uri: vscode.Uri, text: string): ParsedFile {
 /** The file as VS Code names it in this workspace; with the folder's name where several are open. */
 export function labelOf(uri: vscode.Uri): string {
   return vscode.workspace.asRelativePath(uri);
-}
-
-export function rangeIn(lines: LineIndex, span: Span): vscode.Range {
-  const { start, end } = lines.rangeOf(span);
-  return new vscode.Range(start.line, start.character, end.line, end.character);
 }

@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Finding, Fix, FixKind } from '../../manifest/finding.ts';
+import { rangeIn } from '../text-ranges.ts';
 import { fixAll } from './fix-all.ts';
 import type { FileAnalysis, ManifestWorkspace } from './manifest-workspace.ts';
-import { rangeIn } from './parsed-file.ts';
 import { severitySettings } from './severity-settings.ts';
 import { workspaceEditOf } from './workspace-edit.ts';
 

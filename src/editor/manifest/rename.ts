@@ -5,9 +5,9 @@ import { nodeAtOffset } from '../../manifest/toml/cursor-context.ts';
 import type { TomlNode } from '../../manifest/toml/node.ts';
 import { stringLiteral } from '../../manifest/toml/toml-literal.ts';
 import type { ManifestView } from '../../manifest/view/manifest-view.ts';
+import { rangeIn } from '../text-ranges.ts';
 import { entriesOf } from './counterparts.ts';
 import type { FileAnalysis, ManifestWorkspace } from './manifest-workspace.ts';
-import { rangeIn } from './parsed-file.ts';
 import { placeOf } from './places.ts';
 
 interface NamedTool {

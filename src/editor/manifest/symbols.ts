@@ -4,8 +4,9 @@ import type { TomlNode, TomlTable } from '../../manifest/toml/node.ts';
 import { keyRangeOf, rangeOf } from '../../manifest/toml/node-path.ts';
 import { headersWithin, lineEnd, sectionEnd } from '../../manifest/toml/text-layout.ts';
 import { textAt } from '../../manifest/view/located.ts';
+import { rangeIn } from '../text-ranges.ts';
 import type { ManifestWorkspace } from './manifest-workspace.ts';
-import { type ParsedFile, rangeIn } from './parsed-file.ts';
+import type { ParsedFile } from './parsed-file.ts';
 
 /** Keys whose value tells one element of a list from the others, best first. */
 const TELLING_KEYS = ['name', 'id', 'host', 'root', 'kind'];

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { LineIndex } from '../../base/line-index.ts';
 import type { Deed, FileEdit, Fix } from '../../manifest/finding.ts';
 import { isManifestUri } from '../start-conditions.ts';
-import { type ParsedFile, rangeIn } from './parsed-file.ts';
+import { replaceSpans } from '../text-ranges.ts';
+import type { ParsedFile } from './parsed-file.ts';
 
 /** The files as they were when the edits were made, by `uri.toString()`. */
 export type FilesAtHand = ReadonlyMap<string, Pick<ParsedFile, 'lines'>>;
@@ -53,7 +54,5 @@ function addFileEdit(
     return;
   }
   if (fileEdit.create) edit.createFile(uri, { ignoreIfExists: true }, metadata);
-  for (const { start, end, text } of fileEdit.edits) {
-    edit.replace(uri, rangeIn(lines, { start, end }), text, metadata);
-  }
+  replaceSpans(edit, uri, lines, fileEdit.edits, metadata);
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { LineIndex } from '../../base/line-index.ts';
 import type { FileEdit } from '../../manifest/finding.ts';
 import type { SourceFile } from '../../manifest/source-file.ts';
+import { replaceSpans } from '../text-ranges.ts';
 import type { PluginRoot } from './plugin-root.ts';
 
 /** A change of an overlay that a person asked for. */
@@ -35,11 +36,7 @@ export async function changeOverlay({ root, label, preview, make }: OverlayChang
   const lines = new LineIndex(overlay.file.document.text);
   const edit = new vscode.WorkspaceEdit();
   if (!overlay.exists) edit.createFile(uri, { ignoreIfExists: true }, metadata);
-  for (const { start, end, text } of fileEdit.edits) {
-    const from = lines.positionAt(start);
-    const to = lines.positionAt(end);
-    edit.replace(uri, new vscode.Range(from.line, from.character, to.line, to.character), text, metadata);
-  }
+  replaceSpans(edit, uri, lines, fileEdit.edits, metadata);
   const before = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   const wasDirty = before?.isDirty ?? false;
   if (!(await vscode.workspace.applyEdit(edit))) return false;

@@ -12,6 +12,7 @@ import { grantTargetEdit } from '../../packages/enablement/grant-target.ts';
 import type { Refusal } from '../../runtime/outcome.ts';
 import { changeOverlay } from '../plugins/overlay-edit.ts';
 import type { PluginWorkspace } from '../plugins/plugin-workspace.ts';
+import { replaceSpans } from '../text-ranges.ts';
 import type { ReportAction } from './run-reports.ts';
 import type { KnownPlugin } from './runtime-session.ts';
 
@@ -72,8 +73,12 @@ function requestTarget({ root, instance }: KnownPlugin, target: Target, plugins:
       const uri = vscode.Uri.joinPath(vscode.Uri.file(source.folder), 'plugin.toml');
       const document = await vscode.workspace.openTextDocument(uri);
       const file = { uri: uri.toString(), label: 'plugin.toml', document: parseToml(document.getText()) };
-      const edit = editFile(file, (toml) => appendAt(toml, [apiOf(target)], targetInput(target), 'headers'));
-      if (edit !== undefined) await applyTo(uri, file.document.text, edit.edits);
+      const fileEdit = editFile(file, (toml) => appendAt(toml, [apiOf(target)], targetInput(target), 'headers'));
+      if (fileEdit !== undefined) {
+        const edit = new vscode.WorkspaceEdit();
+        replaceSpans(edit, uri, new LineIndex(file.document.text), fileEdit.edits);
+        await vscode.workspace.applyEdit(edit);
+      }
       await vscode.window.showTextDocument(document);
     },
   };
@@ -113,19 +118,4 @@ function manageTrust(): ReportAction {
 /** The API whose schemes the target has; a target that a denial names is of one of them. */
 function apiOf({ scheme }: Target): TargetApi {
   return API_SCHEMES.websocket.some((known) => known === scheme) ? 'websocket' : 'request';
-}
-
-async function applyTo(
-  uri: vscode.Uri,
-  text: string,
-  edits: readonly { readonly start: number; readonly end: number; readonly text: string }[],
-): Promise<void> {
-  const lines = new LineIndex(text);
-  const edit = new vscode.WorkspaceEdit();
-  for (const { start, end, text: inserted } of edits) {
-    const from = lines.positionAt(start);
-    const to = lines.positionAt(end);
-    edit.replace(uri, new vscode.Range(from.line, from.character, to.line, to.character), inserted);
-  }
-  await vscode.workspace.applyEdit(edit);
 }

@@ -1,10 +1,10 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable-store.ts';
-import type { Range } from '../../base/line-index.ts';
 import type { DoctorSeverity } from '../../tickets/doctor/codes.ts';
 import type { DoctorFinding } from '../../tickets/doctor/finding.ts';
 import { Coalescer, systemAfter } from '../../tickets/index/coalescer.ts';
+import { vscodeRange } from '../text-ranges.ts';
 import { DoctorCheckup } from './doctor-checkup.ts';
 import type { TicketFolder } from './ticket-folder.ts';
 import type { FoldersChange, TicketFolders } from './ticket-folders.ts';
@@ -141,7 +141,7 @@ export class DoctorDiagnostics implements vscode.Disposable {
 
   #diagnostic({ code, severity, origin, message, range }: DoctorFinding): vscode.Diagnostic {
     const text = origin === 'ours' ? t('{0} (Yoi itself does not check this)', message) : message;
-    const diagnostic = new vscode.Diagnostic(rangeIn(range), text, SEVERITIES[severity]);
+    const diagnostic = new vscode.Diagnostic(vscodeRange(range), text, SEVERITIES[severity]);
     diagnostic.source = 'yoi';
     diagnostic.code = { value: code, target: this.#page };
     return diagnostic;
@@ -151,8 +151,4 @@ export class DoctorDiagnostics implements vscode.Disposable {
 /** Where a path of the doctor lies: below the tickets folder, or `../` beside it. */
 export function uriOf({ uri }: TicketFolder, path: string): vscode.Uri {
   return vscode.Uri.joinPath(uri, path);
-}
-
-export function rangeIn({ start, end }: Range): vscode.Range {
-  return new vscode.Range(start.line, start.character, end.line, end.character);
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { DoctorFinding, DoctorFix } from '../../tickets/doctor/finding.ts';
-import { type DoctorDiagnostics, rangeIn, uriOf } from './doctor-diagnostics.ts';
+import { vscodeRange } from '../text-ranges.ts';
+import { type DoctorDiagnostics, uriOf } from './doctor-diagnostics.ts';
 import type { TicketFolder } from './ticket-folder.ts';
 
 /** The files of a ticket that the doctor has findings on. */
@@ -25,7 +26,7 @@ export class DoctorFixes implements vscode.CodeActionProvider {
     const found = await this.#doctor.findingsIn(uri);
     if (!found) return [];
     return found.findings
-      .filter((finding) => rangeIn(finding.range).intersection(range))
+      .filter((finding) => vscodeRange(finding.range).intersection(range))
       .flatMap((finding) => finding.fixes.map((fix) => action(fix, finding, found.folder, diagnostics)));
   }
 }
@@ -42,10 +43,10 @@ function action(
     const uri = uriOf(folder, change.path);
     // A file that came meanwhile is left alone: a record is never overwritten.
     if (change.kind === 'create') made.edit.createFile(uri, { contents: Buffer.from(change.text) });
-    else made.edit.replace(uri, rangeIn(change.range), change.newText);
+    else made.edit.replace(uri, vscodeRange(change.range), change.newText);
   }
   made.diagnostics = shown.filter(
-    (each) => typeof each.code === 'object' && each.code.value === code && each.range.isEqual(rangeIn(range)),
+    (each) => typeof each.code === 'object' && each.code.value === code && each.range.isEqual(vscodeRange(range)),
   );
   made.isPreferred = true;
   return made;
