@@ -7,7 +7,7 @@ import { TARGET_APIS, type Target, type TargetApi } from './target.ts';
 import { targetLabel } from './target-label.ts';
 
 /** How a row stands, for an icon and a word. */
-type Verdict = 'granted' | 'missing' | 'partial' | 'broad' | 'grant-only';
+export type HostApiVerdict = 'granted' | 'missing' | 'partial' | 'broad' | 'grant-only';
 
 /** One row of the static inspection of host APIs (spec plugin-package §3.5). */
 export interface HostApiRow {
@@ -18,7 +18,7 @@ export interface HostApiRow {
   readonly requested: boolean;
   readonly granted: boolean;
   readonly eligible: boolean;
-  readonly verdict: Verdict;
+  readonly verdict: HostApiVerdict;
   /** Place in the manifest's or the grants' list of targets; absent for a permission. */
   readonly index?: number;
   readonly diagnostic?: string;

@@ -11,10 +11,11 @@ import { signatureText } from '../../packages/component/signature.ts';
 import { componentNotes } from '../../packages/component-notes.ts';
 import type { PluginItem } from '../../packages/plugin-item.ts';
 import { MANIFEST_PATH, type ValidPackage } from '../../packages/validate.ts';
+import { bytesText } from '../bytes-text.ts';
 import { exampleUrls } from './example-urls.ts';
 import type { InspectorMeasure, InspectorPackage, InspectorTarget, InspectorVerdict } from './inspector-protocol.ts';
-import { inspectorVerdictWord } from './inspector-texts.ts';
 import { statusWord } from './status-word.ts';
+import { verdictWord } from './verdict-word.ts';
 
 /** What the reference host allows one instance of a component (spec plugin-runtime §0.6, §2.6). */
 const REFERENCE = { instances: 1, tables: 1, tableElements: 256 };
@@ -63,15 +64,16 @@ function targetRows({ manifest }: ValidPackage, item: PluginItem | undefined): I
       return {
         label: targetLabel(api, target),
         verdict,
-        verdictWord: inspectorVerdictWord(verdict),
+        verdictWord: verdict === 'unknown' ? t('not enabled') : verdictWord(verdict),
         ...exampleUrls(api, target),
       };
     }),
     ...(record?.grants[api] ?? []).flatMap((target, index): InspectorTarget[] => {
       const row = rows.find((one) => one.kind === 'grant' && one.api === api && one.index === index);
       if (row?.verdict !== 'grant-only') return [];
-      const verdictWord = inspectorVerdictWord('grant-only');
-      return [{ label: targetLabel(api, target), verdict: 'grant-only', verdictWord, admitted: [], refused: [] }];
+      const { verdict } = row;
+      const shown = { verdict, verdictWord: verdictWord(verdict) };
+      return [{ label: targetLabel(api, target), ...shown, admitted: [], refused: [] }];
     }),
   ]);
 }
@@ -122,10 +124,4 @@ function portabilityNotes({ instances, tables, largestTable }: ComponentMeasures
     );
   }
   return notes;
-}
-
-function bytesText(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`;
-  if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(1)} KiB`;
-  return `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
 }

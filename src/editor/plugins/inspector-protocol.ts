@@ -1,6 +1,7 @@
+import type { HostApiVerdict } from '../../authority/inspect-host-apis.ts';
 /** What the extension host and the inspector page say to each other. Everything arrives as text that is shown, never as HTML. */
 
-export type InspectorVerdict = 'granted' | 'missing' | 'partial' | 'broad' | 'grant-only' | 'unknown';
+export type InspectorVerdict = HostApiVerdict | 'unknown';
 
 export interface InspectorPermission {
   readonly label: string;

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { InspectorTexts, InspectorVerdict } from './inspector-protocol.ts';
+import type { InspectorTexts } from './inspector-protocol.ts';
 
 export function inspectorTexts(): InspectorTexts {
   return {
@@ -29,21 +29,4 @@ export function inspectorTexts(): InspectorTexts {
     file: t('File'),
     size: t('Size'),
   };
-}
-
-export function inspectorVerdictWord(verdict: InspectorVerdict): string {
-  switch (verdict) {
-    case 'granted':
-      return t('granted');
-    case 'missing':
-      return t('not granted');
-    case 'partial':
-      return t('partly granted');
-    case 'broad':
-      return t('granted by a broad grant');
-    case 'grant-only':
-      return t('granted, not requested');
-    case 'unknown':
-      return t('not enabled');
-  }
 }

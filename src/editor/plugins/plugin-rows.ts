@@ -1,12 +1,13 @@
 import { t } from '@vscode/l10n';
 import type { Inspection } from '../../authority/inspect.ts';
+import type { HostApiVerdict } from '../../authority/inspect-host-apis.ts';
 import { includesPermission, permissionLabel } from '../../authority/permission.ts';
 import type { PluginManifest } from '../../authority/record.ts';
 import { targetLabel } from '../../authority/target-label.ts';
 import type { PluginItem } from '../../packages/plugin-item.ts';
 
 /** How a row stands: what may be used, what may not and why not, and what only informs. */
-export type RowVerdict = 'granted' | 'missing' | 'partial' | 'broad' | 'grant-only' | 'problem' | 'fact';
+export type RowVerdict = HostApiVerdict | 'problem' | 'fact';
 
 /** One line below a plugin. */
 export interface PluginRow {

@@ -6,6 +6,7 @@ import { lifeWord } from '../runtime/life-word.ts';
 import type { GroupNode, ItemNode, PluginGroup, PluginNode, RowNode, SectionNode, SourceNode } from './plugin-node.ts';
 import type { PluginSection, RowVerdict } from './plugin-rows.ts';
 import { statusWord } from './status-word.ts';
+import { verdictWord } from './verdict-word.ts';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
@@ -156,7 +157,7 @@ function sectionWord({ key }: PluginSection): string {
 function rowItem(node: RowNode): vscode.TreeItem {
   const { row, parent } = node;
   const item = new vscode.TreeItem(row.label, None);
-  const word = verdictWord(row.verdict);
+  const word = row.verdict === 'fact' || row.verdict === 'problem' ? '' : verdictWord(row.verdict);
   item.description = word;
   item.iconPath = VERDICT_ICONS[row.verdict];
   const tooltip = new vscode.MarkdownString();
@@ -174,22 +175,4 @@ function runnableTag({ row, parent }: RowNode): string {
   if (row.verdict !== 'granted') return 'row';
   if (parent.section.key === 'tools') return 'row.tool';
   return parent.section.key === 'ingresses' ? 'row.ingress' : 'row';
-}
-
-function verdictWord(verdict: RowVerdict): string {
-  switch (verdict) {
-    case 'granted':
-      return t('granted');
-    case 'missing':
-      return t('not granted');
-    case 'partial':
-      return t('partly granted');
-    case 'broad':
-      return t('broad');
-    case 'grant-only':
-      return t('granted, not requested');
-    case 'problem':
-    case 'fact':
-      return '';
-  }
 }

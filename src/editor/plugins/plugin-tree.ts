@@ -134,7 +134,10 @@ export class PluginTree implements vscode.TreeDataProvider<PluginNode>, vscode.D
     return this.#seen.map(({ root }) => this.#keep({ kind: 'root', id: root.path, root }));
   }
 
-  /** What VS Code is just being given needs no change: a tree that changes under its first questions answers some of them with nothing. */
+  /**
+   * What VS Code is just being given needs no change: a tree that changes under its first questions answers some of them
+   * with nothing.
+   */
   async #update(): Promise<void> {
     if (this.#giving === undefined) return;
     await this.#giving;

@@ -1,11 +1,10 @@
 import { t } from '@vscode/l10n';
 import type { Traffic } from '../../runtime/host/websocket/connection.ts';
+import { bytesText } from '../bytes-text.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
-const KIB = 1024;
-const MIB = 1024 * KIB;
 
 /** A span of time as a person reads it at a glance, rounded down; never negative. */
 export function spanText(milliseconds: number): string {
@@ -15,13 +14,6 @@ export function spanText(milliseconds: number): string {
   const minutes = Math.floor((ms % HOUR) / MINUTE);
   if (ms < HOUR) return t('{0} min {1} s', minutes, seconds);
   return t('{0} h {1} min', Math.floor(ms / HOUR), minutes);
-}
-
-/** A number of bytes in the largest unit that leaves at least one. */
-export function bytesText(bytes: number): string {
-  if (bytes < KIB) return `${bytes} B`;
-  if (bytes < MIB) return `${(bytes / KIB).toFixed(1)} KiB`;
-  return `${(bytes / MIB).toFixed(1)} MiB`;
 }
 
 /** Messages and their bytes. */

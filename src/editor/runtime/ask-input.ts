@@ -10,8 +10,7 @@ type Answer = { readonly given: false } | { readonly given: true; readonly value
 /** Asks for a tool's input: question by question for a simple schema, else as JSON. The value is the input's JSON text. */
 export async function askInput(tool: ToolDeclaration, earlier: string | undefined): Promise<string | undefined> {
   const fields = formOf(tool.inputSchema);
-  const json = fields === undefined ? await askJson(tool, earlier) : await askFields(tool, fields, earlier);
-  return json;
+  return fields === undefined ? askJson(tool, earlier) : askFields(tool, fields, earlier);
 }
 
 /** Asks for any JSON value, as of an event. */

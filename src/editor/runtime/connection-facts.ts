@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { HeldConnection } from '../../runtime/instance/guest-life.ts';
-import { bytesText, spanText, trafficText } from './amounts.ts';
+import { bytesText } from '../bytes-text.ts';
+import { spanText, trafficText } from './amounts.ts';
 
 /** One thing that is known of a connection. */
 export interface ConnectionFact {

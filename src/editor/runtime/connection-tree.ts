@@ -7,6 +7,7 @@ import type { HeldConnection } from '../../runtime/instance/guest-life.ts';
 import { safeUrl } from '../../runtime/safe-url.ts';
 import { AtMostEvery } from './at-most-every.ts';
 import { type ConnectionFact, connectionFacts, connectionSummary } from './connection-facts.ts';
+import { KeptRows } from './kept-rows.ts';
 import { lifeWord } from './life-word.ts';
 import type { KnownPlugin, RuntimeSession } from './runtime-session.ts';
 
@@ -15,7 +16,7 @@ const REDRAW_MS = 250;
 /** Milliseconds after which ages are drawn anew while nothing else happens. */
 const AGE_MS = 1000;
 
-/** One row of the Connections view. A row that stays is one object, whose content is renewed. */
+/** One row of the Connections view. */
 type ConnectionTreeNode = InstanceNode | ConnectionNode | SubscriptionNode | FactNode;
 
 interface InstanceNode {
@@ -48,7 +49,7 @@ export class ConnectionTree implements vscode.TreeDataProvider<ConnectionTreeNod
   readonly #session: RuntimeSession;
   readonly #view: vscode.TreeView<unknown>;
   readonly #changed = new vscode.EventEmitter<ConnectionTreeNode[] | undefined>();
-  readonly #rows = new Map<string, ConnectionTreeNode>();
+  readonly #rows = new KeptRows<ConnectionTreeNode>(idOf, saysTheSame);
   readonly #owned = new DisposableStore();
   readonly #redraw: AtMostEvery;
   #ageing: NodeJS.Timeout | undefined;
@@ -67,9 +68,9 @@ export class ConnectionTree implements vscode.TreeDataProvider<ConnectionTreeNod
   getChildren(parent?: ConnectionTreeNode): ConnectionTreeNode[] {
     switch (parent?.kind) {
       case undefined:
-        return this.#instances().map((node) => this.#keep(node));
+        return this.#instances().map((node) => this.#rows.keep(node));
       case 'instance':
-        return rowsOf(parent.plugin).map((node) => this.#keep(node));
+        return rowsOf(parent.plugin).map((node) => this.#rows.keep(node));
       case 'connection':
         return connectionFacts(parent.connection, systemClock.now()).map((fact) => ({ kind: 'fact', parent, fact }));
       default:
@@ -94,19 +95,6 @@ export class ConnectionTree implements vscode.TreeDataProvider<ConnectionTreeNod
       .map((plugin) => ({ kind: 'instance', plugin, word: lifeWord(plugin.instance.state) ?? '' }));
   }
 
-  /** The row that VS Code was given, with what is true now. */
-  #keep(node: ConnectionTreeNode): ConnectionTreeNode {
-    const id = idOf(node);
-    const row = Object.assign(this.#rows.get(id) ?? {}, node);
-    this.#rows.set(id, row);
-    return row;
-  }
-
-  #says({ plugin, word }: InstanceNode): boolean {
-    const shown = this.#rows.get(idOf({ kind: 'instance', plugin, word }));
-    return shown?.kind === 'instance' && shown.word === word;
-  }
-
   #ask(): void {
     if (this.#view.visible) this.#redraw.ask();
   }
@@ -118,14 +106,7 @@ export class ConnectionTree implements vscode.TreeDataProvider<ConnectionTreeNod
   #draw(): void {
     const instances = this.#instances();
     const rows = instances.flatMap((node): ConnectionTreeNode[] => [node, ...rowsOf(node.plugin)]);
-    const isSame = rows.length === this.#rows.size && rows.every((node) => this.#rows.has(idOf(node)));
-    if (isSame) {
-      const changed = rows.filter((node) => node.kind !== 'instance' || !this.#says(node));
-      this.#changed.fire(changed.map((node) => this.#keep(node)));
-    } else {
-      this.#rows.clear();
-      this.#changed.fire(undefined);
-    }
+    this.#changed.fire(this.#rows.renew(rows));
     clearTimeout(this.#ageing);
     const hasConnections = this.#session.plugins.some(({ instance }) => instance.connections.length > 0);
     if (hasConnections) this.#ageing = setTimeout(() => this.#ask(), AGE_MS);
@@ -152,6 +133,11 @@ function idOf(node: ConnectionTreeNode): string {
     case 'fact':
       return `${idOf(node.parent)} ${node.fact.key}`;
   }
+}
+
+/** A connection says its age, so it never says the same. */
+function saysTheSame(shown: ConnectionTreeNode, node: ConnectionTreeNode): boolean {
+  return shown.kind === 'instance' && node.kind === 'instance' && shown.word === node.word;
 }
 
 function drawn(node: ConnectionTreeNode): vscode.TreeItem {

@@ -11,6 +11,7 @@ import { asReference } from './reference-protocol.ts';
 import type { ThreadPanel } from './thread-panel.ts';
 import type { TicketFolder } from './ticket-folder.ts';
 import type { TicketFolders } from './ticket-folders.ts';
+import { warnRefused } from './warn-refused.ts';
 import { beginMove } from './workflow/begin-move.ts';
 
 export type FollowMessage = Exclude<FromPage, { request: number } | { type: 'ready' | 'draft' }>;
@@ -45,18 +46,14 @@ export async function followFromPage(panel: ThreadPanel, message: FollowMessage,
       vscode.window.setStatusBarMessage(t('Copied {0}', message.text), 2000);
       return;
     case 'edit':
-      return say(await EDITS[message.what](panel));
+      return warnRefused(await EDITS[message.what](panel));
     case 'unrelate':
-      return say(await removeRelation(panel, message));
+      return warnRefused(await removeRelation(panel, message));
     case 'begin':
       return begin(panel, message.transition);
     case 'leave':
       await vscode.commands.executeCommand('yoi.tickets.focus');
   }
-}
-
-function say(refused: string | undefined): void {
-  if (refused !== undefined) void vscode.window.showWarningMessage(refused);
 }
 
 async function begin(panel: ThreadPanel, transition: Extract<FollowMessage, { type: 'begin' }>['transition']) {

@@ -1,8 +1,8 @@
-import * as vscode from 'vscode';
 import type { CommandOf } from '../../contributions.ts';
 import type { CommandHandler } from '../../feature.ts';
 import { type ChoiceParts, type ChosenTicket, chooseTicket, isNode } from '../choose-ticket.ts';
 import type { Edit } from '../thread-protocol.ts';
+import { warnRefused } from '../warn-refused.ts';
 import { addArtifacts } from './add-artifact.ts';
 import { addPlanRecord } from './add-plan-record.ts';
 import { addRelation } from './add-relation.ts';
@@ -21,7 +21,7 @@ export const EDITS = {
 export function editCommands(parts: ChoiceParts) {
   const edit = (what: Edit) => async (argument: unknown) => {
     const ticket = await chooseTicket(argument, parts);
-    if (ticket) say(await EDITS[what](ticket));
+    if (ticket) warnRefused(await EDITS[what](ticket));
   };
   return {
     'yoi.tickets.editTitle': edit('title'),
@@ -31,15 +31,11 @@ export function editCommands(parts: ChoiceParts) {
     'yoi.tickets.removeRelation': async (argument: unknown) => {
       if (isNode(argument) && argument.kind === 'relation' && argument.own) {
         const { folder, own, ticket: target } = argument;
-        say(await removeRelation({ folder, id: own.owner }, { kind: own.kind, target }));
+        warnRefused(await removeRelation({ folder, id: own.owner }, { kind: own.kind, target }));
         return;
       }
       const ticket = await chooseTicket(argument, parts);
-      if (ticket) say(await removeRelation(ticket));
+      if (ticket) warnRefused(await removeRelation(ticket));
     },
   } satisfies Partial<Record<CommandOf<'tickets'>, CommandHandler>>;
-}
-
-function say(refused: string | undefined): void {
-  if (refused !== undefined) void vscode.window.showWarningMessage(refused);
 }

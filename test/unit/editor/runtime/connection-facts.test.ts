@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { bytesText, spanText, trafficText } from '../../../../src/editor/runtime/amounts.ts';
+import { bytesText } from '../../../../src/editor/bytes-text.ts';
+import { spanText, trafficText } from '../../../../src/editor/runtime/amounts.ts';
 import { connectionFacts, connectionSummary } from '../../../../src/editor/runtime/connection-facts.ts';
 import type { HeldConnection } from '../../../../src/runtime/instance/guest-life.ts';
 

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readFromPage } from '../../../../src/editor/tickets/from-page.ts';
+import { RELATIONS, TRANSITIONS } from '../../../../src/editor/tickets/thread-protocol.ts';
+import { RELATION_KINDS } from '../../../../src/tickets/record/relations.ts';
+import { allowedTransitions } from '../../../../src/tickets/record/transitions.ts';
 
 const POST = { type: 'post', request: 1, kind: 'comment', text: 'Hello', seen: 'v1' };
 const MOVE = { type: 'move', request: 2, transition: 'close', reason: 'closed', text: 'Done.', seen: 'v1' };
@@ -31,5 +34,14 @@ describe('readFromPage', () => {
     ['a file that is none of the three', { type: 'source', file: '../../secret' }],
   ])('%s is none', (_, message) => {
     expect(readFromPage(message)).toBeUndefined();
+  });
+});
+
+describe('what the page names by itself is what the records know', () => {
+  test('relations', () => expect(RELATIONS).toEqual(RELATION_KINDS));
+
+  test('moves', () => {
+    const moves = allowedTransitions({ state: 'planning', blockers: [] });
+    expect(TRANSITIONS).toEqual(moves.map(({ transition }) => transition));
   });
 });
