@@ -3,14 +3,12 @@ import { beginDraft } from './begin-draft.ts';
 import type { Composed, Composer } from './composer.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 import type { EventFeed } from './event-feed.ts';
-import { isLong } from './folding.ts';
+import { FindInPage } from './find-in-page.ts';
 import type { Host } from './host.ts';
-import { highlightMatches } from './match-highlight.ts';
 import { type PageClick, readClick } from './page-click.ts';
 import { type PageKey, readKey } from './page-keys.ts';
 import { type ReviewJump, reviewFrom, reviewPlaces } from './reviews.ts';
 import { isInSight, scrollIntoSight } from './scroll.ts';
-import type { Place } from './search.ts';
 import type { ThreadModel } from './thread-model.ts';
 
 /** Kinds that a reader who follows the conversation can do without. */
@@ -30,6 +28,7 @@ export class PageCommands {
   readonly #model: ThreadModel;
   readonly #feed: EventFeed;
   readonly #drafts: DraftKeeper;
+  readonly #find: FindInPage;
   #returning: boolean;
   /** An answer was just shown, and the reader has not moved since. */
   #holding = false;
@@ -40,6 +39,7 @@ export class PageCommands {
     this.#model = model;
     this.#feed = feed;
     this.#drafts = new DraftKeeper(host);
+    this.#find = new FindInPage({ page, model, feed, redraw: () => this.#redraw() });
     this.#returning = model.place !== undefined;
     page.addEventListener('click', this.#click);
     page.addEventListener('keydown', this.#key);
@@ -156,10 +156,10 @@ export class PageCommands {
     filter: () => this.#change({ filterOpen: !this.#model.filterOpen }),
     'show-all': () => this.#hide([]),
     'hide-states': () => this.#hide(STATE_KINDS),
-    find: () => (this.#model.find ? this.#closeFind() : this.#openFind()),
-    'find-next': () => this.#step(1),
-    'find-previous': () => this.#step(-1),
-    'find-close': () => this.#closeFind(),
+    find: () => this.#find.toggle(),
+    'find-next': () => this.#find.step(1),
+    'find-previous': () => this.#find.step(-1),
+    'find-close': () => this.#find.close(),
     top: () => window.scrollTo({ top: 0 }),
     bottom: () => this.goTo(this.#model.events.length - 1),
     arrivals: () => {
@@ -209,10 +209,10 @@ export class PageCommands {
   };
 
   readonly #keys: Readonly<Record<PageKey, () => void>> = {
-    find: () => this.#openFind(),
-    'close-find': () => this.#closeFind(),
-    'next-match': () => this.#step(1),
-    'previous-match': () => this.#step(-1),
+    find: () => this.#find.open(),
+    'close-find': () => this.#find.close(),
+    'next-match': () => this.#find.step(1),
+    'previous-match': () => this.#find.step(-1),
     'next-event': () => this.#neighbour(1),
     'previous-event': () => this.#neighbour(-1),
     leave: () => this.#host.post({ type: 'leave' }),
@@ -238,10 +238,7 @@ export class PageCommands {
   readonly #input = (event: Event): void => {
     const { target } = event;
     if (!(target instanceof HTMLInputElement)) return;
-    if (target.dataset.input === 'find') {
-      this.#model.search(target.value);
-      this.#show(this.#model.find?.places[0]);
-    }
+    if (target.dataset.input === 'find') this.#find.search(target.value);
     const { kind } = target.dataset;
     if (kind === undefined) return;
     const hidden = new Set(this.#model.hidden);
@@ -249,39 +246,6 @@ export class PageCommands {
     else hidden.add(kind);
     this.#hide(hidden);
   };
-
-  #openFind(): void {
-    this.#model.find ??= { text: '', places: [], at: 0 };
-    void this.#redraw().then(() => this.#page.querySelector<HTMLInputElement>('[data-input="find"]')?.select());
-  }
-
-  #closeFind(): void {
-    const place = this.#model.find?.places[this.#model.find.at];
-    this.#model.find = undefined;
-    highlightMatches(this.#page, '');
-    void this.#redraw().then(() => {
-      if (typeof place === 'number')
-        this.#page.querySelector<HTMLElement>(`#event-${place}`)?.focus({ preventScroll: true });
-    });
-  }
-
-  #step(by: 1 | -1): void {
-    this.#show(this.#model.step(by));
-  }
-
-  /** Brings a match into view, unfolding what hides it. The focus stays in the search field. */
-  #show(place: Place | undefined): void {
-    const { find, events, unfolded } = this.#model;
-    if (typeof place === 'number' && isLong(events.at(place)?.body ?? '')) {
-      this.#model.unfolded = new Set([...unfolded, place]);
-    }
-    void this.#redraw().then(async () => {
-      const shown = typeof place === 'number' ? await this.#feed.reach(place) : this.#page.querySelector('#request');
-      const matches = highlightMatches(this.#page, find?.text ?? '');
-      if (place === undefined || !shown) return;
-      scrollIntoSight(matches.find(({ startContainer }) => shown.contains(startContainer)) ?? shown);
-    });
-  }
 
   readonly #focus = (event: FocusEvent): void => {
     const article = event.target instanceof Element ? event.target.closest('article') : undefined;
@@ -299,7 +263,7 @@ export class PageCommands {
       this.#model.unseen = 0;
       this.#page.requestUpdate();
     }
-    if (this.#model.find) highlightMatches(this.#page, this.#model.find.text);
+    this.#find.mark();
   };
 
   #keep(): void {
