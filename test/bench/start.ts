@@ -1,8 +1,9 @@
 /** What it costs to have the extension: its activation in the real extension host, and the size of its bundles. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { browser } from '../../scripts/prepare/browser.ts';
 import { vscodeServer } from '../../scripts/prepare/vscode-server.ts';
+import { installSmallExtension } from '../rig/small-extension.ts';
 import { stageExtension } from '../rig/staged-extension.ts';
 import { temporaryFolder } from '../rig/temporary-folder.ts';
 import { type Figure, median, report } from './measure/report.ts';
@@ -21,30 +22,13 @@ const temporary = await temporaryFolder();
 try {
   const rounds: Times[] = [];
   const installed = join(temporary.path, 'extensions');
-  await emptyExtension(join(installed, 'bench.empty-1.0.0'));
+  await installSmallExtension(installed, { id: 'bench.empty', activationEvents: ['onCommand:bench.none'] });
   const yoi = await stageExtension(installed);
   const bundle = await bundleScript('./activation-in-host.ts');
   for (let round = 0; round < ROUNDS; round += 1) rounds.push(await oneRound(round, yoi, installed, bundle));
   await report('start', [activation(rounds), ...(await sizes(yoi))]);
 } finally {
   await temporary.remove();
-}
-
-async function emptyExtension(folder: string): Promise<string> {
-  await mkdir(folder, { recursive: true });
-  const manifest = {
-    name: 'empty',
-    publisher: 'bench',
-    version: '1.0.0',
-    engines: { vscode: '^1.101.0' },
-    main: './main.js',
-  };
-  await writeFile(
-    join(folder, 'package.json'),
-    JSON.stringify({ ...manifest, activationEvents: ['onCommand:bench.none'] }),
-  );
-  await writeFile(join(folder, 'main.js'), 'exports.activate = () => undefined;\n');
-  return folder;
 }
 
 async function oneRound(round: number, yoi: string, installed: string, bundle: string): Promise<Times> {

@@ -1,8 +1,7 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Browser, chromium } from 'playwright-core';
-import { bundleForHost } from '../../scripts/bundle-host-tests.ts';
 import { browser as browserExecutable } from '../../scripts/prepare/browser.ts';
 import { serverRunsHere } from '../../scripts/prepare/server-runs-here.ts';
 import { vscodeServer } from '../../scripts/prepare/vscode-server.ts';
@@ -11,6 +10,7 @@ import { workbenchAddress } from '../rig/address.ts';
 import { BROWSER_OPTIONS } from '../rig/browser-options.ts';
 import { extensionLogs, uncaughtErrors } from '../rig/extension-logs.ts';
 import { startServer } from '../rig/server.ts';
+import { installSmallExtension } from '../rig/small-extension.ts';
 import { stageExtension } from '../rig/staged-extension.ts';
 import { Workbench } from '../rig/workbench.ts';
 import { type Fault, NotHere } from './fault.ts';
@@ -37,7 +37,12 @@ export const killHost: Fault = {
     const serverFolder = join(folder, 's');
     for (const each of [workspace, notes, extensions, serverFolder]) await mkdir(each);
     await stageExtension(extensions);
-    await stageDriver(folder, join(extensions, 'faults.driver-1.0.0'));
+    const driver = join(import.meta.dirname, 'host-driver.ts');
+    await installSmallExtension(extensions, {
+      id: 'faults.driver',
+      activationEvents: ['onStartupFinished'],
+      main: driver,
+    });
     const env = { YOI_FAULT_WORKSPACE: workspace, YOI_FAULT_NOTES: notes };
     const server = await startServer({ folder: serverFolder, extensions, trusted: true, testDriver: false, env });
     const browser = await chromium.launch({ executablePath: await browserExecutable(), ...BROWSER_OPTIONS });
@@ -60,22 +65,6 @@ export const killHost: Fault = {
     ];
   },
 };
-
-async function stageDriver(scratch: string, folder: string): Promise<void> {
-  await bundleForHost([join(import.meta.dirname, 'host-driver.ts')], import.meta.dirname, join(scratch, 'driver'));
-  await mkdir(folder);
-  await cp(join(scratch, 'driver', 'host-driver.js'), join(folder, 'main.js'));
-  const manifest = {
-    name: 'driver',
-    publisher: 'faults',
-    version: '1.0.0',
-    engines: { vscode: '^1.101.0' },
-    main: './main.js',
-    activationEvents: ['onStartupFinished'],
-    extensionKind: ['workspace'],
-  };
-  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
-}
 
 async function killOnce(
   browser: Browser,

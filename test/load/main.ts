@@ -5,12 +5,11 @@
  *
  * Usage: npm run load
  */
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Browser, chromium } from 'playwright-core';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { bundleForHost } from '../../scripts/bundle-host-tests.ts';
 import { browser as browserExecutable } from '../../scripts/prepare/browser.ts';
 import { OUT, ROOT } from '../../scripts/prepare/places.ts';
 import { vscodeServer } from '../../scripts/prepare/vscode-server.ts';
@@ -20,6 +19,7 @@ import { workbenchAddress } from '../rig/address.ts';
 import { BROWSER_OPTIONS } from '../rig/browser-options.ts';
 import { extensionLogs, uncaughtErrors } from '../rig/extension-logs.ts';
 import { type Server, startServer } from '../rig/server.ts';
+import { installSmallExtension } from '../rig/small-extension.ts';
 import { stageExtension } from '../rig/staged-extension.ts';
 import { temporaryFolder } from '../rig/temporary-folder.ts';
 import { Workbench } from '../rig/workbench.ts';
@@ -48,7 +48,8 @@ try {
   const extensions = join(temporary.path, 'extensions');
   await mkdir(extensions);
   await stageExtension(extensions);
-  await stageProbe(join(extensions, 'load.probe-1.0.0'));
+  const probe = join(import.meta.dirname, 'probe.ts');
+  await installSmallExtension(extensions, { id: 'load.probe', activationEvents: ['*'], main: probe });
   const workspace = join(temporary.path, 'workspace');
   await fill(workspace);
   const empty = join(temporary.path, 'empty');
@@ -200,23 +201,6 @@ async function fill(workspace: string): Promise<void> {
   await writeFile(join(long, 'thread.md'), Array.from({ length: EVENTS }, () => event).join('\n'));
   const guest = await readFile(join(ROOT, 'test', 'guests', 'bin', 'instance.wasm'));
   await makePlugins(workspace, guest, portOf(echo), PLUGINS);
-}
-
-async function stageProbe(folder: string): Promise<void> {
-  const scratch = join(temporary.path, 'probe');
-  await bundleForHost([join(import.meta.dirname, 'probe.ts')], import.meta.dirname, scratch);
-  await mkdir(folder);
-  await cp(join(scratch, 'probe.js'), join(folder, 'main.js'));
-  const manifest = {
-    name: 'probe',
-    publisher: 'load',
-    version: '1.0.0',
-    engines: { vscode: '^1.101.0' },
-    main: './main.js',
-    activationEvents: ['*'],
-    extensionKind: ['workspace'],
-  };
-  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
 }
 
 function show(what: string, reading: Reading): void {
