@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { TicketState } from '../../tickets/record/state.ts';
+import { eventIcon, STATE_ICONS } from './icon-protocol.ts';
 import { kindWord } from './kind-word.ts';
 import { stateWord } from './state-words.ts';
 import type { ListedTicket, TicketFacts } from './ticket-facts.ts';
@@ -11,13 +12,12 @@ import { actionWord, groupWord } from './tree-words.ts';
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
 /** Colours are the theme's, and say nothing that the words do not say too. */
-const STATE_ICONS: Readonly<Record<TicketState, vscode.ThemeIcon>> = {
-  planning: new vscode.ThemeIcon('lightbulb'),
-  ready: new vscode.ThemeIcon('circle-large-outline', new vscode.ThemeColor('charts.blue')),
-  queued: new vscode.ThemeIcon('watch', new vscode.ThemeColor('charts.yellow')),
-  inprogress: new vscode.ThemeIcon('play-circle', new vscode.ThemeColor('charts.yellow')),
-  done: new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green')),
-  closed: new vscode.ThemeIcon('pass-filled', new vscode.ThemeColor('charts.green')),
+const STATE_COLOURS: Readonly<Partial<Record<TicketState, string>>> = {
+  ready: 'charts.blue',
+  queued: 'charts.yellow',
+  inprogress: 'charts.yellow',
+  done: 'charts.green',
+  closed: 'charts.green',
 };
 
 /** What the tree knows that a row may show. */
@@ -83,7 +83,7 @@ function ticketItem(node: TicketNode, ticket: ListedTicket | undefined): vscode.
   }
   const words = statusWords(ticket, node.group);
   item.description = [ticket.id, ...words].join(' · ');
-  item.iconPath = STATE_ICONS[ticket.next.overlay ?? ticket.state];
+  item.iconPath = stateIcon(ticket.next.overlay ?? ticket.state);
   item.contextValue = ['ticket', ticket.state, ticket.next.action].join('.');
   item.accessibilityInformation = {
     label: [ticket.title, stateWord(ticket.state), ...words, ticket.id].join(', '),
@@ -104,7 +104,7 @@ function statusWords({ state, next }: TicketFacts, group: string): string[] {
 
 function relationItem(node: RelationNode, ticket: ListedTicket | undefined): vscode.TreeItem {
   const item = new vscode.TreeItem(t('{0}: {1}', node.word, ticket?.title ?? node.ticket));
-  item.iconPath = ticket?.kind === 'ticket' ? STATE_ICONS[ticket.state] : new vscode.ThemeIcon('question');
+  item.iconPath = ticket?.kind === 'ticket' ? stateIcon(ticket.state) : new vscode.ThemeIcon('question');
   item.description = ticket?.kind === 'ticket' ? `${node.ticket} · ${stateWord(ticket.state)}` : node.ticket;
   item.contextValue = node.own ? 'relation.own' : 'relation';
   if (ticket) item.command = { command: 'yoi.tickets.open', title: t('Open Ticket'), arguments: [node] };
@@ -124,26 +124,15 @@ function eventItem(node: EventNode): vscode.TreeItem {
   const { event } = node;
   const item = new vscode.TreeItem(kindWord(event));
   item.description = [event.author, firstLine(event.body)].filter(Boolean).join(' · ');
-  item.iconPath = new vscode.ThemeIcon(eventIcon(event.kind, event.verdict));
+  item.iconPath = new vscode.ThemeIcon(eventIcon(event));
   item.contextValue = 'event';
   item.command = { command: 'yoi.tickets.open', title: t('Open Ticket'), arguments: [node] };
   return item;
 }
 
-function eventIcon(kind: string, verdict: string | undefined): string {
-  if (verdict === 'approve') return 'check';
-  if (verdict === 'request_changes') return 'request-changes';
-  const icons: Readonly<Record<string, string>> = {
-    comment: 'comment',
-    plan: 'checklist',
-    decision: 'law',
-    implementation_report: 'tools',
-    review: 'eye',
-    intake_summary: 'inbox',
-    state_changed: 'arrow-right',
-    close: 'pass',
-  };
-  return icons[kind] ?? 'circle-small-filled';
+function stateIcon(state: TicketState): vscode.ThemeIcon {
+  const colour = STATE_COLOURS[state];
+  return new vscode.ThemeIcon(STATE_ICONS[state], colour === undefined ? undefined : new vscode.ThemeColor(colour));
 }
 
 function firstLine(body: string): string {

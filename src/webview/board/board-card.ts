@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { BoardCard } from '../../editor/tickets/board/board-protocol.ts';
 import type { BoardTexts } from '../../editor/tickets/board/board-texts.ts';
+import { STATE_ICONS } from '../../editor/tickets/icon-protocol.ts';
 import { fill } from '../thread/fill.ts';
-import { icon, stateIcon } from '../thread/icons.ts';
+import { icon } from '../thread/icons.ts';
 import type { Moments } from '../thread/moments.ts';
 
 export interface CardContext {
@@ -42,7 +43,7 @@ export function boardCard(card: BoardCard, context: CardContext): TemplateResult
             >`
           : nothing
       }
-      ${ahead ? html`<span class="ahead">${icon(stateIcon(ahead))} ${fill(texts.ahead, texts.states[ahead])}</span>` : nothing}
+      ${ahead ? html`<span class="ahead">${icon(STATE_ICONS[ahead])} ${fill(texts.ahead, texts.states[ahead])}</span>` : nothing}
       ${blockers.length > 0 ? html`<span class="blocked">${icon('watch')} ${fill(texts.waitsFor, blockers.join(', '))}</span>` : nothing}
       ${action ? html`<span class="action">${icon('person')} ${action}</span>` : nothing}
     </div>

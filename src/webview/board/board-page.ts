@@ -4,9 +4,10 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Board, BoardCard, BoardColumn, ToBoard } from '../../editor/tickets/board/board-protocol.ts';
 import type { BoardTexts } from '../../editor/tickets/board/board-texts.ts';
+import { STATE_ICONS } from '../../editor/tickets/icon-protocol.ts';
 import type { TicketState } from '../../tickets/record/state.ts';
 import { fill } from '../thread/fill.ts';
-import { icon, stateIcon } from '../thread/icons.ts';
+import { icon } from '../thread/icons.ts';
 import { Moments } from '../thread/moments.ts';
 import { boardCard } from './board-card.ts';
 import type { BoardHost } from './board-host.ts';
@@ -83,7 +84,7 @@ export class BoardPage extends LitElement {
       data-state=${state}
       aria-label=${fill(texts.column, texts.states[state], total)}
     >
-      <h2>${icon(stateIcon(state))} ${texts.states[state]} <span class="count">${total}</span></h2>
+      <h2>${icon(STATE_ICONS[state])} ${texts.states[state]} <span class="count">${total}</span></h2>
       ${repeat(
         cards,
         ({ key }) => key,

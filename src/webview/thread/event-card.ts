@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { eventIcon } from '../../editor/tickets/icon-protocol.ts';
 import type { EventCard } from '../../editor/tickets/thread-protocol.ts';
 import type { ThreadTexts } from '../../editor/tickets/thread-texts.ts';
 import { fill } from './fill.ts';
 import { foldedText, isLong } from './folding.ts';
-import { icon, kindIcon } from './icons.ts';
+import { icon } from './icons.ts';
 import type { PageContext } from './page-context.ts';
 import { plainText } from './plain-text.ts';
 
@@ -39,7 +40,7 @@ export function eventCard(event: EventCard, place: CardPlace, page: PageContext)
     aria-setsize=${place.total}
     aria-labelledby="event-${place.index}-title"
   >
-    <span class="node">${icon(nodeIcon(event))}</span>
+    <span class="node">${icon(eventIcon(event))}</span>
     <div class="content">
       <header>
         <h3 id="event-${place.index}-title">${title(event, page)}</h3>
@@ -53,12 +54,6 @@ export function eventCard(event: EventCard, place: CardPlace, page: PageContext)
 
 function isRow(event: EventCard): boolean {
   return event.kind === 'state_changed' || event.kind === 'status_changed' || event.kind === 'create';
-}
-
-function nodeIcon(event: EventCard): string {
-  if (event.verdict === 'approve') return 'check';
-  if (event.verdict === 'request_changes') return 'request-changes';
-  return kindIcon(event.kind);
 }
 
 function title(event: EventCard, { texts }: PageContext): TemplateResult {

@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { STATE_ICONS } from '../../editor/tickets/icon-protocol.ts';
 import type { ThreadHead, TicketRef } from '../../editor/tickets/thread-protocol.ts';
+import type { TicketState } from '../../tickets/record/state.ts';
 import { canEdit, editButton } from './edit-button.ts';
 import { fill } from './fill.ts';
-import { icon, stateIcon } from './icons.ts';
+import { icon } from './icons.ts';
 import { linkedTickets } from './linked-tickets.ts';
 import type { PageContext } from './page-context.ts';
 import { plainText } from './plain-text.ts';
@@ -33,8 +35,8 @@ export function ticketHeader(head: ThreadHead, page: PageContext): TemplateResul
   </header>`;
 }
 
-export function statePill(state: string, word: string): TemplateResult {
-  return html`<span class="state-pill state-${state}">${icon(stateIcon(state))}${word}</span>`;
+export function statePill(state: TicketState, word: string): TemplateResult {
+  return html`<span class="state-pill state-${state}">${icon(STATE_ICONS[state])}${word}</span>`;
 }
 
 function banner(sign: string, title: string, lines: readonly string[]): TemplateResult {
@@ -70,7 +72,7 @@ export function ticketLink(ticket: TicketRef, { texts }: PageContext): TemplateR
   }
   const state = ticket.state;
   return html`<a class="ticket-link" href="#" data-ticket=${ticket.id}
-    >${state ? html`<span class="state-icon state-${state}" title=${texts.states[state]}>${icon(stateIcon(state))}</span>` : nothing}
+    >${state ? html`<span class="state-icon state-${state}" title=${texts.states[state]}>${icon(STATE_ICONS[state])}</span>` : nothing}
     <span class="title">${plainText(ticket.title)}</span> <code>${ticket.id}</code></a
   >${state ? html` <span class="state-word">${texts.states[state]}</span>` : nothing}`;
 }
