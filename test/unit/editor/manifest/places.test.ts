@@ -7,12 +7,16 @@ import { nodeAtOffset } from '../../../../src/manifest/toml/cursor-context.ts';
 import { parseToml } from '../../../../src/manifest/toml/parse-toml.ts';
 import { MANIFEST, MANIFEST_URI, OVERLAY, OVERLAY_URI, smallRoot } from './small-root.ts';
 
-const TEXTS: Readonly<Record<string, string>> = { [MANIFEST_URI]: MANIFEST, [OVERLAY_URI]: OVERLAY };
+/** A statement that somebody has begun to type, in the manifest's runtime table and at the end of the overlay. */
+function begun(statement: string): Readonly<Record<string, string>> {
+  const line = statement === '' ? '' : `${statement}\n`;
+  return { [MANIFEST_URI]: MANIFEST.replace('[runtime]\n', `[runtime]\n${line}`), [OVERLAY_URI]: `${OVERLAY}${line}` };
+}
 
 /** The place at the `nth` occurrence of `text` in a file of the small root. */
-function placeAt(uri: string, text: string, nth = 1) {
-  const context = smallRoot();
-  const whole = TEXTS[uri] ?? '';
+function placeAt(texts: Readonly<Record<string, string>>, uri: string, text: string, nth = 1) {
+  const context = smallRoot(texts[MANIFEST_URI], texts[OVERLAY_URI]);
+  const whole = texts[uri] ?? '';
   let offset = -1;
   for (let i = 0; i < nth; i++) offset = whole.indexOf(text, offset + 1);
   const document =
@@ -22,19 +26,27 @@ function placeAt(uri: string, text: string, nth = 1) {
   return { context, place: node && placeOf(context, uri, node) };
 }
 
-function hover(uri: string, text: string, nth = 1): string {
-  const { context, place } = placeAt(uri, text, nth);
+function hover(texts: Readonly<Record<string, string>>, uri: string, text: string, nth = 1): string {
+  const { context, place } = placeAt(texts, uri, text, nth);
   return place ? placeText(context, place).join('\n') : '';
 }
 
-function leadsTo(uri: string, text: string, nth = 1): string[] {
-  const { context, place } = placeAt(uri, text, nth);
+function leadsTo(texts: Readonly<Record<string, string>>, uri: string, text: string, nth = 1): string[] {
+  const { context, place } = placeAt(texts, uri, text, nth);
   return place
-    ? counterpartsOf(context, place).map(({ uri: other, span }) => (TEXTS[other] ?? '').slice(span.start, span.end))
+    ? counterpartsOf(context, place).map(({ uri: other, span }) => (texts[other] ?? '').slice(span.start, span.end))
     : [];
 }
 
-describe('what a place means on the other side', () => {
+const HALF_TYPED = [
+  ['the files are whole', ''],
+  ['a value is missing', 'note = '],
+  ['a string is open', 'note = "some'],
+  ['a list is open', 'note = ["some", '],
+  ['a header is open', '[note'],
+] as const;
+
+describe.each(HALF_TYPED)('what a place means on the other side while %s', (_case, statement) => {
   test.each<[string, string, string, number, RegExp]>([
     [
       'a target under a broad grant',
@@ -59,19 +71,19 @@ describe('what a place means on the other side', () => {
     ['an entry', OVERLAY_URI, '"project:sample.chat"', 1, /\*\*project:sample\.chat\*\*: Chat, version 0\.1\.0/],
     ['a manifest', MANIFEST_URI, '"sample.chat"', 1, /Enabled in `\.yoi\/override\.local\.toml`/],
   ])('%s', (_, uri, text, nth, expected) => {
-    expect(hover(uri, text, nth)).toMatch(expected);
-  });
-
-  test('without an entry nothing is called denied', () => {
-    const context = smallRoot(MANIFEST, '');
-    const document = context.manifests[0]?.file.document ?? parseToml('');
-    const own = nodeAtOffset(document, MANIFEST.indexOf('other.example'));
-    const place = own && placeOf(context, MANIFEST_URI, own);
-    expect(place && placeText(context, place)[0]).toMatch(/not enabled in this workspace/);
+    expect(hover(begun(statement), uri, text, nth)).toMatch(expected);
   });
 });
 
-describe('where a place leads', () => {
+test('without an entry nothing is called denied', () => {
+  const context = smallRoot(MANIFEST, '');
+  const document = context.manifests[0]?.file.document ?? parseToml('');
+  const own = nodeAtOffset(document, MANIFEST.indexOf('other.example'));
+  const place = own && placeOf(context, MANIFEST_URI, own);
+  expect(place && placeText(context, place)[0]).toMatch(/not enabled in this workspace/);
+});
+
+describe.each(HALF_TYPED)('where a place leads while %s', (_case, statement) => {
   test.each<[string, string, string, number, string[]]>([
     ['a target to the grant that meets it', MANIFEST_URI, 'gateway.example', 1, ['plugins.enabled.grants.websocket']],
     ['a grant to the target that it meets', OVERLAY_URI, 'gateway.example', 1, ['websocket']],
@@ -87,7 +99,7 @@ describe('where a place leads', () => {
     ['an entry to the id of its manifest', OVERLAY_URI, '"project:sample.chat"', 1, ['"sample.chat"']],
     ['a manifest to its entry', MANIFEST_URI, '"sample.chat"', 1, ['"project:sample.chat"']],
   ])('%s', (_, uri, text, nth, expected) => {
-    expect(leadsTo(uri, text, nth)).toEqual(expected);
+    expect(leadsTo(begun(statement), uri, text, nth)).toEqual(expected);
   });
 });
 
