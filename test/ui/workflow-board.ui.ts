@@ -21,7 +21,7 @@ test('a card is queued by dragging it, and a column that refuses says why', () =
     await card(board, READY).dragTo(column(board, 'done'));
     await expect
       .poll(() => board.locator('.said').textContent())
-      .toBe(text('Only from {0}; this ticket is {1}', 'inprogress', 'ready'));
+      .toBe(text('Only from {0}; this ticket is {1}', text('In progress'), text('Ready')));
     expect(await idsIn(board, 'ready')).toContain(READY);
 
     await card(board, READY).dragTo(column(board, 'queued'));

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { isTicketState } from '../../tickets/record/state.ts';
-import { stateWord } from './state-words.ts';
+import { stateWord } from '../../tickets/record/state-word.ts';
 import type { EventCard } from './thread-protocol.ts';
 
 /** An event in a line of a list. */

@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { stateWord } from '../../tickets/record/state-word.ts';
 import { findCommit } from './git-commits.ts';
 import { asReference, type Reference } from './reference-protocol.ts';
-import { stateWord } from './state-words.ts';
 import type { KnownReference } from './thread-protocol.ts';
 import type { TicketFolder } from './ticket-folder.ts';
 import type { TicketFolders } from './ticket-folders.ts';

@@ -7,7 +7,7 @@ import type { Thread, ThreadNote } from '../../tickets/record/thread.ts';
 import type { RecordFile, TicketRecord } from '../../tickets/source/ticket-record.ts';
 import type { TicketRow } from '../../tickets/source/ticket-row.ts';
 import { localWorktree } from '../../tickets/workflow/work-names.ts';
-import { noticeText, planWord, relationWord } from './state-words.ts';
+import { noticeText, planWord, relationWord } from './relation-words.ts';
 import type { PlanLine, RelationLine, ThreadHead, TicketRef, TransitionLine } from './thread-protocol.ts';
 
 /** What the head of a page is made of. The record is the ticket's own files, the rest stands in others. */

@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { stateWord } from '../../tickets/record/state-word.ts';
 import { TICKET_ID_IN_TEXT } from '../../tickets/record/ticket-id.ts';
 import { markdownText } from './markdown-text.ts';
-import { stateWord } from './state-words.ts';
 import type { FoundTicket, TicketFolders } from './ticket-folders.ts';
 
 /** UTF-16 code units of a document in which ids are looked for; what is behind them is not linked. */

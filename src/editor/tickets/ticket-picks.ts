@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
+import { stateWord } from '../../tickets/record/state-word.ts';
 import type { TicketRow } from '../../tickets/source/ticket-row.ts';
-import { stateWord } from './state-words.ts';
 
 /** One line of a list to choose a ticket from; VS Code searches in label and description. */
 export interface TicketPick<Found> {

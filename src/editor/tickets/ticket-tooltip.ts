@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { stateWord } from '../../tickets/record/state-word.ts';
 import { kindWord } from './kind-word.ts';
 import { markdownText } from './markdown-text.ts';
 import { projectEvent } from './project-event.ts';
-import { stateWord } from './state-words.ts';
 import type { ListedTicket } from './ticket-facts.ts';
 import type { TicketFolder } from './ticket-folder.ts';
 

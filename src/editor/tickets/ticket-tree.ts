@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable-store.ts';
 import type { Thread } from '../../tickets/record/thread.ts';
 import { projectEvent } from './project-event.ts';
-import { relationWord } from './state-words.ts';
+import { relationWord } from './relation-words.ts';
 import type { ListedTicket } from './ticket-facts.ts';
 import type { TicketFolder } from './ticket-folder.ts';
 import type { FoldersChange, TicketFolders } from './ticket-folders.ts';

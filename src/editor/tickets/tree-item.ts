@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { TicketState } from '../../tickets/record/state.ts';
+import { stateWord } from '../../tickets/record/state-word.ts';
 import { eventIcon, STATE_ICONS } from './icon-protocol.ts';
 import { kindWord } from './kind-word.ts';
-import { stateWord } from './state-words.ts';
 import type { ListedTicket, TicketFacts } from './ticket-facts.ts';
 import type { TicketGroup } from './ticket-groups.ts';
 import type { EventNode, GroupNode, MoreNode, RelationNode, TicketNode, TreeNode } from './tree-node.ts';

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { TicketAction } from '../../tickets/record/needs-you.ts';
 import { isTicketState } from '../../tickets/record/state.ts';
-import { stateWord } from './state-words.ts';
+import { stateWord } from '../../tickets/record/state-word.ts';
 
 /** The title of a group. */
 export function groupWord(key: string): string {

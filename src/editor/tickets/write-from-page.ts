@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { stateWord } from '../../tickets/record/state-word.ts';
 import type { Appended, Operation } from '../../tickets/write/operation.ts';
 import { addNote } from '../../tickets/write/operations/add-note.ts';
 import { addReview } from '../../tickets/write/operations/add-review.ts';
@@ -9,7 +10,6 @@ import type { TicketWriter } from '../../tickets/write/ticket-writer.ts';
 import type { Refusal } from '../../tickets/write/write-outcome.ts';
 import type { FromPage } from './from-page.ts';
 import { kindWord } from './kind-word.ts';
-import { stateWord } from './state-words.ts';
 import type { Outcome } from './thread-protocol.ts';
 import type { ThreadLook } from './thread-session.ts';
 

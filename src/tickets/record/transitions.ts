@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { type Blocker, blockersText } from './derived-view.ts';
 import type { TicketState } from './state.ts';
+import { stateWord } from './state-word.ts';
 import { lineProblem, textProblem } from './text-limits.ts';
 import { isBlank } from './white-space.ts';
 
@@ -53,7 +54,7 @@ export function allowedTransitions(view: TransitionView): TransitionChoice[] {
 export function judgeTransition(transition: Transition, { state, blockers }: TransitionView): TransitionChoice {
   const { from, to, blocking } = RULES[transition];
   if (from !== 'any' && !from.includes(state)) {
-    const reason = t('Only from {0}; this ticket is {1}', from.join(', '), state);
+    const reason = t('Only from {0}; this ticket is {1}', from.map(stateWord).join(', '), stateWord(state));
     return { transition, to, allowed: false, code: 'wrong-state', reason };
   }
   const inTheWay = blockers.filter(blocking);

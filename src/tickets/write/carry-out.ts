@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import { t } from '@vscode/l10n';
 import { replaceFile } from '../../base/replace-file.ts';
 import { readItem } from '../record/item.ts';
+import { stateWord } from '../record/state-word.ts';
 import { updateItem } from '../record/update-item.ts';
 import { digestOf } from '../source/read-record.ts';
 import { ITEM_FILE } from '../source/ticket-layout.ts';
@@ -109,7 +110,8 @@ function stateObstacle(bytes: Buffer | undefined, { state }: Step & { kind: 'upd
   const read = readItem(bytes.toString('utf8'));
   if (!read.ok) return refuse('broken', read.problem.message).refusal;
   if (read.item.state === state) return undefined;
-  return refuse('wrong-state', t('The ticket is {0} now, no longer {1}', read.item.state, state)).refusal;
+  return refuse('wrong-state', t('The ticket is {0} now, no longer {1}', stateWord(read.item.state), stateWord(state)))
+    .refusal;
 }
 
 function conflict(step: Step & { kind: 'replace' }, current: Buffer | undefined): Refusal {

@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../../base/disposable-store.ts';
+import { stateWord } from '../../../tickets/record/state-word.ts';
 import { transitionBetween } from '../../../tickets/record/transitions.ts';
 import { showPage } from '../show-page.ts';
-import { stateWord } from '../state-words.ts';
 import type { ThreadPanels } from '../thread-panels.ts';
 import type { TicketFolders } from '../ticket-folders.ts';
 import { moveTicket } from '../workflow/move-ticket.ts';

@@ -9,7 +9,7 @@ import {
 import { addPlanRecord as adding, type PlanWish } from '../../../tickets/write/operations/add-plan-record.ts';
 import type { ChosenTicket } from '../choose-ticket.ts';
 import { pickTicket } from '../go-to-ticket.ts';
-import { planWord } from '../state-words.ts';
+import { planWord } from '../relation-words.ts';
 import { writeTicket } from './write-ticket.ts';
 
 /** Asks for one record of the orchestration plan. Says why when it was not written. */

@@ -4,7 +4,7 @@ import { RELATION_KINDS, type RelationKind } from '../../../tickets/record/relat
 import { relate } from '../../../tickets/write/operations/relate.ts';
 import type { ChosenTicket } from '../choose-ticket.ts';
 import { pickTicket } from '../go-to-ticket.ts';
-import { relationWord } from '../state-words.ts';
+import { relationWord } from '../relation-words.ts';
 import { writeTicket } from './write-ticket.ts';
 
 /** Asks how this ticket stands to which other. Says why when it was not written. */

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { RelationKind } from '../../../tickets/record/relations.ts';
 import { unrelate } from '../../../tickets/write/operations/relate.ts';
 import type { ChosenTicket } from '../choose-ticket.ts';
-import { relationWord } from '../state-words.ts';
+import { relationWord } from '../relation-words.ts';
 import { writeTicket } from './write-ticket.ts';
 
 /** A relation that the ticket itself records; the other way round it stands with the other ticket. */

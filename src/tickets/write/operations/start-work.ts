@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { stateWord } from '../../record/state-word.ts';
 import { PLAN_FILE } from '../../source/ticket-layout.ts';
 import type { WorkNames } from '../../workflow/work-names.ts';
 import type { Operation } from '../operation.ts';
@@ -11,7 +12,7 @@ export function startWork(names: WorkNames, summary: string, report: string): Op
   return async (situation) => {
     const { state } = situation.item;
     if (state !== 'inprogress') {
-      return refuse('wrong-state', t('Work starts when a ticket is accepted; this one is {0}', state));
+      return refuse('wrong-state', t('Work starts when a ticket is accepted; this one is {0}', stateWord(state)));
     }
     const noted = await addNote('implementation_report', report)(situation);
     if (!noted.ok) return noted;

@@ -3,6 +3,7 @@ import type { Blocker } from '../../record/derived-view.ts';
 import type { NewEvent } from '../../record/event-text.ts';
 import { intakeSummaryEvent, stateChangedEvent } from '../../record/new-events.ts';
 import type { TicketState } from '../../record/state.ts';
+import { stateWord } from '../../record/state-word.ts';
 import {
   intakeSummaryProblem,
   judgeTransition,
@@ -67,7 +68,8 @@ export async function obstacleTo(
 ): Promise<Refusal | undefined> {
   const { state } = situation.item;
   if (expected !== undefined && state !== expected) {
-    return refuse('wrong-state', t('The ticket is {0} now, no longer {1}', state, expected)).refusal;
+    return refuse('wrong-state', t('The ticket is {0} now, no longer {1}', stateWord(state), stateWord(expected)))
+      .refusal;
   }
   const byState = judgeTransition(transition, { state, blockers: [] });
   if (!byState.allowed) return refuse('wrong-state', byState.reason).refusal;

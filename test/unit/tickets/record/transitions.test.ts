@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Blocker } from '../../../../src/tickets/record/derived-view.ts';
 import { byAction, nextAction } from '../../../../src/tickets/record/needs-you.ts';
 import { STATES, type TicketState } from '../../../../src/tickets/record/state.ts';
+import { stateWord } from '../../../../src/tickets/record/state-word.ts';
 import {
   allowedTransitions,
   intakeSummaryProblem,
@@ -29,7 +30,8 @@ describe('the moves of a ticket (spec §4.2, V12)', () => {
     const choices = allowedTransitions({ state, blockers: [] });
     expect(choices.filter(({ allowed }) => allowed).map(({ transition }) => transition)).toEqual(expected);
     expect(choices).toHaveLength(6);
-    for (const choice of choices) if (!choice.allowed) expect(choice.reason).toContain(state);
+    for (const choice of choices)
+      if (!choice.allowed) expect(choice.reason).toContain(`this ticket is ${stateWord(state)}`);
   });
 
   test.each<[string, 'queue' | 'accept', TicketState, TicketState, boolean]>([

@@ -2,25 +2,6 @@ import { t } from '@vscode/l10n';
 import type { InverseKind, RelationNotice } from '../../tickets/record/derived-view.ts';
 import type { PlanKind } from '../../tickets/record/orchestration-plan.ts';
 import type { RelationKind } from '../../tickets/record/relations.ts';
-import type { TicketState } from '../../tickets/record/state.ts';
-
-/** A state in the reader's language. */
-export function stateWord(state: TicketState): string {
-  switch (state) {
-    case 'planning':
-      return t('Planning');
-    case 'ready':
-      return t('Ready');
-    case 'queued':
-      return t('Queued');
-    case 'inprogress':
-      return t('In progress');
-    case 'done':
-      return t('Done');
-    case 'closed':
-      return t('Closed');
-  }
-}
 
 /** A relation as it is read from the side of the ticket that is shown. */
 export function relationWord(kind: RelationKind | InverseKind): string {
