@@ -29,7 +29,7 @@ export const clockJumps: Fault = {
     let jumps = 0;
     const now = () => {
       looks++;
-      if (looks % 7 !== 0) return Date.now();
+      if (looks % 2 !== 0) return Date.now();
       jumps++;
       return Date.now() + (JUMPS[jumps % JUMPS.length] ?? 0);
     };

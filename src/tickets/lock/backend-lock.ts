@@ -45,25 +45,25 @@ export class BackendLock {
   }
 
   async #hold<T>(work: () => Promise<T>): Promise<Locked<T>> {
-    const patience = new Patience(this.#timing.now());
-    const claim = claimWriterLock(this.#root);
+    const latest = this.#timing.uptime() + LOCK_PATIENCE_MS;
+    const claim = claimWriterLock(this.#root, this.#timing);
     try {
       await this.#letOthersGoFirst(claim);
-      const own = await this.#patiently(patience, async () => claim.try(this.#timing.now()));
+      const own = await this.#patiently(latest, async () => claim.try());
       if (own.kind !== 'held') return { kind: 'busy', holder: 'writer' };
       try {
-        return await this.#holdReference(patience, work);
+        return await this.#holdReference(latest, work);
       } finally {
         own.release();
-        this.#lastReleased = this.#timing.now();
+        this.#lastReleased = this.#timing.uptime();
       }
     } finally {
       claim.withdraw();
     }
   }
 
-  async #holdReference<T>(patience: Patience, work: () => Promise<T>): Promise<Locked<T>> {
-    const lock = await this.#patiently(patience, () => tryReferenceLock(this.#root));
+  async #holdReference<T>(latest: number, work: () => Promise<T>): Promise<Locked<T>> {
+    const lock = await this.#patiently(latest, () => tryReferenceLock(this.#root));
     if (lock.kind === 'busy') return { kind: 'busy', holder: 'reference' };
     try {
       return { kind: 'done', value: await work() };
@@ -74,31 +74,15 @@ export class BackendLock {
 
   /** A process that writes much would otherwise take the lock again before anybody who waits has had a try. */
   async #letOthersGoFirst(claim: LockClaim): Promise<void> {
-    const isFresh = this.#timing.now() - this.#lastReleased < COURTESY_MS;
+    const isFresh = this.#timing.uptime() - this.#lastReleased < COURTESY_MS;
     if (isFresh && claim.isContended()) await this.#timing.sleep(COURTESY_MS);
   }
 
-  async #patiently(patience: Patience, attempt: () => Promise<LockAttempt>): Promise<LockAttempt> {
+  async #patiently(latest: number, attempt: () => Promise<LockAttempt>): Promise<LockAttempt> {
     for (;;) {
       const outcome = await attempt();
-      if (outcome.kind !== 'busy' || patience.isOver(this.#timing.now())) return outcome;
+      if (outcome.kind !== 'busy' || this.#timing.uptime() >= latest) return outcome;
       await this.#timing.sleep(PAUSE_MS.least + Math.random() * (PAUSE_MS.most - PAUSE_MS.least));
     }
-  }
-}
-
-/** Time left for waiting. A clock that is set back costs nothing; by its face the wait could last for hours. */
-class Patience {
-  #left = LOCK_PATIENCE_MS;
-  #last: number;
-
-  constructor(now: number) {
-    this.#last = now;
-  }
-
-  isOver(now: number): boolean {
-    this.#left -= Math.max(0, now - this.#last);
-    this.#last = now;
-    return this.#left <= 0;
   }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { t } from '@vscode/l10n';
 import * as z from 'zod';
 import type { LockAttempt } from './lock-attempt.ts';
+import type { LockTiming } from './lock-timing.ts';
 
 /** The folder below the tickets folder in which our writers exclude each other. It ignores itself in Git. */
 export const WRITER_FOLDER = '.yoi-kit';
@@ -19,12 +20,13 @@ const CLAIM = 'claim-';
 const DRAFT = 'draft-';
 const BURIED = 'gone-';
 
-const Owner = z.object({ pid: z.int(), host: z.string(), token: z.string() });
+/** `since` is the machine's uptime when the claim was made, milliseconds. */
+const Owner = z.object({ pid: z.int(), host: z.string(), token: z.string(), since: z.number() });
 type Owner = z.infer<typeof Owner>;
 
 /** A claim to the lock, visible to others while it stands. */
 export interface LockClaim {
-  try(now: number): LockAttempt;
+  try(): LockAttempt;
   /** Whether others claim the lock too. */
   isContended(): boolean;
   withdraw(): void;
@@ -39,9 +41,9 @@ export interface LockClaim {
  * @param root an existing tickets folder
  * @throws the file system's error when nothing can be written in `root`
  */
-export function claimWriterLock(root: string): LockClaim {
+export function claimWriterLock(root: string, timing: Pick<LockTiming, 'now' | 'uptime'>): LockClaim {
   const folder = join(root, WRITER_FOLDER);
-  const owner: Owner = { pid: process.pid, host: hostname(), token: randomUUID() };
+  const owner: Owner = { pid: process.pid, host: hostname(), token: randomUUID(), since: timing.uptime() };
   const claim = join(folder, CLAIM + owner.token);
   const held = join(folder, HELD);
   makeFolder(folder);
@@ -56,15 +58,15 @@ export function claimWriterLock(root: string): LockClaim {
 
   let hasBuried = false;
   return {
-    try(now) {
+    try() {
       if (succeeds(() => renameSync(claim, held))) {
         if (hasBuried) removeDrafts(folder);
         return { kind: 'held', release };
       }
       const holder = readOwner(held);
-      if (isGone(holder, held, now)) {
+      if (isGone(holder, held, timing)) {
         if (succeeds(() => renameSync(held, join(folder, BURIED + (holder?.token ?? 'unnamed'))))) hasBuried = true;
-        sweep(folder, claim, now);
+        sweep(folder, claim, timing.now());
       }
       return { kind: 'busy' };
     },
@@ -111,10 +113,16 @@ function readOwner(held: string): Owner | undefined {
   }
 }
 
-/** @param holder undefined when `held` is gone already, or lost its content in a crash of the machine */
-function isGone(holder: Owner | undefined, held: string, now: number): boolean {
-  if (isOld(held, now)) return true;
-  return holder !== undefined && holder.host === hostname() && !isAlive(holder.pid);
+/**
+ * The age of a holder on this machine is told by the machine's uptime, so that setting the clock hands nobody a lock that
+ * is held; an uptime from before the machine started again is in the future. Only of others is the file's time asked.
+ *
+ * @param holder undefined when `held` is gone already, or lost its content in a crash of the machine
+ */
+function isGone(holder: Owner | undefined, held: string, { now, uptime }: Pick<LockTiming, 'now' | 'uptime'>): boolean {
+  if (holder === undefined || holder.host !== hostname()) return isOld(held, now());
+  const age = uptime() - holder.since;
+  return age < 0 || age > ABANDONED_AFTER_MS || !isAlive(holder.pid);
 }
 
 function isAlive(pid: number): boolean {

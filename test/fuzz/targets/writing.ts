@@ -41,7 +41,7 @@ export const writing: FuzzTarget<Input> = {
       root,
       author: 'kim',
       language: 'english',
-      timing: { now: () => NOW, sleep: async () => undefined },
+      timing: { now: () => NOW, uptime: () => 0, sleep: async () => undefined },
       neighbours: () => Promise.reject(new Error('neither asks for another ticket')),
     });
     const tickets: string[] = [];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BackendLock, LOCK_PATIENCE_MS } from '../../../../src/tickets/lock/backend-lock.ts';
-import type { LockTiming } from '../../../../src/tickets/lock/lock-timing.ts';
+import { type LockTiming, systemTiming } from '../../../../src/tickets/lock/lock-timing.ts';
 import { claimWriterLock } from '../../../../src/tickets/lock/writer-lock.ts';
 
 let root: string;
@@ -14,10 +14,11 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 /** A clock that only sleeping moves on. */
 function sleepingClock(onSleep: (slept: number) => void = () => undefined): LockTiming & { slept(): number } {
-  const start = Date.now();
+  const start = { now: systemTiming.now(), uptime: systemTiming.uptime() };
   let slept = 0;
   return {
-    now: () => start + slept,
+    now: () => start.now + slept,
+    uptime: () => start.uptime + slept,
     sleep: async (milliseconds) => {
       slept += milliseconds;
       onSleep(slept);
@@ -50,7 +51,7 @@ describe('BackendLock', () => {
   });
 
   test('a lock that is held all the time is tried for the whole patience, then reported', async () => {
-    const held = claimWriterLock(root).try(Date.now());
+    const held = claimWriterLock(root, systemTiming).try();
     expect(held.kind).toBe('held');
     const clock = sleepingClock();
     expect(await new BackendLock(root, clock).hold(async () => 'never')).toEqual({ kind: 'busy', holder: 'writer' });
@@ -58,16 +59,20 @@ describe('BackendLock', () => {
     expect(clock.slept()).toBeLessThan(LOCK_PATIENCE_MS + 50);
   });
 
-  test('a clock that is set back by an hour makes nobody wait for an hour', async () => {
-    claimWriterLock(root).try(Date.now());
+  test.each([
+    ['back', -3_600_000],
+    ['forward', 3_600_000],
+  ])('a clock that is set %s by an hour changes nothing', async (_, jump) => {
+    claimWriterLock(root, systemTiming).try();
     const clock = sleepingClock();
-    const setBack: LockTiming = { ...clock, now: () => clock.now() - (clock.slept() > 500 ? 3_600_000 : 0) };
-    expect(await new BackendLock(root, setBack).hold(async () => 'never')).toEqual({ kind: 'busy', holder: 'writer' });
-    expect(clock.slept()).toBeLessThan(LOCK_PATIENCE_MS + 100);
+    const isSet: LockTiming = { ...clock, now: () => clock.now() + (clock.slept() > 500 ? jump : 0) };
+    expect(await new BackendLock(root, isSet).hold(async () => 'never')).toEqual({ kind: 'busy', holder: 'writer' });
+    expect(clock.slept()).toBeGreaterThanOrEqual(LOCK_PATIENCE_MS);
+    expect(clock.slept()).toBeLessThan(LOCK_PATIENCE_MS + 50);
   });
 
   test('a lock that is let go meanwhile is taken', async () => {
-    const held = claimWriterLock(root).try(Date.now());
+    const held = claimWriterLock(root, systemTiming).try();
     const clock = sleepingClock((slept) => {
       if (slept > 100 && held.kind === 'held') held.release();
     });

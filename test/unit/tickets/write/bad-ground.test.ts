@@ -209,7 +209,8 @@ describe('a lock that another holds', () => {
     await once(holder.stdout, 'data');
     let slept = 0;
     const timing = {
-      now: () => NOW + slept,
+      now: () => NOW,
+      uptime: () => slept,
       sleep: async (milliseconds: number) => {
         slept += milliseconds;
       },
