@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 export interface ReplaceOptions {
@@ -8,6 +8,9 @@ export interface ReplaceOptions {
   /** Asked directly before the rename; false takes the draft back. */
   readonly isWanted?: () => Promise<boolean>;
 }
+
+/** A draft that is so much older than the file was left by a writer that is gone; none takes a hundredth. Milliseconds. */
+const ABANDONED_AFTER_MS = 600_000;
 
 /** Mode of a file that did not exist before. */
 const NEW_FILE_MODE = 0o644;
@@ -35,6 +38,30 @@ export async function replaceFile(
   } finally {
     await rm(draft, { force: true });
   }
+}
+
+/**
+ * Removes the drafts of a file that has just been written which killed writers have left beside it. Ages are told by the
+ * times of the files, so no clock of a machine counts. What cannot be removed stays, for the next writer.
+ */
+export async function removeAbandonedDrafts(path: string): Promise<void> {
+  const folder = dirname(path);
+  try {
+    const { mtimeMs: written } = await stat(path);
+    for (const name of await readdir(folder)) {
+      if (!isDraftOf(path, name)) continue;
+      const { mtimeMs } = await stat(join(folder, name));
+      if (written - mtimeMs > ABANDONED_AFTER_MS) await rm(join(folder, name));
+    }
+  } catch {
+    return;
+  }
+}
+
+/** Nothing that a person would name so is taken for a draft, nor is the draft of a file with a longer name. */
+function isDraftOf(path: string, name: string): boolean {
+  const start = `.${basename(path)}.`;
+  return name.startsWith(start) && /^[0-9a-f-]{36}\.draft$/.test(name.slice(start.length));
 }
 
 async function writeSynced(file: FileHandle, content: string | Uint8Array, mode: number): Promise<void> {

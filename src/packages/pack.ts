@@ -1,7 +1,7 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { t } from '@vscode/l10n';
-import { replaceFile } from '../base/replace-file.ts';
+import { removeAbandonedDrafts, replaceFile } from '../base/replace-file.ts';
 import { writeArchive } from './archive/write.ts';
 import { PACKAGE_EXTENSION } from './discover.ts';
 import { codeOf, ioProblem } from './io-problem.ts';
@@ -41,6 +41,7 @@ export async function packFolder(folder: string, options: PackOptions = {}): Pro
     }
     await mkdir(dirname(output), { recursive: true });
     await replaceFile(output, archive.value);
+    await removeAbandonedDrafts(output);
     const written = await readPackageFile(await realpath(output));
     if (!written.ok) return { ok: false, problem: written.problem };
     return read({ output, bytes: archive.value.byteLength, package: valid.value });

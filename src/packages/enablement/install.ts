@@ -1,7 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sameIdentity } from '../../authority/identity.ts';
-import { replaceFile } from '../../base/replace-file.ts';
+import { removeAbandonedDrafts, replaceFile } from '../../base/replace-file.ts';
 import { discover, PACKAGE_EXTENSION } from '../discover.ts';
 import { ioProblem } from '../io-problem.ts';
 import { PackageCache } from '../package-cache.ts';
@@ -20,6 +20,7 @@ export async function installPackage(root: string, id: string, archive: Uint8Arr
     const same = packages.find(({ identity }) => sameIdentity(identity, { source: 'project', id }));
     const path = same?.path ?? (await freePath(directory, id));
     await replaceFile(path, archive);
+    await removeAbandonedDrafts(path);
     return read(path);
   } catch (error) {
     return ioProblem(error);

@@ -1,6 +1,6 @@
 import { mkdir, readFile, realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { replaceFile } from '../../base/replace-file.ts';
+import { removeAbandonedDrafts, replaceFile } from '../../base/replace-file.ts';
 import { codeOf } from '../io-problem.ts';
 
 /**
@@ -13,7 +13,9 @@ import { codeOf } from '../io-problem.ts';
 export async function writeOverlay(path: string, before: string, after: string): Promise<boolean> {
   const target = await realpath(path).catch(() => path);
   await mkdir(dirname(target), { recursive: true });
-  return replaceFile(target, after, { isWanted: async () => (await textOf(target)) === before });
+  const isWritten = await replaceFile(target, after, { isWanted: async () => (await textOf(target)) === before });
+  if (isWritten) await removeAbandonedDrafts(target);
+  return isWritten;
 }
 
 async function textOf(path: string): Promise<string> {
