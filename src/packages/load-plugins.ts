@@ -28,22 +28,25 @@ export interface LoadedPlugins {
   readonly items: readonly PluginItem[];
 }
 
+/** Reads what stands in the files now. What has not changed since `before` is taken from there. */
 export async function loadPlugins(
   root: string,
   env: Readonly<Record<string, string | undefined>>,
   cache: PackageCache,
+  before?: LoadedPlugins,
 ): Promise<LoadedPlugins> {
-  const overlay = await readOverlayFile(root);
+  const overlay = await readOverlayFile(root, before?.overlay);
   const discovery = await discover(storesOf(root, env), cache);
   const entries = overlay.ok ? overlay.view.entries.map(({ entry }) => entry) : [];
   return { discovery, overlay, items: pluginItems(discovery, entries) };
 }
 
 /** Reads the overlay of a root. One wrong key below `plugins` makes all of it unusable, as in the reference. */
-export async function readOverlayFile(root: string): Promise<OverlayReading> {
+export async function readOverlayFile(root: string, before?: OverlayReading): Promise<OverlayReading> {
   const path = overlayPath(root);
   const text = await textOf(path);
   if (typeof text === 'object') return { ok: false, problem: text };
+  if (before?.ok && before.exists === (text !== undefined) && before.file.document.text === (text ?? '')) return before;
   const uri = pathToFileURL(path).href;
   const file: SourceFile = { uri, label: '.yoi/override.local.toml', document: parseToml(text ?? '') };
   return judgeOverlay(file, text !== undefined);

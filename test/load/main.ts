@@ -55,7 +55,7 @@ try {
   const empty = join(temporary.path, 'empty');
   await mkdir(empty);
   console.log(
-    `  ${'in the extension host'.padEnd(44)}     MB   peak   heap  loop delay p50, p99, longest (ms)   CPU s of s`,
+    `  ${'in the extension host'.padEnd(44)}     MB   peak   heap   kept  loop delay p50, p99, longest (ms)   CPU s of s`,
   );
   await inWorkbench('empty', extensions, empty, async ({ rest }) => show('an empty folder, at rest', await rest()));
   await inWorkbench('loaded', extensions, workspace, load);
@@ -87,8 +87,16 @@ async function load({ workbench, during, rest, run, findings }: Opened): Promise
   });
   show(`${TICKETS} tickets and ${PLUGINS.packages} packages, to the list`, tickets);
 
+  const line = workbench.quickInput.locator('.monaco-list-row', { hasText: LONG }).first();
+  const chosen = await during(async () => {
+    await workbench.runCommand('Yoi: Go to Ticket…');
+    await workbench.quickInput.locator('input').first().fill(LONG);
+    await line.waitFor({ timeout: PATIENCE_MS });
+  });
+  show('“Go to Ticket…” among them, to the line of one', chosen);
+
   const thread = await during(async () => {
-    await run('yoi.tickets.open', LONG);
+    await workbench.pick(LONG);
     const page = await workbench.webview('header.ticket');
     await page.getByText(`${EVENTS} events`).first().waitFor({ timeout: PATIENCE_MS });
   });
@@ -204,8 +212,8 @@ async function fill(workspace: string): Promise<void> {
 }
 
 function show(what: string, reading: Reading): void {
-  const { memoryMb, peakMb, heapMb, delayP50, delayP99, delayMax, cpuSeconds, seconds } = reading;
-  const sizes = [memoryMb, peakMb, heapMb].map((value) => value.toFixed(0).padStart(6)).join(' ');
+  const { memoryMb, peakMb, heapMb, keptMb, delayP50, delayP99, delayMax, cpuSeconds, seconds } = reading;
+  const sizes = [memoryMb, peakMb, heapMb, keptMb].map((value) => value.toFixed(0).padStart(6)).join(' ');
   const delays = [delayP50, delayP99, delayMax].map((value) => value.toFixed(1).padStart(8)).join(' ');
   console.log(
     `  ${what.padEnd(44)} ${sizes} ${delays}${`${cpuSeconds.toFixed(1)} of ${seconds.toFixed(1)}`.padStart(24)}`,

@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { createHistogram, monitorEventLoopDelay, type RecordableHistogram } from 'node:perf_hooks';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import type { Reading } from './reading.ts';
@@ -71,6 +73,7 @@ class Measurement {
       memoryMb: process.memoryUsage().rss / BYTES_PER_MB,
       peakMb: this.#rss.max / BYTES_PER_MB,
       heapMb: process.memoryUsage().heapUsed / BYTES_PER_MB,
+      keptMb: heapInUse() / BYTES_PER_MB,
       delayP50: delay(this.#delay.percentile(50)),
       delayP99: delay(this.#delay.percentile(99)),
       delayMax: delay(this.#delay.max),
@@ -80,6 +83,13 @@ class Measurement {
   #look(): void {
     this.#rss.record(process.memoryUsage.rss());
   }
+}
+
+/** The heap without what nobody refers to any more, which the collector may leave for as long as there is memory. */
+function heapInUse(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  return process.memoryUsage().heapUsed;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

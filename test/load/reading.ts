@@ -8,6 +8,8 @@ export interface Reading {
   readonly peakMb: number;
   /** JavaScript heap of the host's own thread at the end. */
   readonly heapMb: number;
+  /** What of it is still in use, after a collection that comes behind the rest of the measurement. */
+  readonly keptMb: number;
   /** How long the event loop did not answer, milliseconds: the middle, 99 of 100, the longest. */
   readonly delayP50: number;
   readonly delayP99: number;

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable-store.ts';
-import { loadPlugins } from '../../packages/load-plugins.ts';
+import { type LoadedPlugins, loadPlugins } from '../../packages/load-plugins.ts';
 import { PackageCache } from '../../packages/package-cache.ts';
 import type { StartPlace } from '../../runtime/guest/guest-place.ts';
 import { readPackageArtifact } from '../../runtime/instance/package-artifact.ts';
@@ -21,6 +21,7 @@ export class RootRuntime implements vscode.Disposable {
   readonly #cache = new PackageCache();
   readonly #log: vscode.LogOutputChannel;
   #archives: ReadonlyMap<string, string> = new Map();
+  #loaded: LoadedPlugins | undefined;
   #switchedOn = false;
   #reading: Promise<void> | undefined;
   #again = false;
@@ -68,11 +69,13 @@ export class RootRuntime implements vscode.Disposable {
   async #readOn(): Promise<void> {
     while (this.#again) {
       this.#again = false;
-      const loaded = await loadPlugins(this.root.path, process.env, this.#cache).catch((error: unknown) => {
+      const loading = loadPlugins(this.root.path, process.env, this.#cache, this.#loaded);
+      const loaded = await loading.catch((error: unknown) => {
         this.#log.error(error instanceof Error ? error : String(error));
         return undefined;
       });
       if (this.#owned.disposed) return;
+      this.#loaded = loaded;
       const items = loaded?.items ?? [];
       this.#archives = new Map(items.flatMap(({ reference, found }) => (found ? [[reference, found.path]] : [])));
       this.#switchedOn = loaded?.overlay.ok === true && loaded.overlay.view.switchedOn === true;
