@@ -124,7 +124,7 @@ test('a move needs its text, and is held back when the ticket changed meanwhile'
     expect(await resolution.inputValue()).toContain('checked by hand');
 
     await send.press('Enter');
-    await page.locator('header.ticket .state-pill', { hasText: text('Closed') }).waitFor();
+    await page.locator('header.ticket .state-pill.state-closed', { hasText: text('Closed') }).waitFor();
     expect(await threadText(workbench.root, DONE)).toContain('checked by hand');
     expect(await readFile(`${workbench.root}/.yoi/tickets/${DONE}/resolution.md`, 'utf8')).toContain('checked by hand');
   }));

@@ -66,7 +66,7 @@ test('a ticket is queued from its row, and the page says what is allowed next', 
     const row = await workbench.goToRow('Tickets', READY);
     await row.getByRole('button', { name: text('Queue Ticket') }).waitFor();
     await workbench.takeFromContextMenu(text('Queue Ticket'));
-    await page.locator('header.ticket .state-pill', { hasText: text('Queued') }).waitFor();
+    await page.locator('header.ticket .state-pill.state-queued', { hasText: text('Queued') }).waitFor();
     const queue = page.locator('.move', { hasText: new RegExp(`^\\s*${text('Queue')}\\s*$`) });
     await expect.poll(() => queue.getAttribute('aria-disabled')).toBe('true');
     expect(await threadText(workbench.root, READY)).toContain('from: ready to: queued reason: queued');

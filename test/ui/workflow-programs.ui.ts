@@ -5,7 +5,7 @@ import { text, textLike } from '../rig/text.ts';
 import { withWorkbench } from '../rig/with-workbench.ts';
 import { beginRepository, gitIn } from './git-in.ts';
 import { openThread } from './open-thread.ts';
-import { runByKeyboard, takeFirst } from './run-by-keyboard.ts';
+import { runAndAnswer, runByKeyboard } from './run-by-keyboard.ts';
 
 const SAMPLE = { folders: ['media/sample'] } as const;
 const READY = '00001M6EDN0XX';
@@ -70,8 +70,7 @@ test('a role is launched in its folder with the text of the ticket, by the progr
     const { root } = workbench;
     await beginRepository(root);
     await openThread(workbench, READY);
-    await runByKeyboard(workbench, 'Yoi: Launch Role…');
-    await takeFirst(workbench, 'intake');
+    await runAndAnswer(workbench, 'Yoi: Launch Role…', 'intake');
     await expect
       .poll(() => textOf(root, 'read.md'), { timeout: 30_000 })
       .toBe(await textOf(root, '.yoi/tickets', READY, 'item.md'));

@@ -9,7 +9,7 @@ import { withWorkbench } from '../rig/with-workbench.ts';
 import { Workbench } from '../rig/workbench.ts';
 import { beginRepository, gitIn } from './git-in.ts';
 import { openThread } from './open-thread.ts';
-import { runByKeyboard, takeFirst } from './run-by-keyboard.ts';
+import { runAndAnswer, runByKeyboard } from './run-by-keyboard.ts';
 import { threadText } from './thread-file.ts';
 
 const SAMPLE = { folders: ['media/sample'] } as const;
@@ -60,16 +60,18 @@ test(
 
       await markReady('The token may be kept.');
       await queue();
-      await runByKeyboard(workbench, 'Yoi: Return Ticket to Planning…');
-      await takeFirst(workbench, 'return_to_planning');
-      await takeFirst(workbench, 'missing_planning_decision');
+      await runAndAnswer(
+        workbench,
+        'Yoi: Return Ticket to Planning…',
+        'return_to_planning',
+        'missing_planning_decision',
+      );
       await send('Routing decision: return_to_planning');
       await reaches('planning');
 
       await markReady('The token may be kept for ten minutes.');
       await queue();
-      await runByKeyboard(workbench, 'Yoi: Accept Ticket…');
-      await takeFirst(workbench, 'orchestrator_acceptance');
+      await runAndAnswer(workbench, 'Yoi: Accept Ticket…', 'orchestrator_acceptance');
       await expect.poll(() => composer.inputValue()).toContain('IntentPacket:');
       await picture('workflow-accept');
       await send('Routing decision: implementation_ready');
