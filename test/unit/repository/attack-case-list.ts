@@ -444,7 +444,8 @@ export const ATTACK_CASES: readonly AttackCase[] = [
       [GROUND, 'item.md has conflict markers', 'the reference writing is reported, and nothing is changed'],
       ['unit/tickets/write/operations.test.ts', 'a torn event'],
       ['unit/tickets/record/thread.test.ts', 'names what Git left in an unsolved merge, and loses no event'],
-      ['unit/tickets/lock/backend-lock.test.ts', 'a clock that is set back by an hour makes nobody wait for an hour'],
+      ['unit/tickets/lock/backend-lock.test.ts', 'a clock that is set %s by an hour changes nothing'],
+      ['unit/tickets/lock/writer-lock.test.ts', 'the clock was set forward by an hour meanwhile'],
       [
         INDEX,
         'a storm of events is one scan, not a look at each',
