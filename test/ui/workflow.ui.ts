@@ -9,7 +9,7 @@ import { withWorkbench } from '../rig/with-workbench.ts';
 import { Workbench } from '../rig/workbench.ts';
 import { beginRepository, gitIn } from './git-in.ts';
 import { openThread } from './open-thread.ts';
-import { runAndAnswer, runByKeyboard } from './run-by-keyboard.ts';
+import { runAndAnswer, runAndTakeOffer, runByKeyboard } from './run-by-keyboard.ts';
 import { threadText } from './thread-file.ts';
 
 const SAMPLE = { folders: ['media/sample'] } as const;
@@ -77,11 +77,9 @@ test(
       await send('Routing decision: implementation_ready');
       await reaches('inprogress');
 
-      await runByKeyboard(workbench, 'Yoi: Create Implementation Worktree…');
-      const name = workbench.quickInput.locator('input').first();
-      await expect.poll(() => name.inputValue()).toBe(TASK);
-      await workbench.page.keyboard.press('Enter');
-      await expect.poll(() => threadText(root, PLANNING), { timeout: 15_000 }).toContain('Implementation start');
+      await runAndTakeOffer(workbench, 'Yoi: Create Implementation Worktree…', TASK, async () =>
+        (await threadText(root, PLANNING)).includes('Implementation start'),
+      );
       const worktree = join(root, '.worktree', TASK);
       expect(await gitIn(worktree, 'branch', '--show-current')).toBe(`work/${TASK}`);
 
