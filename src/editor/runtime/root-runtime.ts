@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { formatIdentity } from '../../authority/identity.ts';
 import { DisposableStore } from '../../base/disposable-store.ts';
 import { type LoadedPlugins, loadPlugins } from '../../packages/load-plugins.ts';
 import { PackageCache } from '../../packages/package-cache.ts';
@@ -20,9 +21,7 @@ export class RootRuntime implements vscode.Disposable {
   readonly #owned = new DisposableStore();
   readonly #cache = new PackageCache();
   readonly #log: vscode.LogOutputChannel;
-  #archives: ReadonlyMap<string, string> = new Map();
   #loaded: LoadedPlugins | undefined;
-  #switchedOn = false;
   #reading: Promise<void> | undefined;
   #again = false;
 
@@ -39,7 +38,7 @@ export class RootRuntime implements vscode.Disposable {
       ...ports,
       startRefusal: () => this.#switchRefusal(ports.startRefusal()),
       readArtifact: (record, path) =>
-        readPackageArtifact(record, path, this.#archives.get(`${record.identity.source}:${record.identity.id}`)),
+        readPackageArtifact(record, path, this.#archiveOf(formatIdentity(record.identity))),
     };
     this.runtime = this.#owned.add(new PluginRuntime(allPorts, startPlace));
     this.#owned.add(
@@ -77,11 +76,17 @@ export class RootRuntime implements vscode.Disposable {
       if (this.#owned.disposed) return;
       this.#loaded = loaded;
       const items = loaded?.items ?? [];
-      this.#archives = new Map(items.flatMap(({ reference, found }) => (found ? [[reference, found.path]] : [])));
-      this.#switchedOn = loaded?.overlay.ok === true && loaded.overlay.view.switchedOn === true;
       this.runtime.update(items.flatMap(({ resolved }) => (resolved ? [resolved.record] : [])));
       if (!this.#switchedOn) this.runtime.killAll();
     }
+  }
+
+  get #switchedOn(): boolean {
+    return this.#loaded?.overlay.ok === true && this.#loaded.overlay.view.switchedOn === true;
+  }
+
+  #archiveOf(reference: string): string | undefined {
+    return this.#loaded?.items.find((item) => item.reference === reference)?.found?.path;
   }
 
   #switchRefusal(general: Outcome<undefined>): Outcome<undefined> {
