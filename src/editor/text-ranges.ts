@@ -2,10 +2,12 @@ import * as vscode from 'vscode';
 import type { LineIndex, Range, Span } from '../base/line-index.ts';
 import type { TextEdit } from '../manifest/toml/text-edit.ts';
 
+/** A range of ours as VS Code's. */
 export function vscodeRange({ start, end }: Range): vscode.Range {
   return new vscode.Range(start.line, start.character, end.line, end.character);
 }
 
+/** Where a span lies in the text that `lines` index. */
 export function rangeIn(lines: LineIndex, span: Span): vscode.Range {
   return vscodeRange(lines.rangeOf(span));
 }

@@ -63,21 +63,35 @@ export class Workbench {
     return this.page.locator('.quick-input-widget');
   }
 
-  /** A quick pick is drawn before it takes the keyboard from the editor. */
-  async #hasKeys(): Promise<void> {
-    await this.quickInput.locator(':focus').first().waitFor({ state: 'attached' });
+  /**
+   * A quick pick is drawn before it takes the keyboard from the editor. On a busy machine VS Code gives the keyboard back to
+   * a page after the question of a command has come; a person goes to the question then.
+   */
+  readonly #hasKeys = async (): Promise<void> => {
+    const focused = this.quickInput.locator(':focus').first();
+    await focused
+      .waitFor({ state: 'attached', timeout: HEARD_MS })
+      .catch(() => this.quickInput.locator('input').first().focus());
+  };
+
+  /** Takes what the open input box holds. */
+  async confirm(): Promise<void> {
+    const latest = performance.now() + STEP_MS;
+    do {
+      if (performance.now() > latest) throw new Error('The input box does not take Enter');
+      await this.#hasKeys();
+      await this.page.keyboard.press('Enter');
+    } while (!(await goesAway(this.quickInput)));
   }
 
   /** Goes down to the first row of the open quick pick that holds `words`, and takes it. */
   async pick(words: string): Promise<void> {
-    await this.#hasKeys();
-    await this.#choose(this.quickInput.locator('.monaco-list-row'), words, 'Enter');
+    await this.#choose(this.quickInput.locator('.monaco-list-row'), words, 'Enter', this.#hasKeys);
   }
 
   /** Goes down to the first row of the open list of ticks that holds `words`, and ticks it, or takes the tick away. */
   async tick(words: string): Promise<void> {
-    await this.#hasKeys();
-    await this.#choose(this.quickInput.locator('.monaco-list-row'), words, 'Space');
+    await this.#choose(this.quickInput.locator('.monaco-list-row'), words, 'Space', this.#hasKeys);
   }
 
   /** Opens a file by its path from the opened folder, and puts the cursor into it. */
@@ -192,18 +206,26 @@ export class Workbench {
   }
 
   /** Goes down a list, which has the focus or gets its keys, to the row that holds `words`, and presses `key` there. */
-  async #choose(rows: Locator, words: string, key: 'Enter' | 'Space'): Promise<void> {
+  async #choose(
+    rows: Locator,
+    words: string,
+    key: 'Enter' | 'Space',
+    hasKeys: () => Promise<void> = async () => undefined,
+  ): Promise<void> {
     await rows.filter({ hasText: words }).first().waitFor();
     const chosen = rows.and(this.page.locator('.focused')).filter({ hasText: words });
     const latest = performance.now() + STEP_MS;
     while ((await chosen.count()) === 0) {
       if (performance.now() > latest) throw new Error(`The arrow keys do not reach "${words}"`);
+      await hasKeys();
       await this.page.keyboard.press('ArrowDown');
     }
+    await hasKeys();
     await this.page.keyboard.press(key);
     // A list may be drawn a moment before it listens.
     while (key === 'Enter' && !(await goesAway(chosen.first()))) {
       if (performance.now() > latest) throw new Error(`"${words}" is not taken`);
+      await hasKeys();
       await this.page.keyboard.press(key);
     }
   }

@@ -5,7 +5,6 @@ import { text, textLike } from '../rig/text.ts';
 import { withWorkbench } from '../rig/with-workbench.ts';
 import { beginRepository, gitIn } from './git-in.ts';
 import { openThread } from './open-thread.ts';
-import { runAndAnswer, runByKeyboard } from './run-by-keyboard.ts';
 
 const SAMPLE = { folders: ['media/sample'] } as const;
 const READY = '00001M6EDN0XX';
@@ -20,7 +19,7 @@ test('queueing commits the ticket alone where the setting says so, and is refuse
     await beginRepository(root);
     await gitIn(root, 'checkout', '--quiet', '--detach');
     await openThread(workbench, READY);
-    await runByKeyboard(workbench, 'Yoi: Queue Ticket');
+    await workbench.runCommand('Yoi: Queue Ticket');
     await workbench.notifications
       .filter({ hasText: text('The head is detached, so a commit would belong to no branch.') })
       .first()
@@ -28,7 +27,7 @@ test('queueing commits the ticket alone where the setting says so, and is refuse
     expect(await item()).toContain("state: 'ready'");
 
     await gitIn(root, 'checkout', '--quiet', 'main');
-    await runByKeyboard(workbench, 'Yoi: Queue Ticket');
+    await workbench.runCommand('Yoi: Queue Ticket');
     await expect
       .poll(() => gitIn(root, 'log', '-1', '--format=%s'), { timeout: 15_000 })
       .toBe(`ticket: queue ${READY}`);
@@ -50,14 +49,14 @@ test('a branch that changes ticket records is pointed out before it is sent to r
       hasText: textLike('The branch {0} changes ticket records. A coder does not edit them.'),
     });
 
-    await runByKeyboard(workbench, 'Yoi: Request Review…');
+    await workbench.runCommand('Yoi: Request Review…');
     await question.waitFor();
     await picture('review-warning');
     await window.keyboard.press('Escape');
     await question.waitFor({ state: 'detached' });
     expect(await composer.inputValue()).toBe('');
 
-    await runByKeyboard(workbench, 'Yoi: Request Review…');
+    await workbench.runCommand('Yoi: Request Review…');
     await workbench.pressInDialog(text('Request Review Anyway'));
     await expect.poll(() => composer.inputValue(), { timeout: 15_000 }).toContain('Review routing');
   }));
@@ -69,8 +68,12 @@ test('a role is launched in its folder with the text of the ticket, by the progr
   return withWorkbench({ ...SAMPLE, settings: { 'yoi.tickets.roleCommands': roleCommands } }, async ({ workbench }) => {
     const { root } = workbench;
     await beginRepository(root);
-    await openThread(workbench, READY);
-    await runAndAnswer(workbench, 'Yoi: Launch Role…', 'intake');
+    const page = await openThread(workbench, READY);
+    await workbench.runCommand('Yoi: Launch Role…');
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'intake' }).waitFor();
+    // VS Code may give the focus back to the page behind the question, which must not go with it.
+    await page.locator('textarea').first().focus();
+    await workbench.pick('intake');
     await expect
       .poll(() => textOf(root, 'read.md'), { timeout: 30_000 })
       .toBe(await textOf(root, '.yoi/tickets', READY, 'item.md'));
@@ -80,7 +83,7 @@ test('a role is launched in its folder with the text of the ticket, by the progr
 test('in Restricted Mode no program runs, and the sentence says so', () =>
   withWorkbench({ ...SAMPLE, trusted: false }, async ({ workbench }) => {
     await openThread(workbench, WORKED_ON);
-    await runByKeyboard(workbench, 'Yoi: Create Implementation Worktree…');
+    await workbench.runCommand('Yoi: Create Implementation Worktree…');
     await workbench.notifications
       .filter({ hasText: text('Git and other programs run only in a workspace that you trust.') })
       .first()

@@ -9,7 +9,6 @@ import { withWorkbench } from '../rig/with-workbench.ts';
 import { Workbench } from '../rig/workbench.ts';
 import { beginRepository, gitIn } from './git-in.ts';
 import { openThread } from './open-thread.ts';
-import { runAndAnswer, runAndTakeOffer, runByKeyboard } from './run-by-keyboard.ts';
 import { threadText } from './thread-file.ts';
 
 const SAMPLE = { folders: ['media/sample'] } as const;
@@ -48,56 +47,56 @@ test(
         await expect.poll(() => composer.inputValue(), { timeout: 15_000 }).toBe('');
       };
       const markReady = async (summary: string) => {
-        await runByKeyboard(workbench, 'Yoi: Mark Ticket Ready…');
+        await workbench.runCommand('Yoi: Mark Ticket Ready…');
         await page.getByRole('textbox', { name: text('Summary: what is agreed and what is open') }).fill(summary);
         await send(summary);
         await reaches('ready');
       };
       const queue = async () => {
-        await runByKeyboard(workbench, 'Yoi: Queue Ticket');
+        await workbench.runCommand('Yoi: Queue Ticket');
         await reaches('queued');
       };
 
       await markReady('The token may be kept.');
       await queue();
-      await runAndAnswer(
-        workbench,
-        'Yoi: Return Ticket to Planning…',
-        'return_to_planning',
-        'missing_planning_decision',
-      );
+      await workbench.runCommand('Yoi: Return Ticket to Planning…');
+      await workbench.pick('return_to_planning');
+      await workbench.pick('missing_planning_decision');
       await send('Routing decision: return_to_planning');
       await reaches('planning');
 
       await markReady('The token may be kept for ten minutes.');
       await queue();
-      await runAndAnswer(workbench, 'Yoi: Accept Ticket…', 'orchestrator_acceptance');
+      await workbench.runCommand('Yoi: Accept Ticket…');
+      await workbench.pick('orchestrator_acceptance');
       await expect.poll(() => composer.inputValue()).toContain('IntentPacket:');
       await picture('workflow-accept');
       await send('Routing decision: implementation_ready');
       await reaches('inprogress');
 
-      await runAndTakeOffer(workbench, 'Yoi: Create Implementation Worktree…', TASK, async () =>
-        (await threadText(root, PLANNING)).includes('Implementation start'),
-      );
+      await workbench.runCommand('Yoi: Create Implementation Worktree…');
+      const name = workbench.quickInput.locator('input').first();
+      await expect.poll(() => name.inputValue()).toBe(TASK);
+      await workbench.confirm();
+      await expect.poll(() => threadText(root, PLANNING), { timeout: 15_000 }).toContain('Implementation start');
       const worktree = join(root, '.worktree', TASK);
       expect(await gitIn(worktree, 'branch', '--show-current')).toBe(`work/${TASK}`);
 
       await run(process.execPath, ['-e', 'require("fs").writeFileSync("kept.txt", "token")'], { cwd: worktree });
       await gitIn(worktree, 'add', '.');
       await gitIn(worktree, 'commit', '--quiet', '-m', 'Keep the token');
-      await runByKeyboard(workbench, 'Yoi: Record Implementation Report…');
+      await workbench.runCommand('Yoi: Record Implementation Report…');
       await send('Keep the token');
-      await runByKeyboard(workbench, 'Yoi: Request Review…');
+      await workbench.runCommand('Yoi: Request Review…');
       await send('Review routing');
-      await runByKeyboard(workbench, 'Yoi: Request Changes…');
+      await workbench.runCommand('Yoi: Request Changes…');
       await send('Verdict: request changes');
-      await runByKeyboard(workbench, 'Yoi: Approve Ticket…');
+      await workbench.runCommand('Yoi: Approve Ticket…');
       await send('Verdict: approve');
-      await runByKeyboard(workbench, 'Yoi: Mark Ticket Done…');
+      await workbench.runCommand('Yoi: Mark Ticket Done…');
       await send('Validation:');
       await reaches('done');
-      await runByKeyboard(workbench, 'Yoi: Close Ticket…');
+      await workbench.runCommand('Yoi: Close Ticket…');
       await send('Decide what the plugin may keep');
       await reaches('closed');
       await picture('workflow-closed');

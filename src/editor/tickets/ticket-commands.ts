@@ -91,6 +91,7 @@ async function create({ folders, panels }: CommandParts): Promise<void> {
   const title = await vscode.window.showInputBox({
     title: t('New Ticket'),
     prompt: t('What is to be done?'),
+    ignoreFocusOut: true,
     validateInput: (value) => (value.trim() === '' ? t('A ticket needs a title') : undefined),
   });
   if (title === undefined) return;

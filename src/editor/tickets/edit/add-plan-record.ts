@@ -23,7 +23,12 @@ async function askKind(): Promise<PlanKind | undefined> {
   const picks = PLAN_KINDS.map((kind) => ({ label: planWord(kind), description: kind, value: kind }));
   const placeHolder = t('A note for the orchestrator; it moves no ticket and blocks none');
   return (
-    await vscode.window.showQuickPick(picks, { title: t('Add Plan Record'), placeHolder, matchOnDescription: true })
+    await vscode.window.showQuickPick(picks, {
+      title: t('Add Plan Record'),
+      placeHolder,
+      matchOnDescription: true,
+      ignoreFocusOut: true,
+    })
   )?.value;
 }
 
@@ -57,6 +62,7 @@ async function ask(kind: PlanKind, prompt: string, isNeeded: boolean): Promise<s
   const typed = await vscode.window.showInputBox({
     title: planWord(kind),
     prompt,
+    ignoreFocusOut: true,
     validateInput: (value) => (isNeeded && value.trim() === '' ? t('This must not be empty') : undefined),
   });
   return typed?.trim();

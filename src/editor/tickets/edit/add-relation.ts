@@ -14,7 +14,11 @@ export async function addRelation(ticket: ChosenTicket): Promise<string | undefi
   const title = t('Add Relation: {0}', relationWord(kind));
   const other = await pickTicket([ticket.folder], { title, except: ticket.id });
   if (!other) return undefined;
-  const note = await vscode.window.showInputBox({ title, prompt: t('A note, if there is something to say') });
+  const note = await vscode.window.showInputBox({
+    title,
+    prompt: t('A note, if there is something to say'),
+    ignoreFocusOut: true,
+  });
   if (note === undefined) return undefined;
   const wish = { kind, target: other.row.id, ...(note.trim() === '' ? {} : { note: note.trim() }) };
   return writeTicket(ticket, relate(wish));
@@ -23,6 +27,12 @@ export async function addRelation(ticket: ChosenTicket): Promise<string | undefi
 async function askKind(): Promise<RelationKind | undefined> {
   const picks = RELATION_KINDS.map((kind) => ({ label: relationWord(kind), description: kind, value: kind }));
   const placeHolder = t('This ticket … the other one');
-  return (await vscode.window.showQuickPick(picks, { title: t('Add Relation'), placeHolder, matchOnDescription: true }))
-    ?.value;
+  return (
+    await vscode.window.showQuickPick(picks, {
+      title: t('Add Relation'),
+      placeHolder,
+      matchOnDescription: true,
+      ignoreFocusOut: true,
+    })
+  )?.value;
 }

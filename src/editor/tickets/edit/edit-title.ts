@@ -15,6 +15,7 @@ export async function editTitle(ticket: ChosenTicket): Promise<string | undefine
     title: t('Edit Title'),
     prompt: ticket.id,
     value: before,
+    ignoreFocusOut: true,
     validateInput: (typed) => (typed.trim() === '' ? t('A ticket needs a title') : undefined),
   });
   if (title === undefined || title.trim() === before) return undefined;

@@ -36,7 +36,7 @@ async function askWhich(ticket: ChosenTicket, own: readonly OwnRelation[]): Prom
     description: relation.target,
     relation,
   }));
-  return (await vscode.window.showQuickPick(picks, { title: t('Remove Relation') }))?.relation;
+  return (await vscode.window.showQuickPick(picks, { title: t('Remove Relation'), ignoreFocusOut: true }))?.relation;
 }
 
 function titleOf({ folder }: ChosenTicket, id: string): string {

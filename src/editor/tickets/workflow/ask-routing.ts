@@ -27,7 +27,11 @@ export async function askReturn(): Promise<Routing | undefined> {
     classification,
   }));
   const placeHolder = t('How is the ticket classified?');
-  const picked = await vscode.window.showQuickPick(picks, { title: t('Return to Planning'), placeHolder });
+  const picked = await vscode.window.showQuickPick(picks, {
+    title: t('Return to Planning'),
+    placeHolder,
+    ignoreFocusOut: true,
+  });
   if (!picked) return undefined;
   const reason = await askReason(RETURN_REASONS, t('Return to Planning: why'));
   return reason === undefined ? undefined : { classification: picked.classification, reason };
@@ -48,5 +52,5 @@ function classificationWords(classification: (typeof BACK_TO_PLANNING)[number]):
 
 function askReason(reasons: readonly string[], title: string): Promise<string | undefined> {
   const placeHolder = t('The word that is recorded; it can be changed before it is sent');
-  return Promise.resolve(vscode.window.showQuickPick(reasons, { title, placeHolder }));
+  return Promise.resolve(vscode.window.showQuickPick(reasons, { title, placeHolder, ignoreFocusOut: true }));
 }

@@ -29,6 +29,7 @@ export async function createTicketWorktree(ticket: ChosenTicket): Promise<string
     title: t('Create Implementation Worktree'),
     prompt: t('Name of the task: the branch is work/NAME, the folder .worktree/NAME'),
     value: taskName(id, title),
+    ignoreFocusOut: true,
     validateInput: taskNameProblem,
   });
   if (task === undefined) return undefined;

@@ -55,7 +55,7 @@ export async function launchRole(ticket: ChosenTicket): Promise<string | undefin
 
 async function askRole(): Promise<Role | undefined> {
   const picks = ROLES.map((role) => ({ label: role, description: roleWords(role), role }));
-  return (await vscode.window.showQuickPick(picks, { title: t('Launch Role') }))?.role;
+  return (await vscode.window.showQuickPick(picks, { title: t('Launch Role'), ignoreFocusOut: true }))?.role;
 }
 
 function roleWords(role: Role): string {
