@@ -56,7 +56,7 @@ module.exports = {
       comment:
         'authority, manifest and the record half of tickets are text in, values out: no disk, no socket, no process.',
       severity: 'error',
-      from: { path: '^src/(authority|manifest|tickets/(record|workflow))/' },
+      from: { path: '^src/(authority|manifest|tickets/(record|workflow|merge))/' },
       to: { path: '^(node:)?(fs|net|http|https|http2|tls|dns|child_process|worker_threads|cluster)(/|$)' },
     },
     {
