@@ -63,7 +63,7 @@ export const MAX_BACKOFF_MS = 1 * MINUTE;
 /** Milliseconds that a plugin has to stop in order, before it is ended. */
 export const STOP_GRACE_MS = 5 * SECOND;
 /** Entries of an instance's diary of starts, failures and denials; the oldest go first. */
-export const MAX_DIARY_ENTRIES = 100;
+export const MAX_LOG_ENTRIES = 100;
 
 /** Bytes of a request descriptor. */
 export const MAX_REQUEST_DESCRIPTOR_BYTES = 48 * KIB;

@@ -2,15 +2,15 @@ import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
 import { RAW_ABI, WORLDS } from '../../authority/runtime-row.ts';
-import { describeComponent } from '../../packages/component/describe.ts';
-import { judgeInterface } from '../../packages/component/judge-interface.ts';
-import { PAGE_BYTES } from '../../packages/component/limits.ts';
-import { measureComponent } from '../../packages/component/measure.ts';
-import { readComponent } from '../../packages/component/read-component.ts';
-import { readCoreModule } from '../../packages/component/read-core-module.ts';
-import { signatureText } from '../../packages/component/signature.ts';
+import { validateInterface } from '../../manifest/model/validate-interface.ts';
 import { MAX_PACKAGE_BYTES } from '../../packages/limits.ts';
-import { readBounded } from '../../packages/read-bounded.ts';
+import { readBounded } from '../../packages/root/read-bounded.ts';
+import { describeComponent } from '../../wasm/describe.ts';
+import { PAGE_BYTES } from '../../wasm/limits.ts';
+import { measureComponent } from '../../wasm/measure.ts';
+import { readComponent } from '../../wasm/read-component.ts';
+import { readCoreModule } from '../../wasm/read-core-module.ts';
+import { signatureText } from '../../wasm/signature.ts';
 import { done, refused, type Subcommand } from './subcommand.ts';
 
 /** What a binary says of itself; nothing of it is compiled. */
@@ -63,7 +63,7 @@ function componentFacts(bytes: Uint8Array): BinaryFacts | undefined {
     core_modules: measures.modules,
     core_instances: measures.instances,
     tables: measures.tables,
-    fits: WORLDS.filter((world) => judgeInterface(outside, world).length === 0),
+    fits: WORLDS.filter((world) => validateInterface(outside, world).length === 0),
   };
 }
 

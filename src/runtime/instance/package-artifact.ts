@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { ResolvedRecord } from '../../authority/record.ts';
-import { readPackageFile } from '../../packages/read-package.ts';
+import { readPackageFile } from '../../packages/archive/read-package.ts';
 import { MAX_ARTIFACT_BYTES } from '../limits.ts';
 import { done, type Outcome, refused } from '../outcome.ts';
 

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { ITEM_FILE, PLAN_FILE, RELATIONS_FILE, RESOLUTION_FILE, THREAD_FILE } from '../source/ticket-layout.ts';
+import { ITEM_FILE, PLAN_FILE, RELATIONS_FILE, RESOLUTION_FILE, THREAD_FILE } from '../store/ticket-layout.ts';
 import { eitherSide, markedWhole } from './markers.ts';
 import { mergeItem } from './merge-item.ts';
 import { mergePlan } from './merge-plan.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { describeComponent } from '../../../src/packages/component/describe.ts';
-import { judgeInterface } from '../../../src/packages/component/judge-interface.ts';
-import { MAX_CORE_MODULES } from '../../../src/packages/component/limits.ts';
-import { readComponent } from '../../../src/packages/component/read-component.ts';
-import { signatureText } from '../../../src/packages/component/signature.ts';
+import { validateInterface } from '../../../src/manifest/model/validate-interface.ts';
+import { describeComponent } from '../../../src/wasm/describe.ts';
+import { MAX_CORE_MODULES } from '../../../src/wasm/limits.ts';
+import { readComponent } from '../../../src/wasm/read-component.ts';
+import { signatureText } from '../../../src/wasm/signature.ts';
 import {
   type Bytes,
   component,
@@ -95,17 +95,17 @@ describe('judgeInterface', () => {
     ['no call', toolComponent({ exports: { main: functionType([STRING, STRING], STRING) } }), 'does not export call'],
     ['a call of another type', toolComponent({ exports: { call: read } }), 'func(a: string) -> string'],
   ])('%s', (_, bytes, objection) => {
-    const objections = judgeInterface(interfaceOf(bytes), TOOL);
+    const objections = validateInterface(interfaceOf(bytes), TOOL);
     if (objection === undefined) expect(objections).toEqual([]);
     else expect(objections.join('\n')).toContain(objection);
   });
 
   test('every export of the instance world is asked for', () => {
-    expect(judgeInterface(interfaceOf(toolComponent({})), 'yoi:plugin/instance@1.0.0')).toHaveLength(5);
+    expect(validateInterface(interfaceOf(toolComponent({})), 'yoi:plugin/instance@1.0.0')).toHaveLength(5);
   });
 
   test('an unknown world is one objection', () => {
-    expect(judgeInterface(interfaceOf(toolComponent({})), 'yoi:plugin/other@1.0.0')).toHaveLength(1);
+    expect(validateInterface(interfaceOf(toolComponent({})), 'yoi:plugin/other@1.0.0')).toHaveLength(1);
   });
 });
 
@@ -148,7 +148,7 @@ describe('readComponent refuses', () => {
         const changed = whole.slice(0, whole.length - (cut % 3 === 0 ? cut % whole.length : 0));
         for (const [at, value] of changes) if (changed.length > 0) changed[at % changed.length] = value;
         const reading = readComponent(changed);
-        if (reading.ok) judgeInterface(describeComponent(reading.component), TOOL);
+        if (reading.ok) validateInterface(describeComponent(reading.component), TOOL);
       }),
       { numRuns: 5000 },
     );

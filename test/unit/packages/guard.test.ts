@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { guardCoreModule } from '../../../src/packages/component/guard.ts';
-import { CORE_MODULE_LIMITS } from '../../../src/packages/component/limits.ts';
+import { guardCoreModule } from '../../../src/wasm/guard.ts';
+import { CORE_MODULE_LIMITS } from '../../../src/wasm/limits.ts';
 import {
   type Bytes,
   coreModule,

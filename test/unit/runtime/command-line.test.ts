@@ -21,8 +21,8 @@ beforeAll(async () => {
     absWorkingDir: root,
     entryPoints: {
       cli: 'src/cli/main.ts',
-      'plugin-worker': 'src/runtime/guest/worker.ts',
-      'plugin-process': 'src/runtime/guest/process.ts',
+      'plugin-worker': 'src/runtime/sandbox/worker.ts',
+      'plugin-process': 'src/runtime/sandbox/process.ts',
     },
     outdir,
     bundle: true,

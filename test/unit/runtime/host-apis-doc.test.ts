@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { HOST_OPERATIONS } from '../../../src/runtime/guest/host-operations.ts';
+import { HOST_OPERATIONS } from '../../../src/runtime/abi/host-operations.ts';
 import * as limits from '../../../src/runtime/limits.ts';
 
 const document = readFileSync('docs/host-apis.md', 'utf8');
