@@ -1,9 +1,7 @@
 import { t } from '@vscode/l10n';
 import { describeComponent } from './component/describe.ts';
-import { guardCoreModule } from './component/guard.ts';
+import { guestRefusalText, judgeGuest } from './component/judge-guest.ts';
 import { judgeInterface } from './component/judge-interface.ts';
-import type { Component } from './component/model.ts';
-import { readComponent } from './component/read-component.ts';
 import { isPlaceholder } from './placeholder.ts';
 import type { ValidPackage } from './validate.ts';
 
@@ -15,26 +13,8 @@ export function componentNotes({ manifest, files }: Pick<ValidPackage, 'manifest
   const { runtime } = manifest;
   const bytes = files.get(runtime?.component ?? runtime?.entry ?? '');
   if (runtime === undefined || bytes === undefined || isPlaceholder(bytes)) return [];
-  if (runtime.kind === 'wasm') return guardNotes([bytes]);
-  const reading = readComponent(bytes);
-  if (!reading.ok) return [t('It cannot be run: {0}', reading.reason)];
-  return [
-    ...judgeInterface(describeComponent(reading.component), runtime.world ?? ''),
-    ...guardNotes(coreModulesOf(reading.component)),
-  ];
-}
-
-/** The bytes of all core modules, nested components included. */
-function coreModulesOf({ definitions }: Component): Uint8Array[] {
-  return definitions.flatMap((definition) => {
-    if (definition.kind === 'core-module') return [definition.bytes];
-    return definition.kind === 'component' ? coreModulesOf(definition.component) : [];
-  });
-}
-
-function guardNotes(modules: readonly Uint8Array[]): string[] {
-  return modules.flatMap((bytes) => {
-    const guarded = guardCoreModule(bytes);
-    return guarded.ok ? [] : [t('It cannot be run: {0}', guarded.reason)];
-  });
+  const verdict = judgeGuest(bytes, runtime.kind === 'wasm' ? 'module' : 'component');
+  if (!verdict.ok) return [t('It cannot be run: {0}', guestRefusalText(verdict.refusal))];
+  const { component } = verdict.guest;
+  return component === undefined ? [] : judgeInterface(describeComponent(component), runtime.world ?? '');
 }

@@ -6,6 +6,7 @@ import { describeComponent } from '../../packages/component/describe.ts';
 import { judgeInterface } from '../../packages/component/judge-interface.ts';
 import { PAGE_BYTES } from '../../packages/component/limits.ts';
 import { measureComponent } from '../../packages/component/measure.ts';
+import { moduleRefusalText } from '../../packages/component/module-refusal.ts';
 import { readComponent } from '../../packages/component/read-component.ts';
 import { readCoreModule } from '../../packages/component/read-core-module.ts';
 import { signatureText } from '../../packages/component/signature.ts';
@@ -69,7 +70,9 @@ function componentFacts(bytes: Uint8Array): BinaryFacts | undefined {
 
 function moduleFacts(bytes: Uint8Array): BinaryFacts | string {
   const reading = readCoreModule(bytes);
-  if (!reading.ok) return t('It is neither a component nor a core module: {0}', reading.reason);
+  if (!reading.ok) {
+    return t('It is neither a component nor a core module: {0}', moduleRefusalText(reading.refusal));
+  }
   const { imports, exports, memories, tables } = reading.module;
   const isRaw = exports.some(({ name, kind }) => name === 'yoi_tool_call' && kind === 'func');
   return {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { guardCoreModule } from '../../../src/packages/component/guard.ts';
 import { CORE_MODULE_LIMITS } from '../../../src/packages/component/limits.ts';
+import { moduleRefusalText } from '../../../src/packages/component/module-refusal.ts';
 import {
   type Bytes,
   coreModule,
@@ -17,7 +18,7 @@ const body = (length: number): Bytes => [...u32(length), ...Array<number>(length
 
 const verdict = (bytes: Bytes) => {
   const guarded = guardCoreModule(Uint8Array.from(bytes));
-  return guarded.ok ? 'guarded' : guarded.reason;
+  return guarded.ok ? 'guarded' : moduleRefusalText(guarded.refusal);
 };
 
 describe('guardCoreModule', () => {
@@ -27,20 +28,32 @@ describe('guardCoreModule', () => {
     ['a page more', coreModule(memorySection(memoryPages + 1)), 'initial memory pages'],
     ['the largest table to start with', coreModule(tableSection(tableElements)), 'guarded'],
     ['the table that ends V8', coreModule(tableSection(10_000_000)), 'initial table elements'],
-    ['two memories', coreModule(section(5, vector([0, 0], [0, 0]))), '2 memories'],
+    ['two memories', coreModule(section(5, vector([0, 0], [0, 0]))), 'several memories'],
     [
       'a hundred tables',
       coreModule(section(4, vector(...Array.from({ length: 100 }, () => [0x70, 0, 0])))),
       '100 tables',
     ],
-    ['shared memory', coreModule(section(5, vector([3, 1, 1]))), 'shared'],
+    ['shared memory', coreModule(section(5, vector([3, 1, 1]))), 'threads and shared memory'],
     ['64-bit memory', coreModule(section(5, vector([4, 1]))), '64-bit'],
     ['an imported memory that starts too large', coreModule(importMemory(memoryPages + 1)), 'initial memory pages'],
-    ['exception tags', coreModule(section(13, vector())), 'section 13'],
-    ['tables of garbage-collected objects', coreModule(section(4, vector([0x63, 0x6b, 0, 0]))), 'tables of 0x63'],
+    ['exception tags', coreModule(section(13, vector())), 'exceptions'],
+    [
+      'tables of garbage-collected objects',
+      coreModule(section(4, vector([0x63, 0x6b, 0, 0]))),
+      'typed function references',
+    ],
     ['a million functions', coreModule(section(3, u32(1_000_000))), '1000000 functions'],
     ['a million globals', coreModule(section(6, u32(1_000_000))), 'globals'],
-    ['a huge function', coreModule(section(10, vector(body(CORE_MODULE_LIMITS.functionBytes + 1)))), 'one function'],
+    [
+      'a huge function',
+      coreModule(
+        section(1, vector([0x60, 0, 0])),
+        section(3, vector([0])),
+        section(10, vector(body(CORE_MODULE_LIMITS.functionBytes + 1))),
+      ),
+      'one function',
+    ],
     ['a section twice', coreModule(memorySection(1), memorySection(1)), 'twice'],
     ['a component', [0, 0x61, 0x73, 0x6d, 0x0d, 0, 1, 0], 'not a WebAssembly core module'],
     ['a cut', coreModule(memorySection(1)).slice(0, -1), 'ends in the middle'],
@@ -66,10 +79,15 @@ describe('guardCoreModule', () => {
     expect(() => table.grow(1)).toThrow(RangeError);
   });
 
-  test('bytes without memory and table are handed on as they are', () => {
-    const bytes = Uint8Array.from(coreModule());
-    const guarded = guardCoreModule(bytes);
-    expect(guarded.ok && guarded.bytes).toBe(bytes);
+  test('V8 is given no section that is for tools', () => {
+    const plain = coreModule(memorySection(1, 1));
+    const withNames = coreModule(
+      section(0, [...name('name'), 0, 1, 2]),
+      memorySection(1, 1),
+      section(0, name('hints')),
+    );
+    const guarded = guardCoreModule(Uint8Array.from(withNames));
+    expect(guarded.ok && [...guarded.bytes]).toEqual(plain);
   });
 });
 
@@ -83,6 +101,6 @@ function exportFirst(exported: string, kind: number): Bytes {
 
 function instantiate(bytes: Bytes): WebAssembly.Exports {
   const guarded = guardCoreModule(Uint8Array.from(bytes));
-  if (!guarded.ok) throw new Error(guarded.reason);
+  if (!guarded.ok) throw new Error(moduleRefusalText(guarded.refusal));
   return new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(guarded.bytes))).exports;
 }
