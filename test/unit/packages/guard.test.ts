@@ -28,7 +28,7 @@ describe('guardCoreModule', () => {
     ['a page more', coreModule(memorySection(memoryPages + 1)), 'initial memory pages'],
     ['the largest table to start with', coreModule(tableSection(tableElements)), 'guarded'],
     ['the table that ends V8', coreModule(tableSection(10_000_000)), 'initial table elements'],
-    ['two memories', coreModule(section(5, vector([0, 0], [0, 0]))), 'several memories'],
+    ['two memories', coreModule(section(5, vector([0, 0], [0, 0]))), '2 memories'],
     [
       'a hundred tables',
       coreModule(section(4, vector(...Array.from({ length: 100 }, () => [0x70, 0, 0])))),
