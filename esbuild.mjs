@@ -59,8 +59,8 @@ const worlds = [
   {
     ...node,
     entryPoints: existing({
-      'plugin-worker': 'src/runtime/guest/worker.ts',
-      'plugin-process': 'src/runtime/guest/process.ts',
+      'plugin-worker': 'src/runtime/sandbox/worker.ts',
+      'plugin-process': 'src/runtime/sandbox/process.ts',
     }),
     outdir: 'dist',
   },

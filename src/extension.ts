@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { COMMANDS } from './editor/contributions.ts';
-import type { FeatureHost } from './editor/feature.ts';
-import { LazyFeature } from './editor/lazy-feature.ts';
-import { continueInSample, openSample } from './editor/open-sample.ts';
-import { startManifestWhenOpened, startTicketsWhenPresent } from './editor/start-conditions.ts';
-import { useDisplayLanguage } from './editor/texts.ts';
-import { YoiWorkspace } from './editor/workspace.ts';
+import { COMMANDS } from './editor/app/contributions.ts';
+import type { FeatureHost } from './editor/app/feature.ts';
+import { LazyFeature } from './editor/app/lazy-feature.ts';
+import { continueInSample, openSample } from './editor/app/open-sample.ts';
+import { startManifestWhenOpened, startTicketsWhenPresent } from './editor/app/start-conditions.ts';
+import { useDisplayLanguage } from './editor/app/texts.ts';
+import { YoiWorkspace } from './editor/app/workspace.ts';
 
 /** Registers every contributed name; parsers, sockets and pages load with the feature that needs them, on its first use. */
 export function activate(context: vscode.ExtensionContext): void {

@@ -1,4 +1,4 @@
-import type { Rule, RuleExample } from '../../src/manifest/rule.ts';
+import type { Rule, RuleExample } from '../../src/manifest/lint/rule.ts';
 
 const SEVERITY_WORDS = { error: 'error', warning: 'warning', info: 'information', hint: 'hint' };
 

@@ -1,7 +1,8 @@
-import { CORE_MODULE_LIMITS } from '../../src/packages/component/limits.ts';
+import * as manifests from '../../src/manifest/limits.ts';
 import * as packages from '../../src/packages/limits.ts';
 import * as runtime from '../../src/runtime/limits.ts';
 import * as tickets from '../../src/tickets/limits.ts';
+import { CORE_MODULE_LIMITS } from '../../src/wasm/limits.ts';
 import { markdownTable } from './markdown-table.ts';
 
 const KIB = 1024;
@@ -35,8 +36,8 @@ export function limitsTable(): string {
       ['packages in one store', count(packages.MAX_PACKAGES_PER_STORE)],
       ['archive of a package, unpacked', `${size(packages.MAX_PACKAGE_BYTES)}, ${size(packages.MAX_EXPANDED_BYTES)}`],
       ['files of a package, one of them', `${count(packages.MAX_ENTRIES)}, ${size(packages.MAX_FILE_BYTES)}`],
-      ['manifest', size(packages.MAX_MANIFEST_BYTES)],
-      ['overlay', size(packages.MAX_OVERLAY_BYTES)],
+      ['manifest', size(manifests.MAX_MANIFEST_BYTES)],
+      ['overlay', size(manifests.MAX_OVERLAY_BYTES)],
       ['functions of a core module', count(CORE_MODULE_LIMITS.functions)],
       ['`item.md`, `thread.md`', `${size(tickets.MAX_ITEM_BYTES)}, ${size(tickets.MAX_THREAD_BYTES)}`],
       ['artifact of a ticket', size(tickets.MAX_ARTIFACT_BYTES)],

@@ -1,5 +1,5 @@
-import { SEVERITIES } from '../../src/manifest/finding.ts';
-import type { Rule } from '../../src/manifest/rule.ts';
+import { SEVERITIES } from '../../src/manifest/lint/finding.ts';
+import type { Rule } from '../../src/manifest/lint/rule.ts';
 
 /** The schema of the setting `yoi.manifest.severity`: any code of a rule, with any severity or `off`. */
 export function severitySetting(rules: readonly Rule[]) {

@@ -10,8 +10,8 @@ const DEFAULT_PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'ws:': 80
  */
 export function admits(target: Target, url: URL, method?: string): boolean {
   return (
-    admitsWord(normalizeScheme(target.scheme), url.protocol.slice(0, -1)) &&
-    admitsWord(normalizeHost(target.host), normalizeHost(url.hostname)) &&
+    admitsLabel(normalizeScheme(target.scheme), url.protocol.slice(0, -1)) &&
+    admitsLabel(normalizeHost(target.host), normalizeHost(url.hostname)) &&
     (target.port === undefined || target.port === effectivePort(url)) &&
     admitsMethod(target, method) &&
     admitsPath(target.pathPrefixes, url.pathname)
@@ -23,7 +23,7 @@ export function effectivePort(url: URL): number | undefined {
   return url.port === '' ? DEFAULT_PORTS[url.protocol] : Number(url.port);
 }
 
-function admitsWord(pattern: string, word: string): boolean {
+function admitsLabel(pattern: string, word: string): boolean {
   return pattern === '*' ? word !== '' : pattern !== '' && pattern === word;
 }
 

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { type Authority, hostApiRefusal } from './authorize.ts';
 import { isBroad } from './broad.ts';
-import { type GrantedVerdict, judgeTargets, type RequestedVerdict } from './judge-targets.ts';
+import { type GrantedVerdict, inspectTargets, type RequestedVerdict } from './judge-targets.ts';
 import { HOST_APIS, type HostApi, includesPermission } from './permission.ts';
 import { TARGET_APIS, type Target, type TargetApi } from './target.ts';
 import { targetLabel } from './target-label.ts';
@@ -53,15 +53,15 @@ function permissionRows(authority: Authority): HostApiRow[] {
 function targetRows(authority: Authority, api: TargetApi): HostApiRow[] {
   const requested: readonly Target[] = authority.manifest[api];
   const granted: readonly Target[] = authority.grants[api];
-  const verdicts = judgeTargets(requested, granted);
+  const verdicts = inspectTargets(requested, granted);
   return [
     ...requested.map((target, index) => requestedRow(api, target, index, verdicts.requested[index])),
     ...granted.map((grant, index) => grantedRow(api, grant, index, verdicts.granted[index])),
   ];
 }
 
-function requestedRow(api: TargetApi, target: Target, index: number, judged: RequestedVerdict | undefined): HostApiRow {
-  const verdict = judged?.verdict ?? 'missing';
+function requestedRow(api: TargetApi, target: Target, index: number, result: RequestedVerdict | undefined): HostApiRow {
+  const verdict = result?.verdict ?? 'missing';
   const eligible = verdict !== 'missing';
   const diagnostic = requestedNote(verdict, isBroad(target));
   return {
@@ -77,8 +77,8 @@ function requestedRow(api: TargetApi, target: Target, index: number, judged: Req
   };
 }
 
-function grantedRow(api: TargetApi, grant: Target, index: number, judged: GrantedVerdict | undefined): HostApiRow {
-  const verdict = judged?.verdict ?? 'grant-only';
+function grantedRow(api: TargetApi, grant: Target, index: number, result: GrantedVerdict | undefined): HostApiRow {
+  const verdict = result?.verdict ?? 'grant-only';
   const eligible = verdict !== 'grant-only';
   const diagnostic = grantedNote(verdict, isBroad(grant));
   return {

@@ -26,18 +26,18 @@ export interface TargetVerdicts {
  * Holds a manifest's targets against the granted ones (spec plugin-package §3.5, rows A and B). The permission of the host
  * API does not count here, as in the reference.
  */
-export function judgeTargets(requested: readonly Target[], granted: readonly Target[]): TargetVerdicts {
+export function inspectTargets(requested: readonly Target[], granted: readonly Target[]): TargetVerdicts {
   const targets = requested.map(toIndexed);
   const grants = granted.map(toIndexed);
   const grantsByHost = new TargetsByHost(grants);
   const targetsByHost = new TargetsByHost(targets);
   return {
-    requested: targets.map((target) => judgeRequested(target, grantsByHost)),
-    granted: grants.map((grant) => judgeGranted(grant, targetsByHost)),
+    requested: targets.map((target) => checkRequested(target, grantsByHost)),
+    granted: grants.map((grant) => checkGranted(grant, targetsByHost)),
   };
 }
 
-function judgeRequested(target: Indexed, granted: TargetsByHost): RequestedVerdict {
+function checkRequested(target: Indexed, granted: TargetsByHost): RequestedVerdict {
   const meeting = granted.meeting(target);
   if (meeting.length === 0) return { verdict: 'missing' };
   const grants = meeting.map(({ index }) => index);
@@ -46,7 +46,7 @@ function judgeRequested(target: Indexed, granted: TargetsByHost): RequestedVerdi
   return { verdict: isBroad(covering.target) ? 'broad' : 'granted', grants, coveredBy: covering.index };
 }
 
-function judgeGranted(grant: Indexed, requested: TargetsByHost): GrantedVerdict {
+function checkGranted(grant: Indexed, requested: TargetsByHost): GrantedVerdict {
   const meeting = requested.meeting(grant);
   const [first] = meeting;
   if (!first) return { verdict: 'grant-only' };

@@ -11,8 +11,8 @@ export type TargetPart = 'scheme' | 'host' | 'port' | 'methods' | 'path_prefixes
 export function uncoveredParts(x: Target, y: Target): TargetPart[] {
   const [a, b] = [normalTarget(x), normalTarget(y)];
   const parts: TargetPart[] = [];
-  if (!coversWord(a.scheme, b.scheme)) parts.push('scheme');
-  if (!coversWord(a.host, b.host)) parts.push('host');
+  if (!coversLabel(a.scheme, b.scheme)) parts.push('scheme');
+  if (!coversLabel(a.host, b.host)) parts.push('host');
   if (!coversPort(a, b)) parts.push('port');
   if (!coversMethods(a.methods, b.methods)) parts.push('methods');
   if (!coversPaths(a.pathPrefixes, b.pathPrefixes)) parts.push('path_prefixes');
@@ -26,8 +26,8 @@ export function covers(x: Target, y: Target): boolean {
 /** `covers` for targets that are in normal form already. */
 export function coversNormal(x: NormalTarget, y: NormalTarget): boolean {
   return (
-    coversWord(x.host, y.host) &&
-    coversWord(x.scheme, y.scheme) &&
+    coversLabel(x.host, y.host) &&
+    coversLabel(x.scheme, y.scheme) &&
     coversPort(x, y) &&
     coversMethods(x.methods, y.methods) &&
     coversPaths(x.pathPrefixes, y.pathPrefixes)
@@ -42,8 +42,8 @@ export function intersects(x: Target, y: Target): boolean {
 /** `intersects` for targets that are in normal form already. */
 export function intersectsNormal(x: NormalTarget, y: NormalTarget): boolean {
   return (
-    meetsWord(x.host, y.host) &&
-    meetsWord(x.scheme, y.scheme) &&
+    meetsLabel(x.host, y.host) &&
+    meetsLabel(x.scheme, y.scheme) &&
     (x.port === undefined || y.port === undefined || x.port === y.port) &&
     meetsMethods(x.methods, y.methods) &&
     meetsPaths(x.pathPrefixes, y.pathPrefixes)
@@ -72,11 +72,11 @@ function commonPaths(x: readonly string[], y: readonly string[]): readonly strin
   return [...new Set(meeting)];
 }
 
-function coversWord(x: string, y: string): boolean {
+function coversLabel(x: string, y: string): boolean {
   return x !== '' && y !== '' && (x === '*' || x === y);
 }
 
-function meetsWord(x: string, y: string): boolean {
+function meetsLabel(x: string, y: string): boolean {
   return x !== '' && y !== '' && (x === '*' || y === '*' || x === y);
 }
 

@@ -11,7 +11,7 @@ export interface Terminal {
   /** Writes to standard output as it is. */
   print(text: string): void;
   /** Writes one line to standard error. */
-  complain(line: string): void;
+  printError(line: string): void;
 }
 
 /** One word of the command line with what follows it. */

@@ -6,7 +6,7 @@ import type { Target } from '../authority/target.ts';
 import { targetTitle } from '../authority/target-label.ts';
 import { messageOf } from '../base/message-of.ts';
 import { type Explanation, explainAccess, pluginsNamed } from '../manifest/explain.ts';
-import { targetInput } from '../manifest/fixes/toml-inputs.ts';
+import { targetInput } from '../manifest/lint/fixes/toml-inputs.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { workspaceRoots } from './workspace-roots.ts';
 
@@ -15,20 +15,20 @@ const USAGE = 'yoi-kit explain URL --plugin REF [--method M] [--workspace DIR] [
 /** `yoi-kit explain`: may a plugin reach a URL? 0: yes. 1: no. 2: the command was not understood. */
 export const explain: Command = async (args, terminal) => {
   const parsed = parse(args);
-  if (typeof parsed === 'string') return complain(terminal, parsed);
+  if (typeof parsed === 'string') return printError(terminal, parsed);
   const { values, positionals } = parsed;
   const [written, ...more] = positionals;
-  if (written === undefined || more.length > 0) return complain(terminal, t('Name one URL'));
-  if (!URL.canParse(written)) return complain(terminal, t('"{0}" is not a URL', written));
-  if (values.plugin === undefined) return complain(terminal, t('Name the plugin with --plugin'));
+  if (written === undefined || more.length > 0) return printError(terminal, t('Name one URL'));
+  if (!URL.canParse(written)) return printError(terminal, t('"{0}" is not a URL', written));
+  if (values.plugin === undefined) return printError(terminal, t('Name the plugin with --plugin'));
   const { roots } = await workspaceRoots(resolve(terminal.cwd, values.workspace ?? '.'), terminal);
   const reference = values.plugin;
   const found = roots.flatMap(({ context }) => pluginsNamed(context, reference));
   const [context] = found;
-  if (!context) return complain(terminal, t('There is no plugin {0} in this workspace', reference));
+  if (!context) return printError(terminal, t('There is no plugin {0} in this workspace', reference));
   if (found.length > 1) {
     const names = found.map(({ plugin }) => formatIdentity(plugin.identity)).join(', ');
-    return complain(terminal, t('{0} can mean several plugins: {1}', reference, names));
+    return printError(terminal, t('{0} can mean several plugins: {1}', reference, names));
   }
   const explanation = explainAccess(context, new URL(written), values.method.toUpperCase());
   terminal.print(values.json ? `${JSON.stringify(jsonOf(explanation), null, 2)}\n` : humanText(explanation));
@@ -52,8 +52,8 @@ function parse(args: readonly string[]) {
   }
 }
 
-function complain(terminal: Terminal, message: string): ExitCode {
-  terminal.complain(`yoi-kit explain: ${message}\n${USAGE}`);
+function printError(terminal: Terminal, message: string): ExitCode {
+  terminal.printError(`yoi-kit explain: ${message}\n${USAGE}`);
   return 2;
 }
 

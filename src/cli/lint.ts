@@ -5,14 +5,14 @@ import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
 import { LineIndex, type Range } from '../base/line-index.ts';
 import { messageOf } from '../base/message-of.ts';
-import { analyze } from '../manifest/analyze.ts';
-import { type Deed, type Finding, SEVERITIES, type Severity } from '../manifest/finding.ts';
-import type { RootContext } from '../manifest/rule.ts';
-import type { SourceFile } from '../manifest/source-file.ts';
-import { findSources } from '../packages/find-sources.ts';
-import type { UnreadFile } from '../packages/read-root.ts';
+import { RULES } from '../manifest/lint/all-rules.ts';
+import { analyze } from '../manifest/lint/analyze.ts';
+import { type FileAction, type Finding, SEVERITIES, type Severity } from '../manifest/lint/finding.ts';
+import type { RootContext } from '../manifest/lint/rule.ts';
+import type { SourceFile } from '../manifest/model/source-file.ts';
+import { findSources } from '../packages/root/find-sources.ts';
+import type { UnreadFile } from '../packages/root/read-root.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
-import { RULES } from './rules.ts';
 import { workspaceRoots } from './workspace-roots.ts';
 
 const USAGE = 'yoi-kit lint [PATH…] [--workspace DIR] [--json]';
@@ -30,7 +30,7 @@ interface LintFix {
   readonly title: string;
   readonly edits: readonly LintEdit[];
   /** What is to be done with files as a whole, where no edit does it. */
-  readonly deed?: { readonly kind: Deed['kind']; readonly path: string; readonly to?: string };
+  readonly action?: { readonly kind: FileAction['kind']; readonly path: string; readonly to?: string };
 }
 
 interface LintEdit {
@@ -47,17 +47,18 @@ interface LintReport {
 /** `yoi-kit lint`: findings of manifests and overlays. 0: no errors. 1: errors. 2: the command was not understood. */
 export const lint: Command = async (args, terminal) => {
   const parsed = parse(args);
-  if (typeof parsed === 'string') return complain(terminal, parsed);
+  if (typeof parsed === 'string') return printError(terminal, parsed);
   const { values, positionals } = parsed;
   const workspace = resolve(terminal.cwd, values.workspace ?? '.');
   const paths = positionals.map((path) => resolve(terminal.cwd, path));
   for (const path of [workspace, ...paths]) {
-    if (!(await exists(path))) return complain(terminal, t('{0} does not exist', path));
+    if (!(await exists(path))) return printError(terminal, t('{0} does not exist', path));
   }
   const extra: string[] = [];
   for (const path of paths) extra.push(...(await manifestsAt(path)));
   const { roots, complete } = await workspaceRoots(workspace, terminal, extra);
-  if (!complete) terminal.complain(t('The workspace is too large to be searched whole; some manifests may be missing'));
+  if (!complete)
+    terminal.printError(t('The workspace is too large to be searched whole; some manifests may be missing'));
   const files = roots.flatMap(({ context, unread }) => [
     ...lintRoot(context, paths, workspace),
     ...unread.filter(({ label }) => isAsked(resolve(workspace, label), paths)).map(unreadFile),
@@ -79,8 +80,8 @@ function parse(args: readonly string[]) {
   }
 }
 
-function complain(terminal: Terminal, message: string): ExitCode {
-  terminal.complain(`yoi-kit lint: ${message}\n${USAGE}`);
+function printError(terminal: Terminal, message: string): ExitCode {
+  terminal.printError(`yoi-kit lint: ${message}\n${USAGE}`);
   return 2;
 }
 
@@ -101,7 +102,7 @@ function lintRoot(context: RootContext, paths: readonly string[], workspace: str
   const sources = [
     ...context.manifests.map(({ file }) => file),
     ...(context.overlay.kind === 'read' ? [context.overlay.view.file] : []),
-    ...(context.strayOverlays ?? []).map(({ file }) => file),
+    ...(context.misplacedOverlays ?? []).map(({ file }) => file),
   ];
   const lines = new Map(sources.map((file) => [file.uri, { file, index: new LineIndex(file.document.text) }]));
   const texts = sources
@@ -171,14 +172,14 @@ function written(
     edits: fix.edits.flatMap(({ uri, edits }) =>
       edits.map((edit) => ({ path: pathIn(workspace, uri), range: rangeIn(uri).rangeOf(edit), newText: edit.text })),
     ),
-    ...(fix.deed ? { deed: writtenDeed(fix.deed, workspace) } : {}),
+    ...(fix.action ? { action: serializedAction(fix.action, workspace) } : {}),
   }));
   return { code, severity, message, range: rangeIn(file.uri).rangeOf(span), fixes };
 }
 
-function writtenDeed(deed: Deed, workspace: string): NonNullable<LintFix['deed']> {
-  const path = pathIn(workspace, deed.kind === 'enable' ? deed.manifest : deed.uri);
-  return { kind: deed.kind, path, ...(deed.kind === 'rename-file' ? { to: pathIn(workspace, deed.to) } : {}) };
+function serializedAction(action: FileAction, workspace: string): NonNullable<LintFix['action']> {
+  const path = pathIn(workspace, action.kind === 'enable' ? action.manifest : action.uri);
+  return { kind: action.kind, path, ...(action.kind === 'rename-file' ? { to: pathIn(workspace, action.to) } : {}) };
 }
 
 function pathIn(workspace: string, uri: string): string {
@@ -194,14 +195,14 @@ function summaryOf(files: LintReport['files']): Record<Severity, number> {
 function humanReport({ files, summary }: LintReport): string {
   const lines = files.flatMap(({ path, findings }) =>
     findings.map(({ code, severity, message, range: { start } }) => {
-      return `${path}:${start.line + 1}:${start.character + 1} ${severityWord(severity)} ${code} ${message}`;
+      return `${path}:${start.line + 1}:${start.character + 1} ${severityLabel(severity)} ${code} ${message}`;
     }),
   );
-  const counts = SEVERITIES.map((severity) => `${summary[severity]} ${severityWord(severity)}`).join(', ');
+  const counts = SEVERITIES.map((severity) => `${summary[severity]} ${severityLabel(severity)}`).join(', ');
   return `${[...lines, counts].join('\n')}\n`;
 }
 
-function severityWord(severity: Severity): string {
+function severityLabel(severity: Severity): string {
   switch (severity) {
     case 'error':
       return t('error');

@@ -15,14 +15,14 @@ const terminal: Terminal = {
   env: process.env,
   now: () => Date.now(),
   print: (text) => void process.stdout.write(visible(text)),
-  complain: (line) => void process.stderr.write(`${visible(line)}\n`),
+  printError: (line) => void process.stderr.write(`${visible(line)}\n`),
 };
 
 async function run([word = '', ...args]: readonly string[]): Promise<void> {
   useLanguage(args, terminal.env);
   const load = Object.hasOwn(COMMANDS, word) ? COMMANDS[word] : undefined;
   if (!load) {
-    terminal.complain(`yoi-kit ${Object.keys(COMMANDS).join('|')} …`);
+    terminal.printError(`yoi-kit ${Object.keys(COMMANDS).join('|')} …`);
     process.exitCode = 2;
     return;
   }

@@ -43,17 +43,17 @@ export const plugin: Command = async ([name = '', ...args], terminal) => {
   if (subcommand === undefined) {
     const asked = name === '--help' || name === '-h';
     if (asked) terminal.print(help());
-    else terminal.complain(help());
+    else terminal.printError(help());
     return asked ? 0 : 2;
   }
   const parsed = parse(subcommand, args);
-  if (typeof parsed === 'string') return tell({ kind: 'usage', message: parsed }, false, terminal, name, subcommand);
+  if (typeof parsed === 'string') return print({ kind: 'usage', message: parsed }, false, terminal, name, subcommand);
   const { values, positionals } = parsed;
   if (values.help === true) {
     terminal.print(`${usageLine(name, subcommand)}\n`);
     return 0;
   }
-  const patience = setTimeout(() => terminal.complain(t('Working …')), PATIENCE_MS);
+  const patience = setTimeout(() => terminal.printError(t('Working …')), PATIENCE_MS);
   const answer = await subcommand
     .run({
       argument: (index) => positionals[index] ?? '',
@@ -64,7 +64,7 @@ export const plugin: Command = async ([name = '', ...args], terminal) => {
       terminal,
     })
     .finally(() => clearTimeout(patience));
-  return tell(answer, values.json === true, terminal, name, subcommand);
+  return print(answer, values.json === true, terminal, name, subcommand);
 };
 
 interface Parsed {
@@ -89,17 +89,17 @@ function textsOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }
 
-function tell(answer: Answer, asJson: boolean, terminal: Terminal, name: string, subcommand: Subcommand): ExitCode {
+function print(answer: Answer, asJson: boolean, terminal: Terminal, name: string, subcommand: Subcommand): ExitCode {
   switch (answer.kind) {
     case 'done':
       terminal.print(asJson ? `${JSON.stringify(answer.json, null, 2)}\n` : answer.text);
-      if (answer.complaint !== undefined) terminal.complain(`yoi-kit plugin ${name}: ${answer.complaint}`);
+      if (answer.errorText !== undefined) terminal.printError(`yoi-kit plugin ${name}: ${answer.errorText}`);
       return answer.exit;
     case 'refused':
-      terminal.complain(`yoi-kit plugin ${name}: ${answer.message}`);
+      terminal.printError(`yoi-kit plugin ${name}: ${answer.message}`);
       return 1;
     case 'usage':
-      terminal.complain(`yoi-kit plugin ${name}: ${answer.message}\n${usageLine(name, subcommand)}`);
+      terminal.printError(`yoi-kit plugin ${name}: ${answer.message}\n${usageLine(name, subcommand)}`);
       return 2;
   }
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
 import { messageOf } from '../base/message-of.ts';
-import { openBackend } from '../tickets/source/open-backend.ts';
+import { openBackend } from '../tickets/store/open-backend.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { close } from './ticket/close.ts';
 import { create } from './ticket/create.ts';
@@ -50,12 +50,12 @@ export const ticket: Command = async (args, terminal) => {
   if (!found) {
     const asked = args.includes('--help') || args.includes('-h');
     if (asked) terminal.print(help());
-    else terminal.complain(help());
+    else terminal.printError(help());
     return asked ? 0 : 2;
   }
   const { name, subcommand, rest } = found;
   const parsed = parse(subcommand, rest);
-  if (parsed.kind === 'usage') return complainOfUsage(terminal, name, subcommand, parsed.message);
+  if (parsed.kind === 'usage') return printUsageError(terminal, name, subcommand, parsed.message);
   const { values, positionals } = parsed;
   if (values.help === true) {
     terminal.print(`${usageLine(name, subcommand)}\n`);
@@ -63,11 +63,11 @@ export const ticket: Command = async (args, terminal) => {
   }
   const workspace = resolve(terminal.cwd, typeof values.workspace === 'string' ? values.workspace : '.');
   if (!statSync(workspace, { throwIfNoEntry: false })?.isDirectory()) {
-    return complainOfUsage(terminal, name, subcommand, t('There is no folder {0}', workspace));
+    return printUsageError(terminal, name, subcommand, t('There is no folder {0}', workspace));
   }
   const opened = await openBackend(workspace, terminal.now);
   if (opened.kind === 'refused') {
-    return tell(refused('config', opened.message), values.json === true, terminal, name, subcommand);
+    return print(refused('config', opened.message), values.json === true, terminal, name, subcommand);
   }
   const answer = await subcommand.run({
     argument: (index) => positionals[index] ?? '',
@@ -76,7 +76,7 @@ export const ticket: Command = async (args, terminal) => {
     backend: opened.backend,
     terminal,
   });
-  return tell(answer, values.json === true, terminal, name, subcommand);
+  return print(answer, values.json === true, terminal, name, subcommand);
 };
 
 type Parsed =
@@ -117,7 +117,7 @@ function parse(subcommand: Subcommand, args: readonly string[]): Parsed {
   }
 }
 
-function tell(answer: Answer, asJson: boolean, terminal: Terminal, name: string, subcommand: Subcommand): ExitCode {
+function print(answer: Answer, asJson: boolean, terminal: Terminal, name: string, subcommand: Subcommand): ExitCode {
   switch (answer.kind) {
     case 'done':
       terminal.print(asJson ? `${JSON.stringify(answer.json, null, 2)}\n` : answer.text);
@@ -125,16 +125,16 @@ function tell(answer: Answer, asJson: boolean, terminal: Terminal, name: string,
     case 'refused': {
       const { code, message, details } = answer;
       if (asJson) terminal.print(`${JSON.stringify({ error: { code, message, ...details } }, null, 2)}\n`);
-      terminal.complain(`yoi-kit ticket ${name}: ${message}`);
+      terminal.printError(`yoi-kit ticket ${name}: ${message}`);
       return 1;
     }
     case 'usage':
-      return complainOfUsage(terminal, name, subcommand, answer.message);
+      return printUsageError(terminal, name, subcommand, answer.message);
   }
 }
 
-function complainOfUsage(terminal: Terminal, name: string, subcommand: Subcommand, message: string): ExitCode {
-  terminal.complain(`yoi-kit ticket ${name}: ${message}\n${usageLine(name, subcommand)}`);
+function printUsageError(terminal: Terminal, name: string, subcommand: Subcommand, message: string): ExitCode {
+  terminal.printError(`yoi-kit ticket ${name}: ${message}\n${usageLine(name, subcommand)}`);
   return 2;
 }
 

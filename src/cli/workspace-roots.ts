@@ -1,8 +1,8 @@
 import { dirname } from 'node:path';
-import type { RootContext } from '../manifest/rule.ts';
-import { findSources, holderOf } from '../packages/find-sources.ts';
-import { readRoot, type UnreadFile } from '../packages/read-root.ts';
-import { storesOf } from '../packages/stores.ts';
+import type { RootContext } from '../manifest/lint/rule.ts';
+import { findSources, nearestRoot } from '../packages/root/find-sources.ts';
+import { readRoot, type UnreadFile } from '../packages/root/read-root.ts';
+import { storesOf } from '../packages/root/stores.ts';
 import type { Terminal } from './command.ts';
 
 /** A root of the workspace with everything that was read below it. */
@@ -21,9 +21,9 @@ export async function workspaceRoots(
   extra: readonly string[] = [],
 ): Promise<{ roots: readonly WorkspaceRoot[]; complete: boolean }> {
   const { manifests, complete } = await findSources(workspace);
-  const groups = new Map<string, string[]>([[(await holderOf(workspace)) ?? workspace, []]]);
+  const groups = new Map<string, string[]>([[(await nearestRoot(workspace)) ?? workspace, []]]);
   for (const manifest of new Set([...manifests, ...extra])) {
-    const root = (await holderOf(dirname(manifest))) ?? workspace;
+    const root = (await nearestRoot(dirname(manifest))) ?? workspace;
     groups.set(root, [...(groups.get(root) ?? []), manifest]);
   }
   const roots: WorkspaceRoot[] = [];

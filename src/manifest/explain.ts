@@ -5,26 +5,26 @@ import { formatIdentity, parseQualifiedId } from '../authority/identity.ts';
 import type { MissingSide } from '../authority/refusal.ts';
 import type { Target, TargetApi } from '../authority/target.ts';
 import { targetTitle } from '../authority/target-label.ts';
-import { analyze, grantContextsOf } from './analyze.ts';
-import type { Fix } from './finding.ts';
-import { editFile } from './fixes/edit-file.ts';
-import { grantEdit, overlayLabel, wakesOtherGrants } from './fixes/grant-edit.ts';
-import { offerFix } from './fixes/offer-fix.ts';
-import { targetInput } from './fixes/toml-inputs.ts';
-import { boundPackage } from './match.ts';
-import type { GrantContext, RootContext, Rule } from './rule.ts';
-import { blankName } from './rules/blank-name.ts';
-import { instanceWorld } from './rules/instance-world.ts';
-import { mixedRuntime } from './rules/mixed-runtime.ts';
-import { runtimeAbi } from './rules/runtime-abi.ts';
-import { runtimeArtifact } from './rules/runtime-artifact.ts';
-import { runtimeKind } from './rules/runtime-kind.ts';
-import { runtimeWorld } from './rules/runtime-world.ts';
-import { schemaVersion } from './rules/schema-version.ts';
-import { unsafeId } from './rules/unsafe-id.ts';
-import { unsafeName } from './rules/unsafe-name.ts';
-import { appendAt } from './toml/edits.ts';
-import { nodeAt } from './toml/node-path.ts';
+import { appendAt } from '../toml/edits.ts';
+import { nodeAt } from '../toml/node-path.ts';
+import { analyze, grantContextsOf } from './lint/analyze.ts';
+import type { Fix } from './lint/finding.ts';
+import { editFile } from './lint/fixes/edit-file.ts';
+import { activatesOtherGrants, grantEdit, overlayLabel } from './lint/fixes/grant-edit.ts';
+import { offerFix } from './lint/fixes/offer-fix.ts';
+import { targetInput } from './lint/fixes/toml-inputs.ts';
+import type { GrantContext, RootContext, Rule } from './lint/rule.ts';
+import { blankName } from './lint/rules/blank-name.ts';
+import { instanceWorld } from './lint/rules/instance-world.ts';
+import { mixedRuntime } from './lint/rules/mixed-runtime.ts';
+import { runtimeAbi } from './lint/rules/runtime-abi.ts';
+import { runtimeArtifact } from './lint/rules/runtime-artifact.ts';
+import { runtimeKind } from './lint/rules/runtime-kind.ts';
+import { runtimeWorld } from './lint/rules/runtime-world.ts';
+import { schemaVersion } from './lint/rules/schema-version.ts';
+import { unsafeId } from './lint/rules/unsafe-id.ts';
+import { unsafeName } from './lint/rules/unsafe-name.ts';
+import { boundPackage } from './model/match.ts';
 
 /** Whether a plugin may reach a URL, and why. */
 export interface Explanation {
@@ -70,7 +70,7 @@ export function explainAccess(context: GrantContext, url: URL, method: string): 
     ...(target ? { target } : {}),
     ...(grant ? { grant } : {}),
     ...(narrowest ? { narrowest } : {}),
-    fixes: () => (narrowest ? openDoor(context, api, side, narrowest) : []),
+    fixes: () => (narrowest ? fixesToAllow(context, api, side, narrowest) : []),
   };
 }
 
@@ -115,7 +115,7 @@ function obstacleOf(context: GrantContext): string | undefined {
   return undefined;
 }
 
-function openDoor(context: GrantContext, api: TargetApi, side: MissingSide, narrowest: Target): Fix[] {
+function fixesToAllow(context: GrantContext, api: TargetApi, side: MissingSide, narrowest: Target): Fix[] {
   const { file } = context.manifest;
   const title = targetTitle(narrowest);
   const request = offerFix(
@@ -126,7 +126,7 @@ function openDoor(context: GrantContext, api: TargetApi, side: MissingSide, narr
     {
       title: t('Grant {0} in {1}', title, overlayLabel(context)),
       kind: 'grant',
-      needsConfirmation: wakesOtherGrants(context),
+      needsConfirmation: activatesOtherGrants(context),
     },
     grantEdit(context, { [api]: [narrowest] }),
   );

@@ -4,9 +4,6 @@ export const MAX_PACKAGES_PER_STORE = 128;
 /** Bytes of an archive, read or packed: 16 MiB (spec plugin-package §4.3). */
 export const MAX_PACKAGE_BYTES = 16 * 1024 * 1024;
 
-/** Bytes of `plugin.toml`: 64 KiB (spec plugin-package §1.1). */
-export const MAX_MANIFEST_BYTES = 64 * 1024;
-
 /** Files of one package (spec plugin-package §4.3). */
 export const MAX_ENTRIES = 512;
 
@@ -21,6 +18,3 @@ export const MAX_SOURCE_FOLDERS = 200;
 
 /** Folders that such a search lists. */
 export const MAX_SEARCHED_FOLDERS = 20_000;
-
-/** Bytes of an overlay that is read: 1 MiB, many times what a person writes. */
-export const MAX_OVERLAY_BYTES = 1024 * 1024;

@@ -41,8 +41,6 @@ export const DEFAULT_MEMORY_BYTES = 2 * MIB;
 export const MAX_MEMORY_BYTES = 64 * MIB;
 /** Elements of all tables of one component. The reference's 256 refuses every JavaScript guest (docs/deviations.md). */
 export const MAX_TABLE_ELEMENTS = 16 * KIB;
-/** Bytes of a component or core module file. */
-export const MAX_ARTIFACT_BYTES = 16 * MIB;
 /** Megabytes of JavaScript heap of a guest's worker, old and young generation, and of its stack. */
 export const WORKER_OLD_HEAP_MB = 64;
 export const WORKER_YOUNG_HEAP_MB = 16;
@@ -63,7 +61,7 @@ export const MAX_BACKOFF_MS = 1 * MINUTE;
 /** Milliseconds that a plugin has to stop in order, before it is ended. */
 export const STOP_GRACE_MS = 5 * SECOND;
 /** Entries of an instance's diary of starts, failures and denials; the oldest go first. */
-export const MAX_DIARY_ENTRIES = 100;
+export const MAX_LOG_ENTRIES = 100;
 
 /** Bytes of a request descriptor. */
 export const MAX_REQUEST_DESCRIPTOR_BYTES = 48 * KIB;

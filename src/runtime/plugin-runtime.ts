@@ -3,12 +3,12 @@ import { formatIdentity } from '../authority/identity.ts';
 import type { ResolvedRecord } from '../authority/record.ts';
 import type { Disposable } from '../base/disposable-store.ts';
 import { Emitter } from '../base/emitter.ts';
-import type { StartPlace } from './guest/guest-place.ts';
-import { PlacePool } from './instance/place-pool.ts';
 import { PluginInstance } from './instance/plugin-instance.ts';
 import type { RuntimePorts } from './instance/runtime-ports.ts';
+import { SandboxPool } from './instance/sandbox-pool.ts';
 import { MAX_LIVE_INSTANCES } from './limits.ts';
 import { refused } from './outcome.ts';
+import type { StartSandbox } from './sandbox/sandbox.ts';
 
 /**
  * All plugins of one workspace at work. It knows the enabled plugins but starts none by itself; disposing it leaves no
@@ -16,15 +16,15 @@ import { refused } from './outcome.ts';
  */
 export class PluginRuntime implements Disposable {
   readonly #ports: RuntimePorts;
-  readonly #pool: PlacePool;
+  readonly #pool: SandboxPool;
   readonly #instances = new Map<string, PluginInstance>();
   readonly #changed = new Emitter<void>();
 
   /** An instance came, went or changed. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(ports: RuntimePorts, startPlace: StartPlace) {
-    this.#pool = new PlacePool(startPlace, ports.clock);
+  constructor(ports: RuntimePorts, startSandbox: StartSandbox) {
+    this.#pool = new SandboxPool(startSandbox, ports.clock);
     this.#ports = { ...ports, startRefusal: () => this.#roomRefusal() ?? ports.startRefusal() };
   }
 

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { RULES } from '../../scripts/generate/rules.ts';
 import { ROOT } from '../../scripts/prepare/places.ts';
-import { analyze } from '../../src/manifest/analyze.ts';
-import { KeptFindings } from '../../src/manifest/kept-findings.ts';
-import { parseToml } from '../../src/manifest/toml/parse-toml.ts';
-import { readManifest } from '../../src/manifest/view/manifest-view.ts';
-import { readOverlay } from '../../src/manifest/view/overlay-view.ts';
+import { analyze } from '../../src/manifest/lint/analyze.ts';
+import { FindingCache } from '../../src/manifest/lint/finding-cache.ts';
+import { readManifest } from '../../src/manifest/model/manifest-view.ts';
+import { readOverlay } from '../../src/manifest/model/overlay-view.ts';
+import { parseToml } from '../../src/toml/parse-toml.ts';
 import { type MadeUpManifest, makeManifest, SWITCH } from './measure/made-up-manifests.ts';
 import { type Figure, median, report } from './measure/report.ts';
 import { type Linter, startTaplo } from './measure/taplo.ts';
@@ -52,7 +52,7 @@ async function measure({ what, plugins, rounds, goal }: Size, linter: Linter): P
   const lines = plugins.reduce((sum, { manifest }) => sum + manifest.split('\n').length, overlay.split('\n').length);
   // With many plugins only one manifest is typed in; the others are known, as in the editor.
   const known = plugins.slice(1).map(({ id, manifest }) => read(id, manifest));
-  const kept = new KeptFindings();
+  const kept = new FindingCache();
   const look = (id: string, manifest: string) => {
     const manifests = [read(id, manifest), ...known];
     const view = readOverlay({ uri: 'overlay', label: 'overlay', document: parseToml(overlay) });

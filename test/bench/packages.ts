@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { orderedFiles } from '../../src/packages/archive/files.ts';
 import { writeArchive } from '../../src/packages/archive/write.ts';
-import { discover } from '../../src/packages/discover.ts';
-import { orderedFiles } from '../../src/packages/files.ts';
 import { MAX_PACKAGES_PER_STORE } from '../../src/packages/limits.ts';
-import { PackageCache } from '../../src/packages/package-cache.ts';
+import { discover } from '../../src/packages/root/discover.ts';
+import { PackageCache } from '../../src/packages/root/package-cache.ts';
 import { temporaryFolder } from '../rig/temporary-folder.ts';
 import { median, report } from './measure/report.ts';
 

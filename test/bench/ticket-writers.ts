@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readItem } from '../../src/tickets/record/item.ts';
 import { readThread } from '../../src/tickets/record/thread.ts';
+import { bodyOf } from '../unit/tickets/operations/writer-body.ts';
+import { WriterProcesses } from '../unit/tickets/operations/writer-processes.ts';
 import { TicketsFolder } from '../unit/tickets/tickets-folder.ts';
-import { bodyOf } from '../unit/tickets/write/writer-body.ts';
-import { WriterProcesses } from '../unit/tickets/write/writer-processes.ts';
 import { report } from './measure/report.ts';
 
 const ID = '0000000000031';

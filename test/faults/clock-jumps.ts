@@ -1,13 +1,13 @@
 import { mkdir, readFile, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { TicketIndex } from '../../src/tickets/index/ticket-index.ts';
-import { systemTiming } from '../../src/tickets/lock/lock-timing.ts';
+import { addNote } from '../../src/tickets/operations/add-note.ts';
+import { TicketWriter } from '../../src/tickets/operations/writer/ticket-writer.ts';
 import { readItem } from '../../src/tickets/record/item.ts';
 import { readThread } from '../../src/tickets/record/thread.ts';
-import { DiskTicketFiles } from '../../src/tickets/source/disk-ticket-files.ts';
-import { FileTicketSource } from '../../src/tickets/source/file-ticket-source.ts';
-import { addNote } from '../../src/tickets/write/operations/add-note.ts';
-import { TicketWriter } from '../../src/tickets/write/ticket-writer.ts';
+import { DiskTicketFiles } from '../../src/tickets/store/disk-ticket-files.ts';
+import { FileTicketSource } from '../../src/tickets/store/file-ticket-source.ts';
+import { systemTiming } from '../../src/tickets/store/lock/lock-timing.ts';
+import { TicketIndex } from '../../src/tickets/store/ticket-index.ts';
 import { mustHold } from '../fuzz/target.ts';
 import type { Fault } from './fault.ts';
 import { tickets } from './writings/tickets.ts';
@@ -41,7 +41,7 @@ export const clockJumps: Fault = {
         author,
         language: 'english',
         timing: { ...systemTiming, now },
-        neighbours: () => Promise.reject(new Error('a comment asks for no other ticket')),
+        otherTickets: () => Promise.reject(new Error('a comment asks for no other ticket')),
       });
     const refused = await Promise.all(['ann', 'bob'].map((author) => writeAll(writer(author), author)));
 

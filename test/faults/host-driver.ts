@@ -1,10 +1,10 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { systemTiming } from '../../src/tickets/lock/lock-timing.ts';
-import { addNote } from '../../src/tickets/write/operations/add-note.ts';
-import { TicketWriter } from '../../src/tickets/write/ticket-writer.ts';
-import { bodyOf } from '../unit/tickets/write/writer-body.ts';
+import { addNote } from '../../src/tickets/operations/add-note.ts';
+import { TicketWriter } from '../../src/tickets/operations/writer/ticket-writer.ts';
+import { systemTiming } from '../../src/tickets/store/lock/lock-timing.ts';
+import { bodyOf } from '../unit/tickets/operations/writer-body.ts';
 import { grantInTurn } from './writings/grant-in-turn.ts';
 import { packInTurn } from './writings/pack-in-turn.ts';
 
@@ -36,7 +36,7 @@ async function comment(root: string, onWritten: (n: number) => Promise<void>): P
     author: 'ann',
     language: 'english',
     timing: systemTiming,
-    neighbours: () => Promise.reject(new Error('a comment asks for no other ticket')),
+    otherTickets: () => Promise.reject(new Error('a comment asks for no other ticket')),
   });
   for (let n = 0; n < WRITES; n++) {
     const outcome = await writer.write('0000000000031', addNote('comment', bodyOf('ann', n)));

@@ -1,8 +1,8 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { TicketIndex } from '../../src/tickets/index/ticket-index.ts';
-import { DiskTicketFiles } from '../../src/tickets/source/disk-ticket-files.ts';
-import { FileTicketSource } from '../../src/tickets/source/file-ticket-source.ts';
+import { DiskTicketFiles } from '../../src/tickets/store/disk-ticket-files.ts';
+import { FileTicketSource } from '../../src/tickets/store/file-ticket-source.ts';
+import { TicketIndex } from '../../src/tickets/store/ticket-index.ts';
 import { makeTickets } from '../bench/measure/made-up-tickets.ts';
 import { mustHold } from '../fuzz/target.ts';
 import type { Fault } from './fault.ts';

@@ -3,8 +3,8 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { orderedFiles } from '../../src/packages/archive/files.ts';
 import { writeArchive } from '../../src/packages/archive/write.ts';
-import { orderedFiles } from '../../src/packages/files.ts';
 import { eventually, eventuallyIs } from './eventually.ts';
 
 const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';

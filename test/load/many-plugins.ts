@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { packageDigest } from '../../src/packages/archive/digest.ts';
+import { orderedFiles } from '../../src/packages/archive/files.ts';
 import { writeArchive } from '../../src/packages/archive/write.ts';
-import { packageDigest } from '../../src/packages/digest.ts';
-import { orderedFiles } from '../../src/packages/files.ts';
 import { makeManifest, SWITCH } from '../bench/measure/made-up-manifests.ts';
 
 export interface PluginCounts {

@@ -1,6 +1,6 @@
+import { packageDigest } from '../../src/packages/archive/digest.ts';
+import { orderedFiles } from '../../src/packages/archive/files.ts';
 import { writeArchive } from '../../src/packages/archive/write.ts';
-import { packageDigest } from '../../src/packages/digest.ts';
-import { orderedFiles } from '../../src/packages/files.ts';
 
 /** A plugin around one of the test guests, enabled in the project store. */
 export interface EnabledGuest {

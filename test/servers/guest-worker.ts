@@ -9,7 +9,10 @@ export function bundleGuestEntries(): { readonly worker: string; readonly proces
   const outdir = join(root, 'test/out/guest', String(process.pid));
   buildSync({
     absWorkingDir: root,
-    entryPoints: { 'plugin-worker': 'src/runtime/guest/worker.ts', 'plugin-process': 'src/runtime/guest/process.ts' },
+    entryPoints: {
+      'plugin-worker': 'src/runtime/sandbox/worker.ts',
+      'plugin-process': 'src/runtime/sandbox/process.ts',
+    },
     outdir,
     bundle: true,
     platform: 'node',

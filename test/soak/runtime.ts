@@ -10,12 +10,12 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { ResolvedRecord } from '../../src/authority/record.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
-import { startWorkerPlace } from '../../src/runtime/guest/worker-place.ts';
 import type { PluginInstance } from '../../src/runtime/instance/plugin-instance.ts';
 import { DEFAULT_HOST_WAIT_MS, DEFAULT_MEMORY_BYTES } from '../../src/runtime/limits.ts';
 import { systemNetwork } from '../../src/runtime/network/system-network.ts';
 import { done } from '../../src/runtime/outcome.ts';
 import { PluginRuntime } from '../../src/runtime/plugin-runtime.ts';
+import { startWorkerSandbox } from '../../src/runtime/sandbox/worker-sandbox.ts';
 import { grantedRecord } from '../rig/granted-record.ts';
 import { guestBytes } from '../servers/guests.ts';
 
@@ -49,13 +49,13 @@ const runtime = new PluginRuntime(
     network: systemNetwork(),
     clock: systemClock,
     privateAddresses: 'allowed',
-    protectedPlaces: [],
+    protectedPaths: [],
     readArtifact: async (_record, path) => done(guestBytes(path)),
     startRefusal: () => done(undefined),
     limits: () => ({ computeMs: 2000, hostWaitMs: DEFAULT_HOST_WAIT_MS, memoryBytes: DEFAULT_MEMORY_BYTES }),
   },
   () => {
-    const place = startWorkerPlace(worker);
+    const place = startWorkerSandbox(worker);
     workers += 1;
     mostWorkers = Math.max(mostWorkers, workers);
     place.onExit(() => {

@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { orderedFiles } from '../../src/packages/archive/files.ts';
 import { writeArchive } from '../../src/packages/archive/write.ts';
-import { orderedFiles } from '../../src/packages/files.ts';
 import { text, textLike } from '../rig/text.ts';
 import { withWorkbench } from '../rig/with-workbench.ts';
 import type { Workbench } from '../rig/workbench.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
-import { checkPackage, type PackageCheck } from '../../packages/check.ts';
-import { componentNotes } from '../../packages/component-notes.ts';
+import { checkPackage, type PackageCheck } from '../../packages/archive/check.ts';
+import { componentNotes } from '../../packages/archive/component-notes.ts';
 import { shortened } from './item-json.ts';
 import { packageJson, SAFETY } from './package-json.ts';
 import type { Answer, Subcommand } from './subcommand.ts';
@@ -29,7 +29,7 @@ export const check: Subcommand = {
     };
     const rejected = result.status === 'rejected';
     const answer: Answer = { kind: 'done', text: humanCheck(input, result, notes), json, exit: rejected ? 1 : 0 };
-    return rejected ? { ...answer, complaint: t('{0} is rejected', input) } : answer;
+    return rejected ? { ...answer, errorText: t('{0} is rejected', input) } : answer;
   },
 };
 

@@ -1,13 +1,13 @@
 import { realpath, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { packageDigest } from '../../packages/archive/digest.ts';
+import type { PackageFiles } from '../../packages/archive/files.ts';
 import { readArchive } from '../../packages/archive/read.ts';
-import { packageDigest } from '../../packages/digest.ts';
-import type { PackageFiles } from '../../packages/files.ts';
-import { ioProblem } from '../../packages/io-problem.ts';
+import { readFolder } from '../../packages/archive/read-folder.ts';
 import { MAX_PACKAGE_BYTES } from '../../packages/limits.ts';
-import type { Reading } from '../../packages/problem.ts';
-import { readBounded } from '../../packages/read-bounded.ts';
-import { readFolder } from '../../packages/read-folder.ts';
+import { ioProblem } from '../../packages/root/io-problem.ts';
+import type { Reading } from '../../packages/root/problem.ts';
+import { readBounded } from '../../packages/root/read-bounded.ts';
 import { done, refused, type Subcommand } from './subcommand.ts';
 
 /** `plugin digest PATH`: the digest of a folder or an archive, whatever its manifest is worth. */

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { PluginItem } from '../../packages/plugin-item.ts';
+import type { PluginItem } from '../../packages/root/plugin-item.ts';
 
 /** The plugin of a reference, or of an id that only one has; else a sentence why not (spec plugin-package §6.2). */
 export function findItem(items: readonly PluginItem[], reference: string): PluginItem | string {

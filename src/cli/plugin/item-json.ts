@@ -6,10 +6,10 @@ import type { HostApiRow } from '../../authority/inspect-host-apis.ts';
 import { includesPermission, permissionLabel } from '../../authority/permission.ts';
 import type { PluginManifest } from '../../authority/record.ts';
 import { fsLabel, targetLabel } from '../../authority/target-label.ts';
-import { PACKAGE_EXTENSION } from '../../packages/discover.ts';
-import { comparePaths } from '../../packages/files.ts';
-import type { PluginItem } from '../../packages/plugin-item.ts';
-import { resolvesFrom, type Store } from '../../packages/stores.ts';
+import { PACKAGE_EXTENSION } from '../../manifest/model/package-facts.ts';
+import { comparePaths } from '../../packages/archive/files.ts';
+import type { PluginItem } from '../../packages/root/plugin-item.ts';
+import { resolvesFrom, type Store } from '../../packages/root/stores.ts';
 
 /** Longest diagnostic in characters; what is longer is cut (spec plugin-package §3.9). */
 const MAX_TEXT = 240;

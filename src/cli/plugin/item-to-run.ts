@@ -1,8 +1,8 @@
 import { realpath, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
-import type { PluginItem } from '../../packages/plugin-item.ts';
-import { readPackageFile, readPackageFolder } from '../../packages/read-package.ts';
+import { readPackageFile, readPackageFolder } from '../../packages/archive/read-package.ts';
+import type { PluginItem } from '../../packages/root/plugin-item.ts';
 import { findItem } from './find-item.ts';
 
 /**

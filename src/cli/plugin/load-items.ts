@@ -1,11 +1,11 @@
-import { holderOf } from '../../packages/find-sources.ts';
-import { type LoadedPlugins, loadPlugins } from '../../packages/load-plugins.ts';
-import { PackageCache } from '../../packages/package-cache.ts';
+import { nearestRoot } from '../../packages/root/find-sources.ts';
+import { type LoadedPlugins, loadPlugins } from '../../packages/root/load-plugins.ts';
+import { PackageCache } from '../../packages/root/package-cache.ts';
 import type { Terminal } from '../command.ts';
 
 /** The folder that holds `.yoi` for a workspace: itself, the nearest one above, or itself again. */
 export async function rootOf(workspace: string): Promise<string> {
-  return (await holderOf(workspace)) ?? workspace;
+  return (await nearestRoot(workspace)) ?? workspace;
 }
 
 /** What is in the stores and enabled in a workspace. */

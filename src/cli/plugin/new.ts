@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { t } from '@vscode/l10n';
-import { scaffold, TEMPLATES } from '../../packages/scaffold.ts';
+import { scaffold, TEMPLATES } from '../../packages/archive/scaffold.ts';
 import { SAFETY } from './package-json.ts';
 import { done, refused, type Subcommand, usage } from './subcommand.ts';
 

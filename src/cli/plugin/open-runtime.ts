@@ -1,9 +1,8 @@
 import { t } from '@vscode/l10n';
 import { systemClock } from '../../runtime/clock.ts';
-import { ISOLATIONS, placesIn } from '../../runtime/guest/places.ts';
 import { readPackageArtifact } from '../../runtime/instance/package-artifact.ts';
 import type { PluginInstance } from '../../runtime/instance/plugin-instance.ts';
-import { protectedPlacesOf } from '../../runtime/instance/protected-places.ts';
+import { protectedPathsOf } from '../../runtime/instance/protected-paths.ts';
 import {
   DEFAULT_COMPUTE_MS,
   DEFAULT_HOST_WAIT_MS,
@@ -13,6 +12,7 @@ import {
 import { systemNetwork } from '../../runtime/network/system-network.ts';
 import { done, refused } from '../../runtime/outcome.ts';
 import { PluginRuntime } from '../../runtime/plugin-runtime.ts';
+import { ISOLATIONS, sandboxesIn } from '../../runtime/sandbox/sandbox-kinds.ts';
 import { itemToRun } from './item-to-run.ts';
 import { loadItems, rootOf } from './load-items.ts';
 import type { Invocation } from './subcommand.ts';
@@ -60,7 +60,7 @@ export async function openRuntime({
       network: systemNetwork(),
       clock: systemClock,
       privateAddresses: flag('block-private') ? 'blocked' : 'allowed',
-      protectedPlaces: protectedPlacesOf(terminal.env),
+      protectedPaths: protectedPathsOf(terminal.env),
       readArtifact: (record, path) => readPackageArtifact(record, path, item.found?.path),
       startRefusal: () =>
         switchedOn
@@ -68,7 +68,7 @@ export async function openRuntime({
           : refused('feature-disabled', t('Plugins are switched off: [feature.plugins] needs enabled = true')),
       limits: () => ({ computeMs: DEFAULT_COMPUTE_MS, hostWaitMs: DEFAULT_HOST_WAIT_MS, memoryBytes }),
     },
-    placesIn(__dirname, () => isolation),
+    sandboxesIn(__dirname, () => isolation),
   );
   runtime.update([item.resolved.record]);
   const instance = runtime.instances.get(item.reference);

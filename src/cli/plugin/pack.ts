@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { clutterIn } from '../../packages/clutter.ts';
-import { packFolder } from '../../packages/pack.ts';
+import { ignoredFilesIn } from '../../packages/archive/ignored-files.ts';
+import { packFolder } from '../../packages/archive/pack.ts';
 import { packageJson, SAFETY } from './package-json.ts';
 import { done, refused, type Subcommand } from './subcommand.ts';
 
@@ -14,7 +14,7 @@ export const pack: Subcommand = {
     const output = option('output');
     const packed = await packFolder(resolve(terminal.cwd, input), {
       ...(output === undefined ? {} : { output: resolve(terminal.cwd, output) }),
-      ...(flag('exclude-clutter') ? { skip: (path: string) => clutterIn(path) !== undefined } : {}),
+      ...(flag('exclude-clutter') ? { skip: (path: string) => ignoredFilesIn(path) !== undefined } : {}),
     });
     if (!packed.ok) return refused(packed.problem.message);
     const { output: path, package: valid, bytes } = packed.value;

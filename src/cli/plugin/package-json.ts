@@ -1,5 +1,5 @@
 import { permissionLabel } from '../../authority/permission.ts';
-import type { ValidPackage } from '../../packages/validate.ts';
+import type { ValidPackage } from '../../packages/archive/validate.ts';
 
 /** A package as `check` and `pack` tell it (spec plugin-package §6.4). Its source is always `project` there. */
 export function packageJson({ manifest, digest, files }: ValidPackage, path: string) {

@@ -56,7 +56,7 @@ async function call(
         text: '',
         json,
         exit: 1,
-        complaint: withAdvice(outcome.refusal.code, outcome.refusal.message),
+        errorText: withAdvice(outcome.refusal.code, outcome.refusal.message),
       };
     }
     const { summary, content } = outcome.value;

@@ -13,10 +13,10 @@ export const serve: Subcommand = {
     const { runtime, instance } = opened;
     const interrupted = untilInterrupted();
     try {
-      instance.diary.onDidWrite(({ kind, text }) => invocation.terminal.complain(`${kind}: ${text}`));
+      instance.eventLog.onDidWrite(({ kind, text }) => invocation.terminal.printError(`${kind}: ${text}`));
       const started = await instance.start(interrupted.signal);
       if (!started.ok) return refused(started.refusal.message);
-      invocation.terminal.complain(t('{0} is running; Ctrl-C stops it', invocation.argument(0)));
+      invocation.terminal.printError(t('{0} is running; Ctrl-C stops it', invocation.argument(0)));
       await new Promise<void>((resolve) => {
         interrupted.signal.addEventListener('abort', () => resolve(), { once: true });
         instance.onDidChange(() => {

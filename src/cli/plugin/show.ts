@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { storesOf } from '../../packages/stores.ts';
+import { storesOf } from '../../packages/root/stores.ts';
 import { findItem } from './find-item.ts';
 import { type ItemJson, itemJson } from './item-json.ts';
 import { loadItems, rootOf } from './load-items.ts';

@@ -24,7 +24,7 @@ export type Answer =
       readonly text: string;
       readonly json: object;
       readonly exit: ExitCode;
-      readonly complaint?: string;
+      readonly errorText?: string;
     }
   | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'usage'; readonly message: string };

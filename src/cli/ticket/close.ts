@@ -1,4 +1,4 @@
-import { close as closing } from '../../tickets/write/operations/close.ts';
+import { close as closing } from '../../tickets/operations/close.ts';
 import { requiredBody } from './body-source.ts';
 import { AUTHOR_OPTION, answerOf, openWriter } from './open-writer.ts';
 import { rewrittenJson, rewrittenText } from './rewritten.ts';

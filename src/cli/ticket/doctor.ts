@@ -2,8 +2,8 @@ import { basename, dirname } from 'node:path';
 import { t } from '@vscode/l10n';
 import { diagnose } from '../../tickets/doctor/doctor.ts';
 import type { DoctorFinding } from '../../tickets/doctor/finding.ts';
-import { DiskTicketFiles } from '../../tickets/source/disk-ticket-files.ts';
-import { readSnapshot } from '../../tickets/source/read-snapshot.ts';
+import { DiskTicketFiles } from '../../tickets/store/disk-ticket-files.ts';
+import { readSnapshot } from '../../tickets/store/read-snapshot.ts';
 import { refused, type Subcommand } from './subcommand.ts';
 
 /** `ticket doctor`: every finding, warnings too (the reference hides them when there is no error); exit 1 on errors. */

@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { t } from '@vscode/l10n';
 import { messageOf } from '../../base/message-of.ts';
 import { CONFIG_SCAFFOLD } from '../../tickets/record/config-scaffold.ts';
-import { CONFIG_FILES } from '../../tickets/source/open-backend.ts';
+import { CONFIG_FILES } from '../../tickets/store/open-backend.ts';
 import { done, refused, type Subcommand } from './subcommand.ts';
 
 /** `ticket init`: the settings file and the tickets folder. A settings file that is there is never touched. */

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { isTicketState, STATES } from '../../tickets/record/state.ts';
-import type { TicketRow } from '../../tickets/source/ticket-row.ts';
+import type { TicketRow } from '../../tickets/store/ticket-row.ts';
 import { inOneLine } from './in-one-line.ts';
 import { openIndex } from './open-index.ts';
 import { rowJson } from './row-json.ts';

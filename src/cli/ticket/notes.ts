@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
+import { addNote } from '../../tickets/operations/add-note.ts';
 import { isNoteKind, NOTE_HEADINGS, type NoteKind } from '../../tickets/record/new-events.ts';
-import { addNote } from '../../tickets/write/operations/add-note.ts';
 import { BODY_OPTIONS, requiredBody } from './body-source.ts';
 import { AUTHOR_OPTION, answerOf, openWriter } from './open-writer.ts';
 import { rewrittenJson, rewrittenText } from './rewritten.ts';

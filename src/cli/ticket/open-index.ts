@@ -1,5 +1,5 @@
-import { TicketIndex } from '../../tickets/index/ticket-index.ts';
-import type { TicketBackend } from '../../tickets/source/ticket-backend.ts';
+import type { TicketBackend } from '../../tickets/store/ticket-backend.ts';
+import { TicketIndex } from '../../tickets/store/ticket-index.ts';
 
 /** An index that has looked at everything once. A command ends before anything could change, so no timer is needed. */
 export async function openIndex({ source }: TicketBackend): Promise<TicketIndex> {

@@ -1,8 +1,8 @@
-import { systemTiming } from '../../tickets/lock/lock-timing.ts';
+import { defaultAuthor } from '../../tickets/operations/writer/default-author.ts';
+import { TicketWriter } from '../../tickets/operations/writer/ticket-writer.ts';
+import type { Refusal, WriteOutcome } from '../../tickets/operations/writer/write-outcome.ts';
 import { recordLanguage } from '../../tickets/record/record-language.ts';
-import { defaultAuthor } from '../../tickets/write/default-author.ts';
-import { TicketWriter } from '../../tickets/write/ticket-writer.ts';
-import type { Refusal, WriteOutcome } from '../../tickets/write/write-outcome.ts';
+import { systemTiming } from '../../tickets/store/lock/lock-timing.ts';
 import { openIndex } from './open-index.ts';
 import { type Answer, done, type Invocation, refused } from './subcommand.ts';
 
@@ -16,16 +16,16 @@ export function openWriter({ backend, option, terminal }: Invocation): TicketWri
     author: option('author') ?? defaultAuthor(terminal.env),
     language: recordLanguage(backend.config.language),
     timing: { ...systemTiming, now: terminal.now },
-    neighbours: () => openIndex(backend),
+    otherTickets: () => openIndex(backend),
   });
 }
 
 /** The answer to a write: what `tell` makes of its value, or the refusal. */
 export function answerOf<T>(
   outcome: WriteOutcome<T>,
-  tell: (value: T) => readonly [text: string, json: object],
+  print: (value: T) => readonly [text: string, json: object],
 ): Answer {
-  if (outcome.ok) return done(...tell(outcome.value));
+  if (outcome.ok) return done(...print(outcome.value));
   const { code, message } = outcome.refusal;
   return refused(code, message, detailsOf(outcome.refusal));
 }

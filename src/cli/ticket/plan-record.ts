@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
+import { addPlanRecord } from '../../tickets/operations/add-plan-record.ts';
 import { isPlanKind, PLAN_KINDS, type PlanRecord } from '../../tickets/record/orchestration-plan.ts';
-import { planJson } from '../../tickets/source/record-json.ts';
-import { addPlanRecord } from '../../tickets/write/operations/add-plan-record.ts';
+import { planJson } from '../../tickets/store/record-json.ts';
 import { inOneLine } from './in-one-line.ts';
 import { AUTHOR_OPTION, answerOf, openWriter } from './open-writer.ts';
 import { done, type Invocation, refused, type Subcommand, usage } from './subcommand.ts';
@@ -33,13 +33,13 @@ export const planRecordAdd: Subcommand = {
     if (id === undefined || kind === undefined) return usage(t('Give --ticket and --kind'));
     if (!isPlanKind(kind)) return usage(t('--kind must be one of {0}', PLAN_KINDS.join(', ')));
     const acceptedPlan = acceptedPlanOf(invocation);
-    const wish = {
+    const params = {
       kind,
       ...(relatedTicket !== undefined && { relatedTicket }),
       ...(note !== undefined && { note }),
       ...(acceptedPlan && { acceptedPlan }),
     };
-    const outcome = await openWriter(invocation).write(id, addPlanRecord(wish));
+    const outcome = await openWriter(invocation).write(id, addPlanRecord(params));
     return answerOf(outcome, (record) => [`plan-record\t${id}\t${record.kind}\t${record.id}\n`, planJson(record)]);
   },
 };

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
+import { relate, unrelate } from '../../tickets/operations/relate.ts';
 import { isRelationKind, RELATION_KINDS, type Relation } from '../../tickets/record/relations.ts';
-import { relationJson } from '../../tickets/source/record-json.ts';
-import { relate, unrelate } from '../../tickets/write/operations/relate.ts';
+import { relationJson } from '../../tickets/store/record-json.ts';
 import { openIndex } from './open-index.ts';
 import { AUTHOR_OPTION, answerOf, openWriter } from './open-writer.ts';
 import { done, type Invocation, type Subcommand, usage } from './subcommand.ts';

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { addReview } from '../../tickets/write/operations/add-review.ts';
+import { addReview } from '../../tickets/operations/add-review.ts';
 import { BODY_OPTIONS, requiredBody } from './body-source.ts';
 import { AUTHOR_OPTION, answerOf, openWriter } from './open-writer.ts';
 import { rewrittenJson, rewrittenText } from './rewritten.ts';

@@ -1,4 +1,4 @@
-import type { TicketRow } from '../../tickets/source/ticket-row.ts';
+import type { TicketRow } from '../../tickets/store/ticket-row.ts';
 
 /** A ticket in `ticket list --json`; the shape is stable. What a broken ticket does not say is null. */
 export interface RowJson {

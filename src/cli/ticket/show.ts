@@ -3,8 +3,8 @@ import type { DerivedView } from '../../tickets/record/derived-view.ts';
 import { blockersText } from '../../tickets/record/derived-view.ts';
 import { fieldText } from '../../tickets/record/field-value.ts';
 import type { ThreadEvent } from '../../tickets/record/thread.ts';
-import { brokenText, recordJson } from '../../tickets/source/record-json.ts';
-import type { TicketRecord } from '../../tickets/source/ticket-record.ts';
+import { brokenText, recordJson } from '../../tickets/store/record-json.ts';
+import type { TicketRecord } from '../../tickets/store/ticket-record.ts';
 import { openIndex } from './open-index.ts';
 import { done, refused, type Subcommand } from './subcommand.ts';
 

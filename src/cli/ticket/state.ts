@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
+import { type Moved, markReady, move, queue } from '../../tickets/operations/transition.ts';
+import type { Operation } from '../../tickets/operations/writer/operation.ts';
 import { recordLanguage, recordTexts } from '../../tickets/record/record-language.ts';
 import { isTicketState, STATES, type TicketState } from '../../tickets/record/state.ts';
-import type { Operation } from '../../tickets/write/operation.ts';
-import { type Moved, markReady, move, queue } from '../../tickets/write/operations/transition.ts';
 import { BODY_OPTIONS, bodyOf } from './body-source.ts';
 import { AUTHOR_OPTION, answerOf, openWriter } from './open-writer.ts';
 import { refused, type Subcommand, usage } from './subcommand.ts';
@@ -28,8 +28,8 @@ export const state: Subcommand = {
 
     const text = body.kind === 'given' ? body.text : '';
     const summary = text || recordTexts(recordLanguage(backend.config.language)).readyStateBody;
-    const wish = { reason: option('reason') ?? REASON, ...(from !== undefined && { expected: from }) };
-    const outcome = await openWriter(invocation).write(id, operation(to, summary, { ...wish, body: text }));
+    const params = { reason: option('reason') ?? REASON, ...(from !== undefined && { expected: from }) };
+    const outcome = await openWriter(invocation).write(id, operation(to, summary, { ...params, body: text }));
     return answerOf(outcome, (moved) => [
       `state\t${id}\t${moved.to}\n`,
       { ticket: id, from: moved.from, to: moved.to, state: moved.to, at: moved.at, ok: true },
@@ -40,20 +40,20 @@ export const state: Subcommand = {
 function operation(
   to: Exclude<TicketState, 'closed'>,
   summary: string,
-  wish: { readonly reason: string; readonly body: string; readonly expected?: TicketState },
+  params: { readonly reason: string; readonly body: string; readonly expected?: TicketState },
 ): Operation<Moved> {
   switch (to) {
     case 'ready': {
-      const { body: _, ...rest } = wish;
+      const { body: _, ...rest } = params;
       return markReady(summary, rest);
     }
     case 'queued':
-      return queue(wish);
+      return queue(params);
     case 'inprogress':
-      return move('accept', wish);
+      return move('accept', params);
     case 'done':
-      return move('finish', wish);
+      return move('finish', params);
     case 'planning':
-      return move('return-to-planning', wish);
+      return move('return-to-planning', params);
   }
 }

@@ -1,5 +1,5 @@
 import type { ParseArgsConfig } from 'node:util';
-import type { TicketBackend } from '../../tickets/source/ticket-backend.ts';
+import type { TicketBackend } from '../../tickets/store/ticket-backend.ts';
 import type { ExitCode, Terminal } from '../command.ts';
 
 /** What a subcommand was called with, checked against its options. */

@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { formatIdentity } from '../../authority/identity.ts';
-import { grantContextsOf } from '../../manifest/analyze.ts';
-import type { GrantContext } from '../../manifest/rule.ts';
+import { grantContextsOf } from '../../manifest/lint/analyze.ts';
+import type { GrantContext } from '../../manifest/lint/rule.ts';
 import type { RootAnalysis } from './manifest-root.ts';
 import type { ManifestWorkspace } from './manifest-workspace.ts';
 
@@ -13,7 +13,7 @@ export interface ChosenPlugin {
 }
 
 /** The same plugin as its files are now; people take their time over an open question. */
-export async function asItIsNow(
+export async function current(
   manifests: ManifestWorkspace,
   { plugin }: ChosenPlugin,
 ): Promise<ChosenPlugin | undefined> {

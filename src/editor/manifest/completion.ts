@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { rangeIn } from '../text-ranges.ts';
-import { isOverlay } from './counterparts.ts';
+import { isOverlay } from '../../manifest/language/counterparts.ts';
+import { type Proposal, proposalsAt } from '../../manifest/language/proposals.ts';
+import { rangeIn } from '../app/text-ranges.ts';
 import type { ManifestWorkspace } from './manifest-workspace.ts';
-import { type Proposal, proposalsAt } from './proposals.ts';
 
 const KINDS: Readonly<Record<Proposal['kind'], vscode.CompletionItemKind>> = {
   key: vscode.CompletionItemKind.Property,

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Finding, Severity } from '../../manifest/finding.ts';
-import { rangeIn } from '../text-ranges.ts';
+import type { Finding, Severity } from '../../manifest/lint/finding.ts';
+import { rangeIn } from '../app/text-ranges.ts';
 import { ANALYSIS_DELAY_MS } from './limits.ts';
 import type { ManifestRoot, RootAnalysis, Unanalysed } from './manifest-root.ts';
 import type { ManifestWorkspace } from './manifest-workspace.ts';

@@ -4,7 +4,7 @@ import { apiOf } from '../../authority/decide.ts';
 import { formatIdentity } from '../../authority/identity.ts';
 import { REQUEST_METHODS } from '../../authority/target.ts';
 import { explainAccess } from '../../manifest/explain.ts';
-import { asItIsNow, choosePlugin } from './choose-plugin.ts';
+import { choosePlugin, current } from './choose-plugin.ts';
 import type { ManifestWorkspace } from './manifest-workspace.ts';
 import { workspaceEditOf } from './workspace-edit.ts';
 
@@ -14,14 +14,14 @@ export async function explainAccessTo(manifests: ManifestWorkspace, uri: string 
   const chosen = await choosePlugin(manifests, uri, title);
   if (!chosen) return;
   const name = formatIdentity(chosen.plugin.plugin.identity);
-  const written = await vscode.window.showInputBox({
+  const raw = await vscode.window.showInputBox({
     title,
     prompt: t('May {0} reach this URL?', name),
     placeHolder: 'https://api.example.com/v1/items',
     validateInput: (text) => (text === '' || URL.canParse(text) ? undefined : t('This is not a whole URL.')),
   });
-  if (!written) return;
-  const url = new URL(written);
+  if (!raw) return;
+  const url = new URL(raw);
   const method = apiOf(url) === 'request' ? await vscode.window.showQuickPick(REQUEST_METHODS, { title }) : 'GET';
   if (method === undefined) return;
   const { allowed, reason, fixes } = explainAccess(chosen.plugin, url, method);
@@ -32,7 +32,7 @@ export async function explainAccessTo(manifests: ManifestWorkspace, uri: string 
   const titles = fixes().map((fix) => fix.title);
   const message = t('{0} may not reach {1}. {2}', name, url.href, reason);
   const answer = await vscode.window.showWarningMessage(message, ...titles);
-  const now = answer === undefined ? undefined : await asItIsNow(manifests, chosen);
+  const now = answer === undefined ? undefined : await current(manifests, chosen);
   const fix =
     now &&
     explainAccess(now.plugin, url, method)

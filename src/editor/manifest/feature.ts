@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { StartFeature } from '../feature.ts';
-import { useDisplayLanguage } from '../texts.ts';
+import type { StartFeature } from '../app/feature.ts';
+import { useDisplayLanguage } from '../app/texts.ts';
 import { ManifestCompletion } from './completion.ts';
 import { ManifestDiagnostics } from './diagnostics.ts';
 import { explainAccessTo } from './explain-access.ts';

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { FixKind } from '../../manifest/finding.ts';
-import { fixAll } from './fix-all.ts';
+import { fixAll } from '../../manifest/language/fix-all.ts';
+import type { FixKind } from '../../manifest/lint/finding.ts';
 import type { ManifestWorkspace } from './manifest-workspace.ts';
 import { severitySettings } from './severity-settings.ts';
 import { workspaceEditOf } from './workspace-edit.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { FolderFacts } from '../../manifest/package-facts.ts';
-import { folderFacts } from '../../packages/folder-facts.ts';
+import type { FolderFacts } from '../../manifest/model/package-facts.ts';
+import { folderFacts } from '../../packages/root/folder-facts.ts';
 import { FACTS_DELAY_MS } from './limits.ts';
 
 interface Known {

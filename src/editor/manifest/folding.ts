@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { TomlDocument } from '../../manifest/toml/document.ts';
-import type { KeyValue, TomlNode } from '../../manifest/toml/node.ts';
-import { sectionEnd, startsLine } from '../../manifest/toml/text-layout.ts';
+import type { TomlDocument } from '../../toml/document.ts';
+import type { KeyValue, TomlNode } from '../../toml/node.ts';
+import { sectionEnd, startsLine } from '../../toml/text-layout.ts';
 import type { ManifestWorkspace } from './manifest-workspace.ts';
 import type { ParsedFile } from './parsed-file.ts';
 

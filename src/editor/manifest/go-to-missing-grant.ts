@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { grantContextsOf } from '../../manifest/analyze.ts';
-import { rangeOf } from '../../manifest/toml/node-path.ts';
-import { targetsOf } from '../../manifest/view/manifest-view.ts';
-import { rangeIn } from '../text-ranges.ts';
-import { reached } from '../walkthrough-step.ts';
+import { missingGrants } from '../../manifest/language/missing-grants.ts';
+import { grantContextsOf } from '../../manifest/lint/analyze.ts';
+import { targetsOf } from '../../manifest/model/manifest-view.ts';
+import { rangeOf } from '../../toml/node-path.ts';
+import { rangeIn } from '../app/text-ranges.ts';
+import { reached } from '../app/walkthrough-step.ts';
 import type { ManifestWorkspace } from './manifest-workspace.ts';
-import { missingGrants } from './missing-grants.ts';
 
 /** Opens the manifest of the first target that is asked for and not granted whole, with the cursor in it. */
 export async function goToMissingGrant(manifests: ManifestWorkspace): Promise<void> {

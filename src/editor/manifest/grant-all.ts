@@ -3,11 +3,11 @@ import * as vscode from 'vscode';
 import { formatIdentity } from '../../authority/identity.ts';
 import { permissionLabel } from '../../authority/permission.ts';
 import { targetTitle } from '../../authority/target-label.ts';
-import { type Additions, grantEdit, overlayLabel } from '../../manifest/fixes/grant-edit.ts';
-import { reached } from '../walkthrough-step.ts';
-import { asItIsNow, type ChosenPlugin, choosePlugin } from './choose-plugin.ts';
+import { type MissingGrant, missingGrants } from '../../manifest/language/missing-grants.ts';
+import { type Additions, grantEdit, overlayLabel } from '../../manifest/lint/fixes/grant-edit.ts';
+import { reached } from '../app/walkthrough-step.ts';
+import { type ChosenPlugin, choosePlugin, current } from './choose-plugin.ts';
 import type { ManifestWorkspace } from './manifest-workspace.ts';
-import { type MissingGrant, missingGrants } from './missing-grants.ts';
 import { workspaceEditOf } from './workspace-edit.ts';
 
 /** Lists everything that a plugin asks for and lacks, and grants what a person leaves checked. Broad targets start unchecked. */
@@ -27,7 +27,7 @@ export async function grantAll(manifests: ManifestWorkspace, uri: string | undef
     placeHolder: t('What should {0} be granted in {1}?', name, overlayLabel(plugin)),
     canPickMany: true,
   });
-  const now = picked && picked.length > 0 ? await asItIsNow(manifests, chosen) : undefined;
+  const now = picked && picked.length > 0 ? await current(manifests, chosen) : undefined;
   if (now && picked) {
     await apply(
       now,

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { outlineAt } from '../../manifest/schema/schema-outline.ts';
-import { nodeAtOffset } from '../../manifest/toml/cursor-context.ts';
-import { pathOf } from '../../manifest/toml/node-path.ts';
-import { isOverlay } from './counterparts.ts';
-import { keyText, placeText } from './hover-text.ts';
+import { isOverlay } from '../../manifest/language/counterparts.ts';
+import { elementAt } from '../../manifest/language/element-at.ts';
+import { elementText, keyText } from '../../manifest/language/hover-text.ts';
+import { outlineAt } from '../../manifest/model/schema-outline.ts';
+import { nodeAtOffset } from '../../toml/cursor-context.ts';
+import { pathOf } from '../../toml/node-path.ts';
 import type { ManifestWorkspace } from './manifest-workspace.ts';
-import { placeOf } from './places.ts';
 
 /** What a key means, and what becomes of it on the other side. */
 export class ManifestHover implements vscode.HoverProvider {
@@ -24,10 +24,10 @@ export class ManifestHover implements vscode.HoverProvider {
     const path = pathOf(node);
     const outline = outlineAt(isOverlay(context, source.uri) ? 'overlay' : 'manifest', source.document.root, path);
     const key = path.findLast((step) => typeof step === 'string');
-    const place = placeOf(context, source.uri, node);
+    const place = elementAt(context, source.uri, node);
     const paragraphs = [
       ...(outline && key !== undefined ? keyText(key, outline) : []),
-      ...(place ? placeText(context, place) : []),
+      ...(place ? elementText(context, place) : []),
     ];
     if (paragraphs.length === 0) return undefined;
     return new vscode.Hover(new vscode.MarkdownString(paragraphs.join('\n\n')));

@@ -1,13 +1,13 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { grantContextsOf } from '../../manifest/analyze.ts';
-import type { GrantContext, RootContext } from '../../manifest/rule.ts';
-import type { TomlNode } from '../../manifest/toml/node.ts';
-import { nodeAt, rangeOf } from '../../manifest/toml/node-path.ts';
-import { rangeIn } from '../text-ranges.ts';
-import { isOverlay } from './counterparts.ts';
+import { isOverlay } from '../../manifest/language/counterparts.ts';
+import { grantedTargets, missingGrants } from '../../manifest/language/missing-grants.ts';
+import { grantContextsOf } from '../../manifest/lint/analyze.ts';
+import type { GrantContext, RootContext } from '../../manifest/lint/rule.ts';
+import type { TomlNode } from '../../toml/node.ts';
+import { nodeAt, rangeOf } from '../../toml/node-path.ts';
+import { rangeIn } from '../app/text-ranges.ts';
 import type { FileAnalysis, ManifestWorkspace } from './manifest-workspace.ts';
-import { grantedTargets, missingGrants } from './missing-grants.ts';
 
 /** Above a manifest's id and each entry of an overlay: how much of what is asked for is granted. */
 export class ManifestLenses implements vscode.CodeLensProvider {

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import { analyze } from '../../manifest/analyze.ts';
-import type { Finding } from '../../manifest/finding.ts';
-import { KeptFindings } from '../../manifest/kept-findings.ts';
-import type { FolderFacts } from '../../manifest/package-facts.ts';
-import type { OverlayPlace, RootContext, StrayOverlay } from '../../manifest/rule.ts';
-import { type ManifestView, readManifest } from '../../manifest/view/manifest-view.ts';
-import { type OverlayView, readOverlay } from '../../manifest/view/overlay-view.ts';
+import { RULES } from '../../manifest/lint/all-rules.ts';
+import { analyze } from '../../manifest/lint/analyze.ts';
+import type { Finding } from '../../manifest/lint/finding.ts';
+import { FindingCache } from '../../manifest/lint/finding-cache.ts';
+import type { MisplacedOverlay, OverlayState, RootContext } from '../../manifest/lint/rule.ts';
+import { type ManifestView, readManifest } from '../../manifest/model/manifest-view.ts';
+import { type OverlayView, readOverlay } from '../../manifest/model/overlay-view.ts';
+import type { FolderFacts } from '../../manifest/model/package-facts.ts';
 import type { FolderFactsSource } from './folder-facts.ts';
 import { labelOf, type ParsedFile, parseFile } from './parsed-file.ts';
-import { RULES } from './rules.ts';
 import { severitySettings } from './severity-settings.ts';
 import type { StoreFactsSource } from './store-facts.ts';
 import type { TextSource } from './text-source.ts';
@@ -55,7 +55,7 @@ export class ManifestRoot {
   readonly #facts: FolderFactsSource;
   readonly #stores: StoreFactsSource;
   readonly #manifests = new Map<string, vscode.Uri>();
-  readonly #kept = new KeptFindings();
+  readonly #kept = new FindingCache();
   #views: Views = { manifests: new Map(), overlays: new Map() };
   #parsed = new Map<string, ParsedFile>();
   #analysis: Promise<RootAnalysis> | undefined;
@@ -137,7 +137,7 @@ export class ManifestRoot {
       manifests.push(view);
       folders.set(file.source.uri, this.#facts.of(uri));
     }
-    const strayOverlays = [
+    const misplacedOverlays = [
       ...(await this.#readStray(misnamedOverlayOf(this.uri), 'misnamed', files)),
       ...(this.#shadowed && overlay.kind === 'read' ? await this.#readStray(this.#shadowed, 'shadowed', files) : []),
     ];
@@ -147,21 +147,21 @@ export class ManifestRoot {
       manifests,
       overlay,
       facts: { folders, ...this.#stores.of(this.uri) },
-      strayOverlays,
+      misplacedOverlays: misplacedOverlays,
     };
     return { context, findings: analyze(context, RULES, severitySettings(this.uri), this.#kept), files, unanalysed };
   }
 
   async #readStray(
     uri: vscode.Uri,
-    reason: StrayOverlay['reason'],
+    reason: MisplacedOverlay['reason'],
     files: Map<string, ParsedFile>,
-  ): Promise<StrayOverlay[]> {
+  ): Promise<MisplacedOverlay[]> {
     const file = await this.#parse(uri, files, []);
     return file ? [{ file: file.source, reason }] : [];
   }
 
-  async #readOverlay(files: Map<string, ParsedFile>, views: Views, unanalysed: Unanalysed[]): Promise<OverlayPlace> {
+  async #readOverlay(files: Map<string, ParsedFile>, views: Views, unanalysed: Unanalysed[]): Promise<OverlayState> {
     const place = { uri: this.overlay.toString(), label: labelOf(this.overlay) };
     const before = unanalysed.length;
     const file = await this.#parse(this.overlay, files, unanalysed);

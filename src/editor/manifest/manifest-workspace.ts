@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { isManifestUri } from '../start-conditions.ts';
-import type { YoiWorkspace } from '../workspace.ts';
+import { isManifestUri } from '../app/start-conditions.ts';
+import type { YoiWorkspace } from '../app/workspace.ts';
 import { findManifests, isSkipped } from './find-manifests.ts';
 import { FolderFactsSource } from './folder-facts.ts';
 import { ManifestRoot, overlayOf, type RootAnalysis } from './manifest-root.ts';
@@ -88,7 +88,7 @@ export class ManifestWorkspace implements vscode.Disposable {
   async isUndecided(uri: vscode.Uri): Promise<boolean> {
     if (!uri.path.endsWith('/plugin.toml') || vscode.workspace.getWorkspaceFolder(uri)) return false;
     if (this.#choice.chosen || this.#choice.candidates().length === 0) return false;
-    return (await this.#holderOf(vscode.Uri.joinPath(uri, '..'))) === undefined;
+    return (await this.#nearestRoot(vscode.Uri.joinPath(uri, '..'))) === undefined;
   }
 
   dispose(): void {
@@ -97,7 +97,7 @@ export class ManifestWorkspace implements vscode.Disposable {
   }
 
   async #place(uri: vscode.Uri): Promise<ManifestRoot | undefined> {
-    const holder = await this.#holderOf(vscode.Uri.joinPath(uri, '..'));
+    const holder = await this.#nearestRoot(vscode.Uri.joinPath(uri, '..'));
     const overlay = !uri.path.endsWith('/plugin.toml');
     if (!holder && (overlay || !(await this.#looksLikeOurs(uri)))) return undefined;
     const opened = vscode.workspace.getWorkspaceFolder(uri)?.uri;
@@ -171,7 +171,7 @@ export class ManifestWorkspace implements vscode.Disposable {
   }
 
   /** The nearest folder with a `.yoi`, looked up once for each folder. */
-  #holderOf(folder: vscode.Uri): Promise<vscode.Uri | undefined> {
+  #nearestRoot(folder: vscode.Uri): Promise<vscode.Uri | undefined> {
     const key = folder.toString();
     const holder = this.#holders.get(key) ?? this.#workspace.rootOf(folder);
     this.#holders.set(key, holder);

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { type Spot, spotIn } from '../../manifest/source-file.ts';
-import { nodeAtOffset } from '../../manifest/toml/cursor-context.ts';
-import { rangeOf } from '../../manifest/toml/node-path.ts';
-import { rangeIn } from '../text-ranges.ts';
-import { counterpartsOf } from './counterpart-nodes.ts';
+import { counterpartsOf } from '../../manifest/language/counterpart-nodes.ts';
+import { elementAt } from '../../manifest/language/element-at.ts';
+import { type SourceRange, sourceRange } from '../../manifest/model/source-file.ts';
+import { nodeAtOffset } from '../../toml/cursor-context.ts';
+import { rangeOf } from '../../toml/node-path.ts';
+import { rangeIn } from '../app/text-ranges.ts';
 import type { FileAnalysis, ManifestWorkspace } from './manifest-workspace.ts';
-import { placeOf } from './places.ts';
 
 /** Between what is requested and what is granted, a permission and its tool, an entry and its manifest. */
 export class ManifestNavigation implements vscode.DefinitionProvider, vscode.ReferenceProvider {
@@ -33,10 +33,10 @@ export class ManifestNavigation implements vscode.DefinitionProvider, vscode.Ref
 function locationsOf(analysis: FileAnalysis, offset: number, withItself: boolean): vscode.Location[] {
   const { file, context, files } = analysis;
   const node = nodeAtOffset(file.source.document, offset);
-  const place = node && placeOf(context, file.source.uri, node);
-  if (!node || !place) return [];
-  const itself = withItself ? [spotIn(file.source, rangeOf(file.source.document, node))] : [];
-  return [...itself, ...counterpartsOf(context, place)].flatMap(({ uri, span }: Spot) => {
+  const element = node && elementAt(context, file.source.uri, node);
+  if (!node || !element) return [];
+  const itself = withItself ? [sourceRange(file.source, rangeOf(file.source.document, node))] : [];
+  return [...itself, ...counterpartsOf(context, element)].flatMap(({ uri, span }: SourceRange) => {
     const other = files.get(uri);
     return other ? [new vscode.Location(other.uri, rangeIn(other.lines, span))] : [];
   });

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { YoiWorkspace } from '../workspace.ts';
+import type { YoiWorkspace } from '../app/workspace.ts';
 import { overlayOf } from './manifest-root.ts';
 import { labelOf } from './parsed-file.ts';
 

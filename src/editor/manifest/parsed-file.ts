@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { LineIndex } from '../../base/line-index.ts';
-import type { SourceFile } from '../../manifest/source-file.ts';
-import { parseToml } from '../../manifest/toml/parse-toml.ts';
+import type { SourceFile } from '../../manifest/model/source-file.ts';
+import { parseToml } from '../../toml/parse-toml.ts';
 
 /** A text with its tree and its lines. */
 export interface ParsedFile {

@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Finding, Fix, FixKind } from '../../manifest/finding.ts';
-import { rangeIn } from '../text-ranges.ts';
-import { fixAll } from './fix-all.ts';
+import { fixAll } from '../../manifest/language/fix-all.ts';
+import type { Finding, Fix, FixKind } from '../../manifest/lint/finding.ts';
+import { rangeIn } from '../app/text-ranges.ts';
 import type { FileAnalysis, ManifestWorkspace } from './manifest-workspace.ts';
 import { severitySettings } from './severity-settings.ts';
 import { workspaceEditOf } from './workspace-edit.ts';
@@ -69,8 +69,8 @@ function chooseOverlay(): vscode.CodeAction {
 }
 
 /** A fix of a file that nobody can write would do nothing and say nothing. */
-function isWritable({ edits, deed }: Fix): boolean {
-  const changed = deed === undefined ? edits : [{ uri: deed.kind === 'enable' ? deed.manifest : deed.uri }];
+function isWritable({ edits, action }: Fix): boolean {
+  const changed = action === undefined ? edits : [{ uri: action.kind === 'enable' ? action.manifest : action.uri }];
   return changed.every(
     ({ uri }) => vscode.workspace.fs.isWritableFileSystem(vscode.Uri.parse(uri, true).scheme) !== false,
   );
@@ -81,8 +81,8 @@ function quickFix(fix: Fix, analysis: FileAnalysis, diagnostics: vscode.Diagnost
   action.edit = workspaceEditOf(fix, analysis.files);
   action.isPreferred = fix.preferred;
   action.diagnostics = diagnostics;
-  if (fix.deed?.kind === 'enable') {
-    const manifest = vscode.Uri.parse(fix.deed.manifest, true);
+  if (fix.action?.kind === 'enable') {
+    const manifest = vscode.Uri.parse(fix.action.manifest, true);
     action.command = { command: 'yoi.plugins.enable', title: fix.title, arguments: [manifest] };
   }
   return action;

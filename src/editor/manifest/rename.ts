@@ -1,14 +1,14 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isToolName } from '../../authority/tool-name.ts';
-import { nodeAtOffset } from '../../manifest/toml/cursor-context.ts';
-import type { TomlNode } from '../../manifest/toml/node.ts';
-import { stringLiteral } from '../../manifest/toml/toml-literal.ts';
-import type { ManifestView } from '../../manifest/view/manifest-view.ts';
-import { rangeIn } from '../text-ranges.ts';
-import { entriesOf } from './counterparts.ts';
+import { entriesOf } from '../../manifest/language/counterparts.ts';
+import { elementAt } from '../../manifest/language/element-at.ts';
+import type { ManifestView } from '../../manifest/model/manifest-view.ts';
+import { nodeAtOffset } from '../../toml/cursor-context.ts';
+import type { TomlNode } from '../../toml/node.ts';
+import { stringLiteral } from '../../toml/toml-literal.ts';
+import { rangeIn } from '../app/text-ranges.ts';
 import type { FileAnalysis, ManifestWorkspace } from './manifest-workspace.ts';
-import { placeOf } from './places.ts';
 
 interface NamedTool {
   readonly name: string;
@@ -48,7 +48,7 @@ export class ToolRename implements vscode.RenameProvider {
 function toolAt({ context, file }: FileAnalysis, offset: number): NamedTool | undefined {
   const node = nodeAtOffset(file.source.document, offset);
   if (node?.kind !== 'string' || node.name !== 'name' || node.multiline || node.open) return undefined;
-  const place = placeOf(context, file.source.uri, node);
+  const place = elementAt(context, file.source.uri, node);
   if (place?.kind === 'tool') return { name: place.located.value.name, manifest: place.manifest, node };
   if (place?.kind !== 'permission' || place.located.value.kind !== 'tool') return undefined;
   return { name: place.located.value.name, manifest: place.manifest, node };

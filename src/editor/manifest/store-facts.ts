@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { PackageFacts } from '../../manifest/package-facts.ts';
-import { discover } from '../../packages/discover.ts';
-import { PackageCache } from '../../packages/package-cache.ts';
-import { storeFacts } from '../../packages/store-facts.ts';
-import { type Store, storesOf } from '../../packages/stores.ts';
-import { archivePattern } from '../store-watch.ts';
+import type { PackageFacts } from '../../manifest/model/package-facts.ts';
+import { discover } from '../../packages/root/discover.ts';
+import { PackageCache } from '../../packages/root/package-cache.ts';
+import { storeFacts } from '../../packages/root/store-facts.ts';
+import { type Store, storesOf } from '../../packages/root/stores.ts';
+import { archivePattern } from '../app/store-watch.ts';
 import { FACTS_DELAY_MS } from './limits.ts';
 
 type StoreFacts = Pick<PackageFacts, 'archives' | 'broken'>;

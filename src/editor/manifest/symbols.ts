@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { TomlDocument } from '../../manifest/toml/document.ts';
-import type { TomlNode, TomlTable } from '../../manifest/toml/node.ts';
-import { keyRangeOf, rangeOf } from '../../manifest/toml/node-path.ts';
-import { headersWithin, lineEnd, sectionEnd } from '../../manifest/toml/text-layout.ts';
-import { textAt } from '../../manifest/view/located.ts';
-import { rangeIn } from '../text-ranges.ts';
+import { textAt } from '../../manifest/model/located.ts';
+import type { TomlDocument } from '../../toml/document.ts';
+import type { TomlNode, TomlTable } from '../../toml/node.ts';
+import { keyRangeOf, rangeOf } from '../../toml/node-path.ts';
+import { headersWithin, lineEnd, sectionEnd } from '../../toml/text-layout.ts';
+import { rangeIn } from '../app/text-ranges.ts';
 import type { ManifestWorkspace } from './manifest-workspace.ts';
 import type { ParsedFile } from './parsed-file.ts';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { messageOf } from '../../base/message-of.ts';
-import { isManifestUri } from '../start-conditions.ts';
+import { isManifestUri } from '../app/start-conditions.ts';
 import { MAX_TEXT_LENGTH } from './limits.ts';
 
 /** What can be had of a file's text. */

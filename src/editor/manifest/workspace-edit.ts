@@ -1,36 +1,39 @@
 import * as vscode from 'vscode';
 import { LineIndex } from '../../base/line-index.ts';
-import type { Deed, FileEdit, Fix } from '../../manifest/finding.ts';
-import { isManifestUri } from '../start-conditions.ts';
-import { replaceSpans } from '../text-ranges.ts';
+import type { FileAction, FileEdit, Fix } from '../../manifest/lint/finding.ts';
+import { isManifestUri } from '../app/start-conditions.ts';
+import { replaceSpans } from '../app/text-ranges.ts';
 import type { ParsedFile } from './parsed-file.ts';
 
 /** The files as they were when the edits were made, by `uri.toString()`. */
 export type FilesAtHand = ReadonlyMap<string, Pick<ParsedFile, 'lines'>>;
 
 /** A fix as VS Code applies it; one that opens a broad target is shown for confirmation first. */
-export function workspaceEditOf(fix: Pick<Fix, 'edits' | 'needsConfirmation' | 'title' | 'deed'>, files: FilesAtHand) {
+export function workspaceEditOf(
+  fix: Pick<Fix, 'edits' | 'needsConfirmation' | 'title' | 'action'>,
+  files: FilesAtHand,
+) {
   const metadata = fix.needsConfirmation ? { needsConfirmation: true, label: fix.title } : undefined;
   const edit = new vscode.WorkspaceEdit();
   for (const each of fix.edits) addFileEdit(edit, each, files, metadata);
-  if (fix.deed) addDeed(edit, fix.deed, metadata);
+  if (fix.action) addAction(edit, fix.action, metadata);
   return edit;
 }
 
 /** What a deed does to files; that of `enable` is done by its command. */
-function addDeed(
+function addAction(
   edit: vscode.WorkspaceEdit,
-  deed: Deed,
+  action: FileAction,
   metadata: vscode.WorkspaceEditEntryMetadata | undefined,
 ): void {
-  switch (deed.kind) {
+  switch (action.kind) {
     case 'delete-file':
-      edit.deleteFile(vscode.Uri.parse(deed.uri, true), { ignoreIfNotExists: true }, metadata);
+      edit.deleteFile(vscode.Uri.parse(action.uri, true), { ignoreIfNotExists: true }, metadata);
       return;
     case 'rename-file':
       edit.renameFile(
-        vscode.Uri.parse(deed.uri, true),
-        vscode.Uri.parse(deed.to, true),
+        vscode.Uri.parse(action.uri, true),
+        vscode.Uri.parse(action.to, true),
         { overwrite: false },
         metadata,
       );

@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { type CheckStatus, checkPackage } from '../../packages/check.ts';
-import { clutterIn } from '../../packages/clutter.ts';
-import { componentNotes } from '../../packages/component-notes.ts';
-import { packFolder } from '../../packages/pack.ts';
+import { type CheckStatus, checkPackage } from '../../packages/archive/check.ts';
+import { componentNotes } from '../../packages/archive/component-notes.ts';
+import { ignoredFilesIn } from '../../packages/archive/ignored-files.ts';
+import { packFolder } from '../../packages/archive/pack.ts';
 
 /** Judges a folder or an archive as if it got what it requests, and says what was found. */
 export async function checkPlugin(path: string): Promise<void> {
@@ -33,11 +33,11 @@ function checkSentence(status: CheckStatus, name: string): string {
 /** Packs a source folder beside itself; what hardly anybody ships is left out only when the person says so. */
 export async function packPlugin(folder: string): Promise<void> {
   const checked = await working(t('Checking {0}', basename(folder)), () => checkPackage(folder));
-  const clutter = [...(checked.package?.files.keys() ?? [])].flatMap((path) => clutterIn(path) ?? []);
-  const skip = clutter.length === 0 ? 'nothing' : await askAboutClutter([...new Set(clutter)]);
+  const ignored = [...(checked.package?.files.keys() ?? [])].flatMap((path) => ignoredFilesIn(path) ?? []);
+  const skip = ignored.length === 0 ? 'nothing' : await askAboutIgnoredFiles([...new Set(ignored)]);
   if (skip === undefined) return;
   const packed = await working(t('Packing {0}', basename(folder)), () =>
-    packFolder(folder, skip === 'clutter' ? { skip: (path) => clutterIn(path) !== undefined } : {}),
+    packFolder(folder, skip === 'ignored' ? { skip: (path) => ignoredFilesIn(path) !== undefined } : {}),
   );
   if (!packed.ok) {
     void vscode.window.showErrorMessage(packed.problem.message);
@@ -52,17 +52,17 @@ export async function packPlugin(folder: string): Promise<void> {
   if (answer === reveal) await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(output));
 }
 
-async function askAboutClutter(clutter: readonly string[]): Promise<'clutter' | 'nothing' | undefined> {
+async function askAboutIgnoredFiles(ignored: readonly string[]): Promise<'ignored' | 'nothing' | undefined> {
   const leaveOut = t('Leave Out');
   const packAll = t('Pack Everything');
   const answer = await vscode.window.showWarningMessage(
     t('Files that hardly anybody ships would be packed'),
-    { modal: true, detail: clutter.join('\n') },
+    { modal: true, detail: ignored.join('\n') },
     leaveOut,
     packAll,
   );
   if (answer === undefined) return undefined;
-  return answer === leaveOut ? 'clutter' : 'nothing';
+  return answer === leaveOut ? 'ignored' : 'nothing';
 }
 
 function working<T>(title: string, work: () => Promise<T>): Thenable<T> {

@@ -1,15 +1,15 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable-store.ts';
-import type { FeatureHost, StartFeature } from '../feature.ts';
-import { runtimeRoom } from '../runtime/runtime-room.ts';
-import { useDisplayLanguage } from '../texts.ts';
-import { ArchiveDiagnostics } from './archive-diagnostics.ts';
-import { InspectorEditor } from './inspector-editor.ts';
+import type { FeatureHost, StartFeature } from '../app/feature.ts';
+import { useDisplayLanguage } from '../app/texts.ts';
+import { ReviewedRequests } from './enable/reviewed-requests.ts';
+import { ArchiveDiagnostics } from './inspector/archive-diagnostics.ts';
+import { InspectorEditor } from './inspector/inspector-editor.ts';
 import { pluginCommands } from './plugin-commands.ts';
-import { PluginTree } from './plugin-tree.ts';
 import { PluginWorkspace } from './plugin-workspace.ts';
-import { SeenRequests } from './seen-requests.ts';
+import { createRuntimeServices } from './running/runtime-services.ts';
+import { PluginTree } from './tree/plugin-tree.ts';
 
 /**
  * Plugins as things on the disk: the view, the inspector, enabling, for which nothing of a plugin runs. And plugins at work,
@@ -20,12 +20,12 @@ export const start: StartFeature<'plugins'> = (host) => {
   useDisplayLanguage();
   const owned = new DisposableStore();
   const plugins = owned.add(new PluginWorkspace(workspace, log));
-  const { session, commands, connections } = runtimeRoom(host, plugins, owned);
+  const { session, commands, connections } = createRuntimeServices(host, plugins, owned);
   const tree = owned.add(new PluginTree(plugins, session));
   owned.add(explainRestrictedMode(host));
-  const seen = new SeenRequests(context.workspaceState);
+  const reviewed = new ReviewedRequests(context.workspaceState);
   const remember = async () => {
-    for (const { plugins: found } of await plugins.seen()) seen.remember(found.items);
+    for (const { plugins: found } of await plugins.loaded()) reviewed.remember(found.items);
   };
   owned.add(plugins.onDidChange(() => void remember()));
   void remember();
@@ -33,7 +33,7 @@ export const start: StartFeature<'plugins'> = (host) => {
   owned.add(new ArchiveDiagnostics(plugins, documentation));
 
   return {
-    commands: { ...pluginCommands({ plugins, seen, extension: context.extensionUri }), ...commands },
+    commands: { ...pluginCommands({ plugins, reviewed: reviewed, extension: context.extensionUri }), ...commands },
     trees: { 'yoi.plugins': tree, 'yoi.connections': connections },
     editors: { 'yoi.inspector': new InspectorEditor(plugins, context.extensionUri) },
     dispose: () => owned.dispose(),

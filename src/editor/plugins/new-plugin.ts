@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { scaffold, type Template } from '../../packages/scaffold.ts';
+import { scaffold, type Template } from '../../packages/archive/scaffold.ts';
 
 interface TemplateItem extends vscode.QuickPickItem {
   readonly template: Template;

@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { ItemNode, SourceNode } from './plugin-node.ts';
 import type { PluginWorkspace } from './plugin-workspace.ts';
-import { statusWord } from './status-word.ts';
+import type { ItemNode, SourceNode } from './tree/plugin-node.ts';
+import { statusLabel } from './tree/status-label.ts';
 
 interface NodeItem<Node> extends vscode.QuickPickItem {
   readonly node: Node;
@@ -15,7 +15,7 @@ export async function pickItem(plugins: PluginWorkspace): Promise<ItemNode | und
 
 /** Asks for a plugin or a source folder. */
 export async function pickSubject(plugins: PluginWorkspace): Promise<ItemNode | SourceNode | undefined> {
-  const sources = (await plugins.seen()).flatMap(({ root, plugins: { sources: all } }) =>
+  const sources = (await plugins.loaded()).flatMap(({ root, plugins: { sources: all } }) =>
     all.map((source): NodeItem<SourceNode> => {
       const node: SourceNode = { kind: 'source', id: source.folder, root, source };
       const description = `${t('in development')} · ${vscode.workspace.asRelativePath(source.folder)}`;
@@ -26,10 +26,10 @@ export async function pickSubject(plugins: PluginWorkspace): Promise<ItemNode | 
 }
 
 async function itemChoices(plugins: PluginWorkspace): Promise<NodeItem<ItemNode>[]> {
-  return (await plugins.seen()).flatMap(({ root, plugins: { items } }) =>
+  return (await plugins.loaded()).flatMap(({ root, plugins: { items } }) =>
     items.map((item) => {
       const node: ItemNode = { kind: 'plugin', id: item.reference, root, item };
-      return { label: item.reference, description: statusWord(item.status), node };
+      return { label: item.reference, description: statusLabel(item.status), node };
     }),
   );
 }

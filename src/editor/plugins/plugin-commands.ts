@@ -1,23 +1,23 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { disableEdit, removeGrantsEdit } from '../../packages/enablement/edits.ts';
-import type { CommandOf } from '../contributions.ts';
-import type { CommandHandler } from '../feature.ts';
+import type { CommandOf } from '../app/contributions.ts';
+import type { CommandHandler } from '../app/feature.ts';
 import { checkPlugin, packPlugin } from './check-plugin.ts';
-import { enablePlugin } from './enable-plugin.ts';
-import { INSPECTOR } from './inspector-editor.ts';
+import { enablePlugin } from './enable/enable-plugin.ts';
+import { changeOverlay } from './enable/overlay-edit.ts';
+import type { ReviewedRequests } from './enable/reviewed-requests.ts';
+import { updatePins } from './enable/update-pins.ts';
+import { INSPECTOR } from './inspector/inspector-editor.ts';
 import { newPlugin } from './new-plugin.ts';
-import { changeOverlay } from './overlay-edit.ts';
 import { pickItem, pickSubject } from './pick-plugin.ts';
-import type { ItemNode, PluginNode, SourceNode } from './plugin-node.ts';
 import type { PluginWorkspace } from './plugin-workspace.ts';
-import type { SeenRequests } from './seen-requests.ts';
-import { updatePins } from './update-pins.ts';
+import type { ItemNode, PluginNode, SourceNode } from './tree/plugin-node.ts';
 
 /** What the commands act on. */
 export interface PluginCommandContext {
   readonly plugins: PluginWorkspace;
-  readonly seen: SeenRequests;
+  readonly reviewed: ReviewedRequests;
   readonly extension: vscode.Uri;
 }
 
@@ -26,7 +26,7 @@ type PluginCommand = Extract<CommandOf<'plugins'>, `yoi.plugins.${string}`>;
 /** Every command of the Plugins view. Without a row they ask for a plugin, so that the palette can do all that the view can. */
 export function pluginCommands({
   plugins,
-  seen,
+  reviewed,
   extension,
 }: PluginCommandContext): Record<PluginCommand, CommandHandler> {
   const subject = async (argument: unknown) =>
@@ -46,7 +46,7 @@ export function pluginCommands({
     },
     'yoi.plugins.updatePins': async (argument) => {
       const node = await item(argument);
-      if (node !== undefined) await updatePins(node, seen);
+      if (node !== undefined) await updatePins(node, reviewed);
     },
     'yoi.plugins.removeGrants': async (argument) => {
       const node = await item(argument);
@@ -81,8 +81,8 @@ export function pluginCommands({
 async function sourceOf(plugins: PluginWorkspace, argument: unknown): Promise<SourceNode | undefined> {
   if (!(argument instanceof vscode.Uri)) return undefined;
   const folder = vscode.Uri.joinPath(argument, '..').fsPath;
-  for (const { root, plugins: seen } of await plugins.seen()) {
-    const source = seen.sources.find((each) => each.folder === folder);
+  for (const { root, plugins: reviewed } of await plugins.loaded()) {
+    const source = reviewed.sources.find((each) => each.folder === folder);
     if (source) return { kind: 'source', id: source.folder, root, source };
   }
   return undefined;

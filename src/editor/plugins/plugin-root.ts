@@ -1,21 +1,21 @@
 import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
 import type { PluginManifest } from '../../authority/record.ts';
-import type { SourceFile } from '../../manifest/source-file.ts';
-import { parseToml } from '../../manifest/toml/parse-toml.ts';
-import { readManifest } from '../../manifest/view/manifest-view.ts';
-import { discover } from '../../packages/discover.ts';
-import { findSources, holderOf } from '../../packages/find-sources.ts';
-import { MAX_MANIFEST_BYTES } from '../../packages/limits.ts';
-import { judgeOverlay, type OverlayReading, readOverlayFile } from '../../packages/load-plugins.ts';
-import { PackageCache } from '../../packages/package-cache.ts';
-import { type PluginItem, pluginItems } from '../../packages/plugin-item.ts';
-import { readBounded } from '../../packages/read-bounded.ts';
-import { overlayPath } from '../../packages/read-root.ts';
-import { storeFacts } from '../../packages/store-facts.ts';
-import { type Store, storesOf } from '../../packages/stores.ts';
-import { archivePattern } from '../store-watch.ts';
-import type { YoiRoot } from '../workspace.ts';
+import { MAX_MANIFEST_BYTES } from '../../manifest/limits.ts';
+import { readManifest } from '../../manifest/model/manifest-view.ts';
+import type { SourceFile } from '../../manifest/model/source-file.ts';
+import { discover } from '../../packages/root/discover.ts';
+import { findSources, nearestRoot } from '../../packages/root/find-sources.ts';
+import { checkOverlay, type OverlayReading, readOverlayFile } from '../../packages/root/load-plugins.ts';
+import { PackageCache } from '../../packages/root/package-cache.ts';
+import { type PluginItem, pluginItems } from '../../packages/root/plugin-item.ts';
+import { readBounded } from '../../packages/root/read-bounded.ts';
+import { overlayPath } from '../../packages/root/read-root.ts';
+import { storeFacts } from '../../packages/root/store-facts.ts';
+import { type Store, storesOf } from '../../packages/root/stores.ts';
+import { parseToml } from '../../toml/parse-toml.ts';
+import { archivePattern } from '../app/store-watch.ts';
+import type { YoiRoot } from '../app/workspace.ts';
 
 /** A folder of the workspace that is a plugin in development. */
 export interface PluginSourceFolder {
@@ -79,13 +79,13 @@ export class PluginRoot {
       label: vscode.workspace.asRelativePath(uri),
       document: parseToml(open.getText()),
     };
-    return judgeOverlay(file, true);
+    return checkOverlay(file, true);
   }
 
   async #findSources(): Promise<PluginSourceFolder[]> {
     const sources: PluginSourceFolder[] = [];
     for (const path of (await findSources(this.root.folder.uri.fsPath)).manifests) {
-      if ((await holderOf(dirname(path))) !== this.path) continue;
+      if ((await nearestRoot(dirname(path))) !== this.path) continue;
       const bytes = await readBounded(path, MAX_MANIFEST_BYTES);
       if (!bytes.ok) continue;
       const text = new TextDecoder('utf-8').decode(bytes.value);

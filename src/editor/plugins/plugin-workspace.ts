@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable-store.ts';
-import type { YoiWorkspace } from '../workspace.ts';
+import type { YoiWorkspace } from '../app/workspace.ts';
 import { PluginRoot, type RootPlugins, sourcePattern, storePatterns } from './plugin-root.ts';
 
 /** Milliseconds after the last change until a root is looked at again; a copy of many files is one change. */
 const REFRESH_DELAY_MS = 200;
 
 /** One root and what was last seen of it. */
-export interface SeenRoot {
+export interface LoadedRoot {
   readonly root: PluginRoot;
   readonly plugins: RootPlugins;
 }
@@ -42,7 +42,7 @@ export class PluginWorkspace implements vscode.Disposable {
   }
 
   /** What is known of every root, once it has been looked at. */
-  async seen(): Promise<readonly SeenRoot[]> {
+  async loaded(): Promise<readonly LoadedRoot[]> {
     await this.#ready;
     return Promise.all(this.#watched.map(async ({ root, plugins }) => ({ root, plugins: await plugins })));
   }

@@ -1,21 +1,21 @@
 import { t, config as useTexts } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable-store.ts';
-import { CONTEXT } from '../contributions.ts';
-import type { Feature, FeatureHost } from '../feature.ts';
-import { agentTools } from './agent-tools/agent-tools.ts';
+import type { ListOrder } from '../../tickets/views/ticket-groups.ts';
+import { agentTools } from '../agents/agent-tools.ts';
+import { CONTEXT } from '../app/contributions.ts';
+import type { Feature, FeatureHost } from '../app/feature.ts';
 import { TicketBoard } from './board/ticket-board.ts';
-import { DoctorDiagnostics } from './doctor-diagnostics.ts';
-import { DOCTOR_DOCUMENTS, DoctorFixes } from './doctor-fixes.ts';
-import { KeptDrafts } from './kept-drafts.ts';
-import { groupingWord, rememberedOrder, rememberOrder } from './list-order.ts';
-import { TicketDesk } from './thread-desk.ts';
-import { ThreadPanels } from './thread-panels.ts';
-import { ticketCommands } from './ticket-commands.ts';
+import { ticketCommands } from './commands/ticket-commands.ts';
+import { DoctorDiagnostics } from './doctor/doctor-diagnostics.ts';
+import { DOCTOR_DOCUMENTS, DoctorFixes } from './doctor/doctor-fixes.ts';
+import { DraftStore } from './page/draft-store.ts';
+import { ThreadController } from './page/thread-controller.ts';
+import { ThreadPanels } from './page/thread-panels.ts';
 import { TicketFolders } from './ticket-folders.ts';
-import type { ListOrder } from './ticket-groups.ts';
 import { ticketLinks } from './ticket-links.ts';
-import { TicketTree } from './ticket-tree.ts';
+import { groupingLabel, rememberedOrder, rememberOrder } from './tree/list-order.ts';
+import { TicketTree } from './tree/ticket-tree.ts';
 
 /** Starts everything that shows and writes tickets: the view, the thread pages, the links. */
 export function start({ context, log, workspace, view }: FeatureHost): Feature<'tickets'> {
@@ -23,10 +23,10 @@ export function start({ context, log, workspace, view }: FeatureHost): Feature<'
   const owned = new DisposableStore();
   const folders = owned.add(new TicketFolders(workspace, context.storageUri));
   const tree = owned.add(new TicketTree(folders, rememberedOrder(context.workspaceState)));
-  const desk = new TicketDesk(folders, new KeptDrafts(context.workspaceState), (folder, id, options) =>
+  const services = new ThreadController(folders, new DraftStore(context.workspaceState), (folder, id, options) =>
     panels.open(folder, id, options),
   );
-  const panels = owned.add(new ThreadPanels(folders, context.extensionUri, desk));
+  const panels = owned.add(new ThreadPanels(folders, context.extensionUri, services));
   owned.add(ticketLinks(folders));
   const page = vscode.Uri.joinPath(context.extensionUri, 'docs', 'ticket-doctor.md');
   const doctor = owned.add(new DoctorDiagnostics(folders, page, log));
@@ -38,7 +38,7 @@ export function start({ context, log, workspace, view }: FeatureHost): Feature<'
   const describe = () => {
     const { filter, grouping } = tree.order;
     list.message = filter === '' ? '' : t('Filtered by “{0}”', filter);
-    list.description = grouping === 'state' ? '' : groupingWord(grouping);
+    list.description = grouping === 'state' ? '' : groupingLabel(grouping);
     void vscode.commands.executeCommand('setContext', CONTEXT.ticketsFiltered, filter !== '');
   };
   const count = () => {

@@ -1,11 +1,11 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { systemAfter } from '../../base/batch.ts';
 import type { Disposable } from '../../base/disposable-store.ts';
-import { systemAfter } from '../../tickets/index/coalescer.ts';
-import { TicketIndex } from '../../tickets/index/ticket-index.ts';
 import type { TicketConfig } from '../../tickets/record/config.ts';
 import type { TicketState } from '../../tickets/record/state.ts';
-import { openBackend } from '../../tickets/source/open-backend.ts';
+import { openBackend } from '../../tickets/store/open-backend.ts';
+import { TicketIndex } from '../../tickets/store/ticket-index.ts';
 
 /** The ticket states of the orchestration worktree (spec tickets §9.4): states only, never its threads or bodies. */
 export class OrchestrationOverlay implements Disposable {

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { systemAfter } from '../../base/batch.ts';
 import { DisposableStore } from '../../base/disposable-store.ts';
 import { Emitter } from '../../base/emitter.ts';
-import { CacheFile } from '../../tickets/index/cache-file.ts';
-import { systemAfter } from '../../tickets/index/coalescer.ts';
-import { TicketIndex } from '../../tickets/index/ticket-index.ts';
 import type { TicketState } from '../../tickets/record/state.ts';
-import { FileTicketSource } from '../../tickets/source/file-ticket-source.ts';
-import { openBackend } from '../../tickets/source/open-backend.ts';
-import type { TicketBackend } from '../../tickets/source/ticket-backend.ts';
-import type { TicketSource } from '../../tickets/source/ticket-source.ts';
-import type { YoiRoot } from '../workspace.ts';
+import { CacheFile } from '../../tickets/store/cache-file.ts';
+import { FileTicketSource } from '../../tickets/store/file-ticket-source.ts';
+import { openBackend } from '../../tickets/store/open-backend.ts';
+import type { TicketBackend } from '../../tickets/store/ticket-backend.ts';
+import { TicketIndex } from '../../tickets/store/ticket-index.ts';
+import type { TicketSource } from '../../tickets/store/ticket-source.ts';
+import type { YoiRoot } from '../app/workspace.ts';
 import { OrchestrationOverlay } from './orchestration-overlay.ts';
 import { WorkspaceTicketFiles } from './workspace-ticket-files.ts';
 

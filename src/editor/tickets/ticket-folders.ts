@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { IndexChange } from '../../tickets/index/index-change.ts';
-import type { TicketRow } from '../../tickets/source/ticket-row.ts';
-import type { YoiWorkspace } from '../workspace.ts';
+import type { IndexChange } from '../../tickets/store/index-change.ts';
+import type { TicketRow } from '../../tickets/store/ticket-row.ts';
+import type { YoiWorkspace } from '../app/workspace.ts';
 import { TicketFolder } from './ticket-folder.ts';
 
 /** A ticket and the folder that it is in. */

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { stateWord } from '../../tickets/record/state-word.ts';
 import { TICKET_ID_IN_TEXT } from '../../tickets/record/ticket-id.ts';
+import { stateLabel } from '../../tickets/views/state-label.ts';
 import { markdownText } from './markdown-text.ts';
 import type { FoundTicket, TicketFolders } from './ticket-folders.ts';
 
@@ -59,7 +59,7 @@ function hoverText({ row }: FoundTicket): vscode.MarkdownString {
   if (row.kind === 'broken')
     return text.appendMarkdown(markdownText(t('{0} cannot be read: {1}', row.id, row.problem.message)));
   const { title, state } = row.summary;
-  text.appendMarkdown(`${markdownText(t('{0} ({1})', title, stateWord(state)))}\n\n`);
+  text.appendMarkdown(`${markdownText(t('{0} ({1})', title, stateLabel(state)))}\n\n`);
   return text.appendMarkdown(`[${t('Open Ticket')}](${openCommand(row.id).toString()})`);
 }
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { systemTiming } from '../../tickets/lock/lock-timing.ts';
+import { defaultAuthor } from '../../tickets/operations/writer/default-author.ts';
+import { TicketWriter } from '../../tickets/operations/writer/ticket-writer.ts';
 import { recordLanguage } from '../../tickets/record/record-language.ts';
-import { defaultAuthor } from '../../tickets/write/default-author.ts';
-import { TicketWriter } from '../../tickets/write/ticket-writer.ts';
+import { systemTiming } from '../../tickets/store/lock/lock-timing.ts';
 import type { TicketFolder } from './ticket-folder.ts';
 
 /** The writer of a folder's tickets, in the name of the person at the keyboard or of another `author`; undefined where nothing can be written. */
@@ -15,7 +15,7 @@ export function writerFor(folder: TicketFolder, author?: string): TicketWriter |
     author: author ?? defaultAuthor(process.env, setting),
     language: recordLanguage(backend.config.language),
     timing: systemTiming,
-    neighbours: async () => {
+    otherTickets: async () => {
       await index.refresh();
       return index;
     },

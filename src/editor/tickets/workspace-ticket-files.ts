@@ -7,7 +7,7 @@ import type {
   ReadBounds,
   ReadOutcome,
   TicketFiles,
-} from '../../tickets/source/ticket-files.ts';
+} from '../../tickets/store/ticket-files.ts';
 
 /** A tickets folder in a workspace whose file system is not this machine's disk: whatever `workspace.fs` can read. */
 export class WorkspaceTicketFiles implements TicketFiles {

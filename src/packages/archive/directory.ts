@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { isSafePackagePath } from '../../authority/safe-names.ts';
 import { MAX_ENTRIES } from '../limits.ts';
-import { type Reading, read, unreadable } from '../problem.ts';
+import { type Reading, read, unreadable } from '../root/problem.ts';
 import { CENTRAL_BYTES, CENTRAL_SIGNATURE, END_BYTES, END_SIGNATURE, MAX_TEXT_BYTES } from './format.ts';
 
 /** One row of an archive's central directory. Nothing in it has been compared with the file it describes yet. */

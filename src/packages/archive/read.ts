@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
-import { orderedFiles, type PackageFiles } from '../files.ts';
 import { MAX_EXPANDED_BYTES, MAX_FILE_BYTES } from '../limits.ts';
-import { type Reading, read, unreadable } from '../problem.ts';
+import { type Reading, read, unreadable } from '../root/problem.ts';
 import { type CentralEntry, readDirectoryOf } from './directory.ts';
+import { orderedFiles, type PackageFiles } from './files.ts';
 import { FLAG_ENCRYPTED, LOCAL_BYTES, LOCAL_SIGNATURE, METHOD_STORED } from './format.ts';
 
 const UNIX_TYPE_MASK = 0o170000;

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
-import type { PackageFiles } from '../files.ts';
 import { MAX_ENTRIES, MAX_FILE_BYTES, MAX_PACKAGE_BYTES } from '../limits.ts';
-import { type Reading, read, unreadable } from '../problem.ts';
+import { type Reading, read, unreadable } from '../root/problem.ts';
+import type { PackageFiles } from './files.ts';
 import {
   CENTRAL_BYTES,
   CENTRAL_SIGNATURE,

@@ -1,15 +1,15 @@
 import { BINDING_KEYS, isDigest } from '../../authority/grant-binding.ts';
 import type { Permission } from '../../authority/permission.ts';
 import { type RequestTarget, TARGET_APIS, type UrlTarget } from '../../authority/target.ts';
-import type { FileEdit } from '../../manifest/finding.ts';
-import { type EditStep, editFile } from '../../manifest/fixes/edit-file.ts';
-import { entryPath, grantsPath } from '../../manifest/fixes/grant-edit.ts';
-import { permissionInput, targetInput } from '../../manifest/fixes/toml-inputs.ts';
-import type { SourceFile } from '../../manifest/source-file.ts';
-import { appendAt, setAt } from '../../manifest/toml/edits.ts';
-import type { TomlPath } from '../../manifest/toml/plain-value.ts';
-import { removeAt } from '../../manifest/toml/remove-edits.ts';
-import { type EntryView, readOverlay } from '../../manifest/view/overlay-view.ts';
+import type { FileEdit } from '../../manifest/lint/finding.ts';
+import { type EditStep, editFile } from '../../manifest/lint/fixes/edit-file.ts';
+import { entryPath, grantsPath } from '../../manifest/lint/fixes/grant-edit.ts';
+import { permissionInput, targetInput } from '../../manifest/lint/fixes/toml-inputs.ts';
+import { type EntryView, readOverlay } from '../../manifest/model/overlay-view.ts';
+import type { SourceFile } from '../../manifest/model/source-file.ts';
+import { appendAt, setAt } from '../../toml/edits.ts';
+import type { TomlPath } from '../../toml/plain-value.ts';
+import { removeAt } from '../../toml/remove-edits.ts';
 
 /** The package that an entry is to be about. */
 export interface Pins {

@@ -1,12 +1,12 @@
 import { isDigest } from '../../authority/grant-binding.ts';
 import type { Target, TargetApi } from '../../authority/target.ts';
-import type { FileEdit } from '../../manifest/finding.ts';
-import { editFile } from '../../manifest/fixes/edit-file.ts';
-import { grantsPath, missingBindings } from '../../manifest/fixes/grant-edit.ts';
-import { targetInput } from '../../manifest/fixes/toml-inputs.ts';
-import type { SourceFile } from '../../manifest/source-file.ts';
-import { appendAt } from '../../manifest/toml/edits.ts';
-import { readOverlay } from '../../manifest/view/overlay-view.ts';
+import type { FileEdit } from '../../manifest/lint/finding.ts';
+import { editFile } from '../../manifest/lint/fixes/edit-file.ts';
+import { grantsPath, missingBindings } from '../../manifest/lint/fixes/grant-edit.ts';
+import { targetInput } from '../../manifest/lint/fixes/toml-inputs.ts';
+import { readOverlay } from '../../manifest/model/overlay-view.ts';
+import type { SourceFile } from '../../manifest/model/source-file.ts';
+import { appendAt } from '../../toml/edits.ts';
 import type { Pins } from './edits.ts';
 
 /**

@@ -2,11 +2,12 @@ import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sameIdentity } from '../../authority/identity.ts';
 import { removeAbandonedDrafts, replaceFile } from '../../base/replace-file.ts';
-import { discover, PACKAGE_EXTENSION } from '../discover.ts';
-import { ioProblem } from '../io-problem.ts';
-import { PackageCache } from '../package-cache.ts';
-import { type Reading, read } from '../problem.ts';
-import { projectStore } from '../stores.ts';
+import { PACKAGE_EXTENSION } from '../../manifest/model/package-facts.ts';
+import { discover } from '../root/discover.ts';
+import { ioProblem } from '../root/io-problem.ts';
+import { PackageCache } from '../root/package-cache.ts';
+import { type Reading, read } from '../root/problem.ts';
+import { projectStore } from '../root/stores.ts';
 
 /**
  * Puts an archive into the store of a workspace and says where. It replaces the package of the same id, whatever its file

@@ -1,7 +1,7 @@
 import { mkdir, readFile, realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { removeAbandonedDrafts, replaceFile } from '../../base/replace-file.ts';
-import { codeOf } from '../io-problem.ts';
+import { codeOf } from '../root/io-problem.ts';
 
 /**
  * Puts `after` in place of the overlay's text `before`, empty where there is no overlay yet. What somebody else saved

@@ -2,8 +2,8 @@ import { t } from '@vscode/l10n';
 import type { ResolvedRecord } from '../../authority/record.ts';
 import { Emitter } from '../../base/emitter.ts';
 import { messageOf } from '../../base/message-of.ts';
+import type { HostArgument, HostOperation } from '../abi/host-operations.ts';
 import type { Clock } from '../clock.ts';
-import type { HostArgument, HostOperation } from '../guest/host-operations.ts';
 import type { Network } from '../network/network.ts';
 import type { PrivateAddresses } from '../network/resolve-destination.ts';
 import { type Outcome, refused } from '../outcome.ts';
@@ -19,7 +19,7 @@ export interface HostPorts {
   readonly clock: Clock;
   readonly privateAddresses: PrivateAddresses;
   /** Absolute folders that no fs grant opens, besides every `.yoi`. */
-  readonly protectedPlaces: readonly string[];
+  readonly protectedPaths: readonly string[];
 }
 
 /** One finished host call, as a log shows it: never what went over the wire. */
@@ -47,7 +47,7 @@ export class HostApis {
     this.#ports = ports;
     this.#record = record;
     this.#websocket = new WebsocketApi(record, handles);
-    this.#fs = new FsApi(record, ports.protectedPlaces);
+    this.#fs = new FsApi(record, ports.protectedPaths);
   }
 
   async call(operation: HostOperation, args: readonly HostArgument[], signal: AbortSignal): Promise<Outcome<string>> {

@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { RuntimeDeclaration } from '../../authority/record.ts';
 import { INSTANCE_WORLD, inspectRuntime } from '../../authority/runtime-row.ts';
-import type { GuestKind } from '../guest/protocol.ts';
 import { done, type Outcome, refused } from '../outcome.ts';
+import type { GuestKind } from '../sandbox/protocol.ts';
 
 /** What a package runs: the kind of guest, and the path of its artifact in the package. */
 export interface Artifact {

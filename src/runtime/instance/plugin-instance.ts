@@ -5,23 +5,23 @@ import type { ResolvedRecord } from '../../authority/record.ts';
 import type { Disposable } from '../../base/disposable-store.ts';
 import { Emitter } from '../../base/emitter.ts';
 import { boundText } from '../bound-text.ts';
-import type { CallReport } from '../guest/guest-session.ts';
-import { admitEvent } from '../ingress/ingress-event.ts';
-import type { ServiceDriver } from '../ingress/service-driver.ts';
 import { IDLE_WORKER_MS, STOP_GRACE_MS } from '../limits.ts';
 import { done, type Outcome, type Refusal, refused } from '../outcome.ts';
 import { redact } from '../redact.ts';
-import { checkToolInput, findTool } from '../tool/tool-input.ts';
-import { readToolOutput, type ToolOutput } from '../tool/tool-output.ts';
+import type { CallReport } from '../sandbox/guest-session.ts';
+import { admitEvent } from '../service/ingress-event.ts';
+import type { ServiceDriver } from '../service/service-driver.ts';
 import { backOffMs } from './back-off.ts';
 import { CallQueue } from './call-queue.ts';
-import { Diary } from './diary.ts';
+import { EventLog } from './event-log.ts';
 import { type Artifact, artifactOf } from './guest-kind.ts';
-import { GuestLife, type HeldConnection } from './guest-life.ts';
 import type { InstanceState } from './instance-state.ts';
-import type { PlacePool } from './place-pool.ts';
+import { LoadedGuest, type OwnedConnection } from './loaded-guest.ts';
 import type { RuntimePorts } from './runtime-ports.ts';
+import type { SandboxPool } from './sandbox-pool.ts';
 import { readGuestJson, readStatusJson } from './status-json.ts';
+import { checkToolInput, findTool } from './tool-input.ts';
+import { readToolOutput, type ToolOutput } from './tool-output.ts';
 
 /** What a caller learns of a call besides its value. Absent when the guest was never entered. */
 export type LastReport = Omit<CallReport, 'outcome'>;
@@ -31,14 +31,14 @@ export type LastReport = Omit<CallReport, 'outcome'>;
  * with everything that it holds, and the next call starts a fresh one, later and later after repeated failures.
  */
 export class PluginInstance implements Disposable {
-  readonly diary = new Diary();
+  readonly eventLog = new EventLog();
   readonly #ports: RuntimePorts;
-  readonly #pool: PlacePool;
+  readonly #pool: SandboxPool;
   readonly #queue = new CallQueue();
   readonly #changed = new Emitter<void>();
   #record: ResolvedRecord;
   #state: InstanceState = { kind: 'stopped' };
-  #life: GuestLife | undefined;
+  #loaded: LoadedGuest | undefined;
   #failures = 0;
   #generation = 0;
   #idle: Disposable | undefined;
@@ -49,7 +49,7 @@ export class PluginInstance implements Disposable {
   /** The state, the connections or the status have changed. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(record: ResolvedRecord, ports: RuntimePorts, pool: PlacePool) {
+  constructor(record: ResolvedRecord, ports: RuntimePorts, pool: SandboxPool) {
     this.#record = record;
     this.#ports = ports;
     this.#pool = pool;
@@ -74,30 +74,30 @@ export class PluginInstance implements Disposable {
   }
 
   /** Every connection that is held for it: those that the guest opened, then those of its service. */
-  get connections(): readonly HeldConnection[] {
-    return this.#life?.connections ?? [];
+  get connections(): readonly OwnedConnection[] {
+    return this.#loaded?.connections ?? [];
   }
 
   /** Sockets that the operating system holds for it. */
   get sockets(): number {
-    return this.#life?.sockets ?? 0;
+    return this.#loaded?.sockets ?? 0;
   }
 
   /** The subscriptions of its service, connected or not, and the results of its latest output commands. */
   get service(): Pick<ServiceDriver, 'subscriptions' | 'results'> | undefined {
-    return this.#life?.driver;
+    return this.#loaded?.driver;
   }
 
   /** Whether a worker or process lives for it, or is about to. */
   get alive(): boolean {
-    return this.#life !== undefined || this.#state.kind === 'starting';
+    return this.#loaded !== undefined || this.#state.kind === 'starting';
   }
 
   /** Starts it, unless it runs already. */
   start(signal: AbortSignal): Promise<Outcome<undefined>> {
     return this.#enqueue(signal, async (within) => {
-      const life = await this.#ensureLife(within);
-      return life.ok ? done(undefined) : life;
+      const loaded = await this.#ensureLoaded(within);
+      return loaded.ok ? done(undefined) : loaded;
     });
   }
 
@@ -108,10 +108,10 @@ export class PluginInstance implements Disposable {
       if (!tool.ok) return this.#denied(tool);
       const checked = checkToolInput(tool.value, input);
       if (!checked.ok) return checked;
-      const life = await this.#ensureLife(within);
-      if (!life.ok) return life;
-      const entry = life.value.isStateless ? 'call' : 'handle-tool';
-      const text = await this.#enter(life.value, entry, [name, input], within, name);
+      const loaded = await this.#ensureLoaded(within);
+      if (!loaded.ok) return loaded;
+      const entry = loaded.value.isStateless ? 'call' : 'handle-tool';
+      const text = await this.#enter(loaded.value, entry, [name, input], within, name);
       return text.ok ? readToolOutput(text.value) : text;
     });
   }
@@ -125,9 +125,9 @@ export class PluginInstance implements Disposable {
       if (artifact.ok && artifact.value.kind !== 'instance') {
         return refused('ingress-unsupported', t('only an instance component can take events'));
       }
-      const life = await this.#ensureLife(within);
-      if (!life.ok) return life;
-      const text = await this.#enter(life.value, 'handle-ingress', [ingress, admitted.value], within, ingress);
+      const loaded = await this.#ensureLoaded(within);
+      if (!loaded.ok) return loaded;
+      const text = await this.#enter(loaded.value, 'handle-ingress', [ingress, admitted.value], within, ingress);
       return text.ok ? readGuestJson('handle-ingress', text.value) : text;
     });
   }
@@ -135,10 +135,10 @@ export class PluginInstance implements Disposable {
   /** Asks a running instance component for its status; a wrong answer is a failure of the instance (spec §3.2). */
   queryStatus(signal: AbortSignal): Promise<Outcome<unknown>> {
     return this.#enqueue(signal, async (within) => {
-      const life = this.#life;
-      if (!life || life.isStateless) return done(this.#status);
-      const outcome = await this.#statusCall(life, 'status', [], within);
-      if (this.#life !== life) return outcome;
+      const loaded = this.#loaded;
+      if (!loaded || loaded.isStateless) return done(this.#status);
+      const outcome = await this.#statusCall(loaded, 'status', [], within);
+      if (this.#loaded !== loaded) return outcome;
       if (outcome.ok) this.#setState({ kind: 'ready' });
       else this.#fail(outcome.refusal);
       return outcome;
@@ -152,16 +152,16 @@ export class PluginInstance implements Disposable {
   stop(signal: AbortSignal): Promise<Outcome<undefined>> {
     const grace = this.#ports.clock.after(STOP_GRACE_MS, () => this.kill());
     const stopping = this.#enqueue(signal, async (within): Promise<Outcome<undefined>> => {
-      const life = this.#life;
-      if (!life) {
+      const loaded = this.#loaded;
+      if (!loaded) {
         this.#setState({ kind: 'stopped' });
         return done(undefined);
       }
       this.#setState({ kind: 'stopping' });
-      life.driver.dispose();
-      const stopped = life.isStateless ? done(undefined) : await this.#statusCall(life, 'stop', [], within);
-      await life.closeConnections(within);
-      this.#endLife();
+      loaded.driver.dispose();
+      const stopped = loaded.isStateless ? done(undefined) : await this.#statusCall(loaded, 'stop', [], within);
+      await loaded.closeConnections(within);
+      this.#endLoaded();
       this.#failures = 0;
       this.#setState({ kind: 'stopped' });
       return stopped.ok ? done(undefined) : stopped;
@@ -172,13 +172,13 @@ export class PluginInstance implements Disposable {
   /** Ends it at once, whatever it does: the worker, its connections, its waiting calls see the end. */
   kill(): void {
     this.#generation += 1;
-    this.#endLife();
+    this.#endLoaded();
     this.#setState({ kind: 'stopped' });
   }
 
   /** Closes one connection, as a person asks. */
-  async closeConnection(connection: Pick<HeldConnection, 'keptBy' | 'handle'>): Promise<void> {
-    await this.#life?.closeConnection(connection, new AbortController().signal);
+  async closeConnection(connection: Pick<OwnedConnection, 'ownedBy' | 'handle'>): Promise<void> {
+    await this.#loaded?.closeConnection(connection, new AbortController().signal);
   }
 
   /**
@@ -189,11 +189,11 @@ export class PluginInstance implements Disposable {
     const before = this.#record;
     this.#record = record;
     if (needsFreshGuest(before, record)) {
-      if (this.#life) this.#log('life', t('ended, because its package, configuration or permissions changed'));
+      if (this.#loaded) this.#log('life', t('ended, because its package, configuration or permissions changed'));
       this.kill();
       return;
     }
-    this.#life?.dropWithdrawn();
+    this.#loaded?.dropWithdrawn();
     this.#changed.fire();
   }
 
@@ -209,24 +209,24 @@ export class PluginInstance implements Disposable {
     return this.#queue.run(signal, async () => (generation === this.#generation ? work(signal) : stoppedMeanwhile()));
   }
 
-  async #ensureLife(signal: AbortSignal): Promise<Outcome<GuestLife>> {
-    if (this.#life) return done(this.#life);
+  async #ensureLoaded(signal: AbortSignal): Promise<Outcome<LoadedGuest>> {
+    if (this.#loaded) return done(this.#loaded);
     const allowed = this.#mayStart();
     if (!allowed.ok) return allowed;
     this.#setState({ kind: 'starting' });
-    const life = await this.#begin(signal);
+    const loaded = await this.#begin(signal);
     if (this.#state.kind !== 'starting') return stoppedMeanwhile();
     if (signal.aborted) {
       this.kill();
       return refused('cancelled', t('the call was cancelled'));
     }
-    if (!life.ok) {
-      this.#fail(life.refusal);
-      return life;
+    if (!loaded.ok) {
+      this.#fail(loaded.refusal);
+      return loaded;
     }
     this.#setState({ kind: 'ready' });
-    void life.value.driver.start();
-    return life;
+    void loaded.value.driver.start();
+    return loaded;
   }
 
   #mayStart(): Outcome<undefined> {
@@ -242,30 +242,30 @@ export class PluginInstance implements Disposable {
     );
   }
 
-  async #begin(signal: AbortSignal): Promise<Outcome<GuestLife>> {
+  async #begin(signal: AbortSignal): Promise<Outcome<LoadedGuest>> {
     const artifact = artifactOf(this.#record.manifest.runtime);
     if (!artifact.ok) return artifact;
     const bytes = await this.#ports.readArtifact(this.#record, artifact.value.path);
     if (!bytes.ok) return bytes;
     if (this.#state.kind !== 'starting' || signal.aborted) return stoppedMeanwhile();
-    const life = this.#occupy(artifact.value);
-    const cancel = () => life.session.dispose();
+    const guest = this.#occupy(artifact.value);
+    const cancel = () => guest.session.dispose();
     signal.addEventListener('abort', cancel, { once: true });
     try {
-      const loaded = await life.load(bytes.value);
-      if (!loaded.ok) return loaded;
-      if (life.isStateless) return done(life);
+      const loading = await guest.load(bytes.value);
+      if (!loading.ok) return loading;
+      if (guest.isStateless) return done(guest);
       const config = JSON.stringify(this.#record.config ?? null);
-      const started = await this.#statusCall(life, 'start', [config], signal);
-      return started.ok ? done(life) : started;
+      const started = await this.#statusCall(guest, 'start', [config], signal);
+      return started.ok ? done(guest) : started;
     } finally {
       signal.removeEventListener('abort', cancel);
     }
   }
 
   /** Takes a place for the guest; from here on there is something to end. */
-  #occupy(artifact: Artifact): GuestLife {
-    const life = new GuestLife(artifact, this.#ports, this.#pool, {
+  #occupy(artifact: Artifact): LoadedGuest {
+    const loaded = new LoadedGuest(artifact, this.#ports, this.#pool, {
       record: () => this.#record,
       deliver: (ingress, event, signal) => this.deliver(ingress, event, signal),
       replaceStatus: (status) => {
@@ -277,22 +277,22 @@ export class PluginInstance implements Disposable {
         if (message !== undefined) this.#log('denial', `${operation} ${result}: ${message}`);
       },
     });
-    life.session.onDidEnd((reason) => {
-      if (this.#life !== life || this.#state.kind === 'starting') return;
+    loaded.session.onDidEnd((reason) => {
+      if (this.#loaded !== loaded || this.#state.kind === 'starting') return;
       if (reason.code === 'cancelled') this.kill();
       else this.#fail(reason);
     });
-    this.#life = life;
-    return life;
+    this.#loaded = loaded;
+    return loaded;
   }
 
   async #statusCall(
-    life: GuestLife,
+    loaded: LoadedGuest,
     name: 'start' | 'status' | 'stop',
     args: readonly string[],
     signal: AbortSignal,
   ): Promise<Outcome<unknown>> {
-    const text = await this.#run(life, name, args, signal, name);
+    const text = await this.#run(loaded, name, args, signal, name);
     if (!text.ok) return text;
     const status = readStatusJson(name, text.value);
     if (status.ok) {
@@ -304,29 +304,29 @@ export class PluginInstance implements Disposable {
 
   /** A call from outside: afterwards the instance is ready again, or it is dead. */
   async #enter(
-    life: GuestLife,
+    loaded: LoadedGuest,
     name: string,
     args: readonly string[],
     signal: AbortSignal,
     title: string,
   ): Promise<Outcome<string>> {
     this.#idle?.dispose();
-    const text = await this.#run(life, name, args, signal, title);
+    const text = await this.#run(loaded, name, args, signal, title);
     this.#pool.inUse();
-    if (this.#life !== life) return text;
-    if (life.isStateless) life.dropGuestConnections();
-    if (!text.ok && !life.isStateless) {
+    if (this.#loaded !== loaded) return text;
+    if (loaded.isStateless) loaded.dropGuestConnections();
+    if (!text.ok && !loaded.isStateless) {
       this.#fail(text.refusal);
       return text;
     }
     if (text.ok) this.#failures = 0;
     this.#setState({ kind: 'ready' });
-    if (life.isStateless) this.#idle = this.#ports.clock.after(IDLE_WORKER_MS, () => this.kill());
+    if (loaded.isStateless) this.#idle = this.#ports.clock.after(IDLE_WORKER_MS, () => this.kill());
     return text;
   }
 
   async #run(
-    life: GuestLife,
+    loaded: LoadedGuest,
     name: string,
     args: readonly string[],
     signal: AbortSignal,
@@ -335,7 +335,7 @@ export class PluginInstance implements Disposable {
     if (name !== 'start' && name !== 'stop') {
       this.#setState({ kind: 'busy', call: title, since: this.#ports.clock.now() });
     }
-    const { outcome, ...report } = await life.session.call(name, args, this.#ports.limits(), signal);
+    const { outcome, ...report } = await loaded.session.call(name, args, this.#ports.limits(), signal);
     this.#lastReport = report;
     const spent = `${Math.round(report.computeMs)} ms + ${Math.round(report.hostWaitMs)} ms`;
     this.#log(outcome.ok ? 'call' : 'bound', `${title}: ${spent}${outcome.ok ? '' : ` ${outcome.refusal.message}`}`);
@@ -343,7 +343,7 @@ export class PluginInstance implements Disposable {
   }
 
   #fail(reason: Refusal): void {
-    this.#endLife();
+    this.#endLoaded();
     this.#failures += 1;
     const retryAt = this.#ports.clock.now() + backOffMs(this.#failures);
     this.#log('life', reason.message);
@@ -351,11 +351,11 @@ export class PluginInstance implements Disposable {
   }
 
   /** Nothing is left of the guest: no worker, no socket, no timer. */
-  #endLife(): void {
+  #endLoaded(): void {
     this.#idle?.dispose();
-    const life = this.#life;
-    this.#life = undefined;
-    life?.dispose();
+    const loaded = this.#loaded;
+    this.#loaded = undefined;
+    loaded?.dispose();
   }
 
   #denied<T extends { readonly refusal: Refusal }>(outcome: T): T {
@@ -363,8 +363,8 @@ export class PluginInstance implements Disposable {
     return outcome;
   }
 
-  #log(kind: Diary['entries'][number]['kind'], text: string): void {
-    this.diary.write({ at: this.#ports.clock.now(), kind, text });
+  #log(kind: EventLog['entries'][number]['kind'], text: string): void {
+    this.eventLog.write({ at: this.#ports.clock.now(), kind, text });
   }
 
   #setState(state: InstanceState): void {

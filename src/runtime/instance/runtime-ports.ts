@@ -1,7 +1,7 @@
 import type { ResolvedRecord } from '../../authority/record.ts';
-import type { CallLimits } from '../guest/call-budget.ts';
 import type { HostPorts } from '../host/host-apis.ts';
 import type { Outcome } from '../outcome.ts';
+import type { CallLimits } from '../sandbox/call-budget.ts';
 
 /** What the runtime needs from whoever composes it. */
 export interface RuntimePorts extends HostPorts {

@@ -3,7 +3,7 @@ import { commitOf, type GitOutcome, gitRefusal, readCheckout } from './checkout.
 import type { Git } from './git.ts';
 
 /** One ticket's folder in a checkout, below it with forward slashes. */
-export interface TicketPlace {
+export interface TicketLocation {
   readonly workspace: string;
   readonly folder: string;
 }
@@ -12,7 +12,7 @@ export interface TicketPlace {
  * Whether a change of the ticket could be committed by itself, asked before the change is made (spec tickets §9.5, step 2):
  * a branch is checked out, Git knows who commits, and the ticket's own files are as in the last commit.
  */
-export async function canCommitTicket(git: Git, { workspace, folder }: TicketPlace): Promise<GitOutcome<undefined>> {
+export async function canCommitTicket(git: Git, { workspace, folder }: TicketLocation): Promise<GitOutcome<undefined>> {
   const checkout = await readCheckout(git, workspace);
   if (!checkout.ok) return checkout;
   if (checkout.value.branch === undefined) {
@@ -37,7 +37,7 @@ export async function canCommitTicket(git: Git, { workspace, folder }: TicketPla
 /** Commits the ticket's folder and nothing else; what is staged elsewhere stays staged. Hooks are not asked. */
 export async function commitTicket(
   git: Git,
-  { workspace, folder }: TicketPlace,
+  { workspace, folder }: TicketLocation,
   message: string,
 ): Promise<GitOutcome<undefined>> {
   const made = await git(workspace, ['commit', '--no-verify', '--quiet', '--only', '-m', message, '--', folder]);

@@ -3,7 +3,7 @@ import type { RecordTexts } from './record-language.ts';
 import type { TicketState } from './state.ts';
 
 /** Who writes, and when (`YYYY-MM-DDThh:mm:ssZ`). */
-export interface Stamp {
+export interface Attribution {
   readonly author: string;
   readonly at: string;
 }
@@ -23,21 +23,21 @@ export function isNoteKind(kind: string): kind is NoteKind {
 
 export type ReviewResult = 'approve' | 'request_changes';
 
-export function createEvent(stamp: Stamp, texts: RecordTexts): NewEvent {
-  return { kind: 'create', ...stamp, heading: texts.createdHeading, body: texts.createdBody };
+export function createEvent(attribution: Attribution, texts: RecordTexts): NewEvent {
+  return { kind: 'create', ...attribution, heading: texts.createdHeading, body: texts.createdBody };
 }
 
-export function noteEvent(kind: NoteKind, stamp: Stamp, body: string): NewEvent {
-  return { kind, ...stamp, heading: NOTE_HEADINGS[kind], body };
+export function noteEvent(kind: NoteKind, attribution: Attribution, body: string): NewEvent {
+  return { kind, ...attribution, heading: NOTE_HEADINGS[kind], body };
 }
 
-export function reviewEvent(result: ReviewResult, stamp: Stamp, body: string): NewEvent {
+export function reviewEvent(result: ReviewResult, attribution: Attribution, body: string): NewEvent {
   const heading = result === 'approve' ? 'Review: approve' : 'Review: request changes';
-  return { kind: 'review', ...stamp, attributes: [['status', result]], heading, body };
+  return { kind: 'review', ...attribution, attributes: [['status', result]], heading, body };
 }
 
-export function intakeSummaryEvent(stamp: Stamp, summary: string): NewEvent {
-  return { kind: 'intake_summary', ...stamp, heading: 'Intake summary', body: summary };
+export function intakeSummaryEvent(attribution: Attribution, summary: string): NewEvent {
+  return { kind: 'intake_summary', ...attribution, heading: 'Intake summary', body: summary };
 }
 
 export interface StateChange {
@@ -47,10 +47,10 @@ export interface StateChange {
   readonly body: string;
 }
 
-export function stateChangedEvent({ from, to, reason, body }: StateChange, stamp: Stamp): NewEvent {
+export function stateChangedEvent({ from, to, reason, body }: StateChange, attribution: Attribution): NewEvent {
   return {
     kind: 'state_changed',
-    ...stamp,
+    ...attribution,
     attributes: [
       ['from', from],
       ['to', to],
@@ -62,10 +62,10 @@ export function stateChangedEvent({ from, to, reason, body }: StateChange, stamp
   };
 }
 
-export function closeEvent(stamp: Stamp, resolution: string, texts: RecordTexts): NewEvent {
+export function closeEvent(attribution: Attribution, resolution: string, texts: RecordTexts): NewEvent {
   return {
     kind: 'close',
-    ...stamp,
+    ...attribution,
     attributes: [['status', 'closed']],
     heading: texts.closedHeading,
     body: resolution,
@@ -73,6 +73,6 @@ export function closeEvent(stamp: Stamp, resolution: string, texts: RecordTexts)
 }
 
 /** An edit of title or body; a kind of the reference from 2026-07-20 (spec tickets §14). */
-export function itemEditEvent(stamp: Stamp, texts: RecordTexts): NewEvent {
-  return { kind: 'item_edit', ...stamp, heading: texts.itemUpdatedHeading, body: texts.itemUpdatedBody };
+export function itemEditEvent(attribution: Attribution, texts: RecordTexts): NewEvent {
+  return { kind: 'item_edit', ...attribution, heading: texts.itemUpdatedHeading, body: texts.itemUpdatedBody };
 }

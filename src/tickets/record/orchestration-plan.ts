@@ -209,7 +209,7 @@ export function planLine(record: PlanRecord): string {
 
 /** The id of the next record of a plan file, from its time (`YYYY-MM-DDThh:mm:ssZ`) and the file so far. */
 export function planRecordId(at: string, fileSoFar: string): string {
-  const stamp = at.replace(/[-:Z]/g, '').replace('T', '-');
+  const attribution = at.replace(/[-:Z]/g, '').replace('T', '-');
   const before = splitLines(fileSoFar).filter(({ text }) => !isBlank(text)).length;
-  return `orch-plan-${stamp}-${before + 1}`;
+  return `orch-plan-${attribution}-${before + 1}`;
 }

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
+import { stateLabel } from '../views/state-label.ts';
 import { type Blocker, blockersText } from './derived-view.ts';
 import type { TicketState } from './state.ts';
-import { stateWord } from './state-word.ts';
 import { lineProblem, textProblem } from './text-limits.ts';
 import { isBlank } from './white-space.ts';
 
@@ -48,13 +48,13 @@ export type TransitionChoice = { readonly transition: Transition; readonly to: T
 
 /** Every move with the answer of its guards; nothing else moves a ticket, no step is skipped, none reopens it. */
 export function allowedTransitions(view: TransitionView): TransitionChoice[] {
-  return TRANSITIONS.map((transition) => judgeTransition(transition, view));
+  return TRANSITIONS.map((transition) => checkTransition(transition, view));
 }
 
-export function judgeTransition(transition: Transition, { state, blockers }: TransitionView): TransitionChoice {
+export function checkTransition(transition: Transition, { state, blockers }: TransitionView): TransitionChoice {
   const { from, to, blocking } = RULES[transition];
   if (from !== 'any' && !from.includes(state)) {
-    const reason = t('Only from {0}; this ticket is {1}', from.map(stateWord).join(', '), stateWord(state));
+    const reason = t('Only from {0}; this ticket is {1}', from.map(stateLabel).join(', '), stateLabel(state));
     return { transition, to, allowed: false, code: 'wrong-state', reason };
   }
   const inTheWay = blockers.filter(blocking);

@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { BoardCard } from '../../editor/tickets/board/board-protocol.ts';
-import type { BoardTexts } from '../../editor/tickets/board/board-texts.ts';
-import { STATE_ICONS } from '../../editor/tickets/icon-protocol.ts';
-import { fill } from '../thread/fill.ts';
-import { icon } from '../thread/icons.ts';
-import type { Moments } from '../thread/moments.ts';
+import type { BoardCard } from '../../protocol/board-protocol.ts';
+import type { BoardTexts } from '../../protocol/board-texts.ts';
+import { STATE_ICONS } from '../../protocol/icon-protocol.ts';
+import type { TimeFormat } from '../kit/format-time.ts';
+import { icon } from '../kit/icons.ts';
+import { interpolate } from '../kit/interpolate.ts';
 
 export interface CardContext {
   readonly texts: BoardTexts;
-  readonly moments: Moments;
+  readonly times: TimeFormat;
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** The card that the Tab key reaches. */
@@ -21,7 +21,7 @@ const VERDICT_ICONS = { approve: 'check', request_changes: 'request-changes', un
 
 /** One ticket on the board. */
 export function boardCard(card: BoardCard, context: CardContext): TemplateResult {
-  const { texts, moments, now, current, open } = context;
+  const { texts, times, now, current, open } = context;
   const { key, id, title, blockers, updatedAt, verdict, rounds = 0, ahead, action, folder } = card;
   return html`<article
     class="card"
@@ -35,16 +35,16 @@ export function boardCard(card: BoardCard, context: CardContext): TemplateResult
     <div class="facts" id=${`facts-${id}`}>
       <span class="id">${id}</span>
       ${folder === undefined ? nothing : html`<span>${icon('root-folder')} ${folder}</span>`}
-      ${updatedAt === '' ? nothing : html`<span class="age" title=${moments.exact(updatedAt)}>${fill(texts.changed, moments.relative(updatedAt, now))}</span>`}
+      ${updatedAt === '' ? nothing : html`<span class="age" title=${times.exact(updatedAt)}>${interpolate(texts.changed, times.relative(updatedAt, now))}</span>`}
       ${
         verdict
           ? html`<span class="verdict verdict-${verdict}"
-              >${icon(VERDICT_ICONS[verdict])} ${texts.verdicts[verdict]}${rounds > 1 ? html` · ${fill(texts.rounds, rounds)}` : nothing}</span
+              >${icon(VERDICT_ICONS[verdict])} ${texts.verdicts[verdict]}${rounds > 1 ? html` · ${interpolate(texts.rounds, rounds)}` : nothing}</span
             >`
           : nothing
       }
-      ${ahead ? html`<span class="ahead">${icon(STATE_ICONS[ahead])} ${fill(texts.ahead, texts.states[ahead])}</span>` : nothing}
-      ${blockers.length > 0 ? html`<span class="blocked">${icon('watch')} ${fill(texts.waitsFor, blockers.join(', '))}</span>` : nothing}
+      ${ahead ? html`<span class="ahead">${icon(STATE_ICONS[ahead])} ${interpolate(texts.ahead, texts.states[ahead])}</span>` : nothing}
+      ${blockers.length > 0 ? html`<span class="blocked">${icon('watch')} ${interpolate(texts.waitsFor, blockers.join(', '))}</span>` : nothing}
       ${action ? html`<span class="action">${icon('person')} ${action}</span>` : nothing}
     </div>
     ${
@@ -54,7 +54,7 @@ export function boardCard(card: BoardCard, context: CardContext): TemplateResult
             data-do="moves"
             tabindex=${key === current ? '0' : '-1'}
             aria-expanded=${key === open ? 'true' : 'false'}
-            aria-label=${fill(texts.moves, title)}
+            aria-label=${interpolate(texts.moves, title)}
           >
             ${icon('ellipsis')}
           </button>`
@@ -65,7 +65,7 @@ export function boardCard(card: BoardCard, context: CardContext): TemplateResult
 }
 
 function moves(card: BoardCard, texts: BoardTexts): TemplateResult {
-  return html`<div class="moves" role="group" aria-label=${fill(texts.moves, card.title)}>
+  return html`<div class="moves" role="group" aria-label=${interpolate(texts.moves, card.title)}>
     ${card.moves.map(
       ({ transition, to, refused }) => html`<button
         class="move"

@@ -1,9 +1,9 @@
-import type { ToBoard } from '../../editor/tickets/board/board-protocol.ts';
-import type { FromBoard } from '../../editor/tickets/board/from-board.ts';
+import type { BoardMessage } from '../../protocol/board-messages.ts';
+import type { ToBoard } from '../../protocol/board-protocol.ts';
 
 /** The extension host, seen from the board. */
 export interface BoardHost {
-  post(message: FromBoard): void;
+  post(message: BoardMessage): void;
   onMessage(listener: (message: ToBoard) => void): void;
 }
 

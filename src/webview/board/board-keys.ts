@@ -1,4 +1,4 @@
-import { isComposing, takesText } from '../thread/keys.ts';
+import { isComposing, takesText } from '../kit/keys.ts';
 
 export type Direction = 'up' | 'down' | 'left' | 'right';
 

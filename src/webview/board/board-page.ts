@@ -2,17 +2,17 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Board, BoardCard, BoardColumn, ToBoard } from '../../editor/tickets/board/board-protocol.ts';
-import type { BoardTexts } from '../../editor/tickets/board/board-texts.ts';
-import { STATE_ICONS } from '../../editor/tickets/icon-protocol.ts';
+import type { Board, BoardCard, BoardColumn, ToBoard } from '../../protocol/board-protocol.ts';
+import type { BoardTexts } from '../../protocol/board-texts.ts';
+import { STATE_ICONS } from '../../protocol/icon-protocol.ts';
 import type { TicketState } from '../../tickets/record/state.ts';
-import { fill } from '../thread/fill.ts';
-import { icon } from '../thread/icons.ts';
-import { Moments } from '../thread/moments.ts';
+import { TimeFormat } from '../kit/format-time.ts';
+import { icon } from '../kit/icons.ts';
+import { interpolate } from '../kit/interpolate.ts';
 import { boardCard } from './board-card.ts';
 import type { BoardHost } from './board-host.ts';
 import { readBoardKey } from './board-keys.ts';
-import { cardOf, judge, neighbour, stepTo } from './board-places.ts';
+import { cardOf, check, otherTicket, stepTo } from './board-slots.ts';
 
 /** All tickets in columns by state. A card is moved by dragging it, by keys, or by its menu; the host decides. */
 @customElement('yoi-board-page')
@@ -21,7 +21,7 @@ export class BoardPage extends LitElement {
 
   #board: Board | undefined;
   #texts: BoardTexts | undefined;
-  #moments = new Moments('en');
+  #moments = new TimeFormat('en');
   /** The card that the Tab key reaches. */
   #current: string | undefined;
   /** The card whose moves are shown. */
@@ -71,10 +71,10 @@ export class BoardPage extends LitElement {
   }
 
   #column({ state, cards, total }: BoardColumn, texts: BoardTexts): TemplateResult {
-    const target = this.#dragged && this.#over === state ? judge(this.#dragged, state).kind : '';
+    const target = this.#dragged && this.#over === state ? check(this.#dragged, state).kind : '';
     const context = {
       texts,
-      moments: this.#moments,
+      times: this.#moments,
       now: Date.now(),
       current: this.#current,
       open: this.#open,
@@ -82,7 +82,7 @@ export class BoardPage extends LitElement {
     return html`<section
       class="column ${target === 'allowed' ? 'target' : target === 'refused' ? 'barred' : ''}"
       data-state=${state}
-      aria-label=${fill(texts.column, texts.states[state], total)}
+      aria-label=${interpolate(texts.column, texts.states[state], total)}
     >
       <h2>${icon(STATE_ICONS[state])} ${texts.states[state]} <span class="count">${total}</span></h2>
       ${repeat(
@@ -91,7 +91,7 @@ export class BoardPage extends LitElement {
         (card) => boardCard(card, context),
       )}
       ${total === 0 ? html`<p class="empty">${texts.empty}</p>` : nothing}
-      ${total > cards.length ? html`<p class="count">${fill(texts.more, total - cards.length)}</p>` : nothing}
+      ${total > cards.length ? html`<p class="count">${interpolate(texts.more, total - cards.length)}</p>` : nothing}
     </section>`;
   }
 
@@ -111,7 +111,7 @@ export class BoardPage extends LitElement {
     }
     if (message.type === 'open') {
       this.#texts = message.texts;
-      this.#moments = new Moments(message.language);
+      this.#moments = new TimeFormat(message.language);
     }
     this.#take(message.board);
   }
@@ -120,7 +120,7 @@ export class BoardPage extends LitElement {
     const before = cardOf(this.#board?.columns ?? [], this.#current);
     const now = cardOf(board.columns, this.#current);
     if (before && now && before.state !== now.state && this.#texts) {
-      this.#said = fill(this.#texts.moved, now.title, this.#texts.states[now.state]);
+      this.#said = interpolate(this.#texts.moved, now.title, this.#texts.states[now.state]);
     }
     this.#hadFocus = document.activeElement?.closest('.card') === this.#card(this.#current) && before !== undefined;
     this.#board = board;
@@ -151,10 +151,11 @@ export class BoardPage extends LitElement {
   #move(card: BoardCard, to: TicketState): void {
     if (card.state === to || !this.#texts) return;
     this.#open = undefined;
-    const judged = judge(card, to);
+    const result = check(card, to);
     const { states, cannot } = this.#texts;
-    this.#said = judged.kind === 'allowed' ? '' : (judged.reason ?? fill(cannot, states[card.state], states[to]));
-    if (judged.kind === 'allowed') this.host?.post({ type: 'move', root: card.root, id: card.id, to });
+    this.#said =
+      result.kind === 'allowed' ? '' : (result.reason ?? interpolate(cannot, states[card.state], states[to]));
+    if (result.kind === 'allowed') this.host?.post({ type: 'move', root: card.root, id: card.id, to });
     this.requestUpdate();
   }
 
@@ -197,7 +198,7 @@ export class BoardPage extends LitElement {
     event.preventDefault();
     if (key.do === 'filter') this.querySelector<HTMLInputElement>('.filter input')?.select();
     if (!card) return;
-    if (key.do === 'go') this.#goTo(neighbour(columns, card.key, key.to));
+    if (key.do === 'go') this.#goTo(otherTicket(columns, card.key, key.to));
     if (key.do === 'open') this.#openTicket(card);
     if (key.do === 'moves') this.#toggleMoves(card);
     if (key.do === 'move') {

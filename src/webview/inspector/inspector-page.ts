@@ -4,7 +4,7 @@ import type {
   InspectorPermission,
   InspectorTarget,
   InspectorTexts,
-} from '../../editor/plugins/inspector-protocol.ts';
+} from '../../protocol/inspector-protocol.ts';
 
 /** The whole page. Everything of the package is text; lit escapes it. */
 export function inspectorPage(shown: InspectorPackage, texts: InspectorTexts, copyDigest: () => void): TemplateResult {
@@ -82,9 +82,9 @@ function targets(rows: readonly InspectorTarget[], texts: InspectorTexts) {
     <section aria-labelledby="targets">
       <h2 id="targets">${texts.targets}</h2>
       ${rows.map(
-        ({ label, verdict, verdictWord, admitted, refused }, at) => html`
+        ({ label, verdict, verdictLabel, admitted, refused }, at) => html`
           <article aria-labelledby="target-${at}">
-            <h3 id="target-${at}"><code>${label}</code> <span class="verdict ${verdict}">${verdictWord}</span></h3>
+            <h3 id="target-${at}"><code>${label}</code> <span class="verdict ${verdict}">${verdictLabel}</span></h3>
             <dl>${urls(texts.admitted, admitted)} ${urls(texts.refused, refused)}</dl>
           </article>
         `,

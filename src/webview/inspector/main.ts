@@ -1,7 +1,7 @@
 /// <reference types="vscode-webview" />
 import './inspector.css';
 import { html, render } from 'lit';
-import type { FromInspector, ToInspector } from '../../editor/plugins/inspector-protocol.ts';
+import type { FromInspector, ToInspector } from '../../protocol/inspector-protocol.ts';
 import { inspectorPage } from './inspector-page.ts';
 
 const host = acquireVsCodeApi();

@@ -8,11 +8,11 @@ import {
   type TransitionLine,
   WRITABLE_KINDS,
   type WritableKind,
-} from '../../editor/tickets/thread-protocol.ts';
+} from '../../protocol/thread-protocol.ts';
 import type { Transition } from '../../tickets/record/transitions.ts';
-import { fill } from './fill.ts';
-import { icon } from './icons.ts';
-import { isSendKey } from './keys.ts';
+import { icon } from '../kit/icons.ts';
+import { interpolate } from '../kit/interpolate.ts';
+import { isSendKey } from '../kit/keys.ts';
 import { outcomeBox } from './outcome-box.ts';
 import type { PageContext } from './page-context.ts';
 import { asksReason, asksText, isBegunByHost, needsText, suggestedReason } from './transition-form.ts';
@@ -186,7 +186,7 @@ export class Composer extends LitElement {
 
   #sending(page: PageContext, draft: Draft): TemplateResult {
     const { composer, kinds, transitions } = page.texts;
-    const what = draft.transition ? transitions[draft.transition] : fill(composer.send, kinds[draft.kind]);
+    const what = draft.transition ? transitions[draft.transition] : interpolate(composer.send, kinds[draft.kind]);
     const hint = navigator.platform.startsWith('Mac') ? composer.sendHintMac : composer.sendHint;
     return html`<div class="sending">
       <button

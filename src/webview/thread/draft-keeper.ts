@@ -1,4 +1,4 @@
-import type { Draft } from '../../editor/tickets/thread-protocol.ts';
+import type { Draft } from '../../protocol/thread-protocol.ts';
 import type { Host } from './host.ts';
 
 /** How long a writer pauses before the draft is told to the host, milliseconds. */

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import type { Edit, ThreadHead } from '../../editor/tickets/thread-protocol.ts';
-import { icon } from './icons.ts';
+import type { Edit, ThreadHead } from '../../protocol/thread-protocol.ts';
+import { icon } from '../kit/icons.ts';
 
 /** A small button that leads to a change of the ticket; what it does is its name for those who do not see it. */
 export function editButton(what: Edit, sign: string, word: string): TemplateResult {

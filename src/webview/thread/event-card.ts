@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { eventIcon } from '../../editor/tickets/icon-protocol.ts';
-import type { EventCard } from '../../editor/tickets/thread-protocol.ts';
-import type { ThreadTexts } from '../../editor/tickets/thread-texts.ts';
-import { fill } from './fill.ts';
+import { eventIcon } from '../../protocol/icon-protocol.ts';
+import type { EventCard } from '../../protocol/thread-protocol.ts';
+import type { ThreadTexts } from '../../protocol/thread-texts.ts';
+import { icon } from '../kit/icons.ts';
+import { interpolate } from '../kit/interpolate.ts';
 import { foldedText, isLong } from './folding.ts';
-import { icon } from './icons.ts';
 import type { PageContext } from './page-context.ts';
 import { plainText } from './plain-text.ts';
 
-export interface CardPlace {
+export interface CardOptions {
   /** Zero-based place in the whole thread. */
   readonly index: number;
   readonly total: number;
@@ -20,14 +20,14 @@ export interface CardPlace {
 }
 
 /** The word for an event's kind; a kind that the page does not know is shown as its token. */
-export function kindWord(event: EventCard, texts: ThreadTexts): string {
+export function kindLabel(event: EventCard, texts: ThreadTexts): string {
   if (event.kind === '') return texts.kinds.unknown;
   const words: Readonly<Record<string, string>> = texts.kinds;
   return Object.hasOwn(words, event.kind) ? (words[event.kind] ?? event.kind) : plainText(event.kind);
 }
 
 /** One event: a card for what somebody wrote, a compact row for a change of the state. */
-export function eventCard(event: EventCard, place: CardPlace, page: PageContext): TemplateResult {
+export function eventCard(event: EventCard, place: CardOptions, page: PageContext): TemplateResult {
   const row = isRow(event);
   const classes = ['event', row ? 'row' : 'card', `kind-${/^[a-z_]+$/.test(event.kind) ? event.kind : 'other'}`];
   if (event.verdict) classes.push(`verdict-${event.verdict}`);
@@ -57,13 +57,13 @@ function isRow(event: EventCard): boolean {
 }
 
 function title(event: EventCard, { texts }: PageContext): TemplateResult {
-  const word = html`<span class="kind">${kindWord(event, texts)}</span>`;
+  const word = html`<span class="kind">${kindLabel(event, texts)}</span>`;
   const verdict = event.verdict ? html` <span class="verdict">${texts.verdicts[event.verdict]}</span>` : nothing;
   return html`${word}${verdict}${change(event, texts)} <span class="author">${byline(event, texts)}</span>`;
 }
 
 function byline(event: EventCard, texts: ThreadTexts): string {
-  return fill(texts.thread.by, plainText(event.author) || texts.thread.noAuthor);
+  return interpolate(texts.thread.by, plainText(event.author) || texts.thread.noAuthor);
 }
 
 function change(event: EventCard, texts: ThreadTexts): TemplateResult | typeof nothing {
@@ -78,11 +78,11 @@ function change(event: EventCard, texts: ThreadTexts): TemplateResult | typeof n
   >${event.reason ? html` <code class="reason">${plainText(event.reason)}</code>` : nothing}`;
 }
 
-function when(event: EventCard, { moments, now }: PageContext): TemplateResult {
-  return html`<time datetime=${event.at} title=${moments.exact(event.at)}>${moments.relative(event.at, now)}</time>`;
+function when(event: EventCard, { times, now }: PageContext): TemplateResult {
+  return html`<time datetime=${event.at} title=${times.exact(event.at)}>${times.relative(event.at, now)}</time>`;
 }
 
-function body(event: EventCard, place: CardPlace, page: PageContext): TemplateResult | typeof nothing {
+function body(event: EventCard, place: CardOptions, page: PageContext): TemplateResult | typeof nothing {
   if (event.body.trim() === '') return nothing;
   const folds = isLong(event.body);
   const folded = folds && !place.unfolded;

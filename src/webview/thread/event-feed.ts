@@ -1,8 +1,8 @@
 import type { EventChunk } from './event-chunk.ts';
 import { CHUNK_EVENTS } from './event-list.ts';
-import type { ReadingPlace } from './page-state.ts';
-import { placeOf } from './reading-place.ts';
+import type { ScrollAnchor } from './page-state.ts';
 import { scrollToStart } from './scroll.ts';
+import { anchorOf } from './scroll-anchor.ts';
 
 /** The drawn events of a page: finds them, goes to them, says which of them is being read. */
 export class EventFeed {
@@ -31,7 +31,7 @@ export class EventFeed {
   }
 
   /** Puts the event where it stood when `place` was taken. */
-  async returnTo(place: ReadingPlace): Promise<boolean> {
+  async returnTo(place: ScrollAnchor): Promise<boolean> {
     const article = await this.reach(place.event);
     if (!article) return false;
     window.scrollBy(0, article.getBoundingClientRect().top - place.offset);
@@ -39,10 +39,10 @@ export class EventFeed {
   }
 
   /** What is being read; nothing while the reader is above the thread. */
-  place(): ReadingPlace | undefined {
+  place(): ScrollAnchor | undefined {
     const feed = this.#page.querySelector('.feed');
     if (!feed || feed.getBoundingClientRect().top > 0) return undefined;
-    return placeOf(this.#page.querySelectorAll<HTMLElement>('.feed article'));
+    return anchorOf(this.#page.querySelectorAll<HTMLElement>('.feed article'));
   }
 
   atEnd(): boolean {

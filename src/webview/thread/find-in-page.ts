@@ -2,7 +2,7 @@ import type { EventFeed } from './event-feed.ts';
 import { isLong } from './folding.ts';
 import { highlightMatches } from './match-highlight.ts';
 import { scrollIntoSight } from './scroll.ts';
-import type { Place } from './search.ts';
+import type { Match } from './search.ts';
 import type { ThreadModel } from './thread-model.ts';
 
 interface Parts {
@@ -63,7 +63,7 @@ export class FindInPage {
   }
 
   /** Brings a match into view, unfolding what hides it. The focus stays in the search field. */
-  #show(place: Place | undefined): void {
+  #show(place: Match | undefined): void {
     const { find, events, unfolded } = this.#model;
     if (typeof place === 'number' && isLong(events.at(place)?.body ?? '')) {
       this.#model.unfolded = new Set([...unfolded, place]);

@@ -19,22 +19,22 @@ export function isLong(text: string): boolean {
  * open code fence closed so that the rest of the page is not drawn as code.
  */
 export function foldedText(text: string): string {
-  const kept: string[] = [];
+  const stored: string[] = [];
   let length = 0;
   let fence: string | undefined;
   let lastBlank = 0;
   for (const line of firstLines(text)) {
-    if (length + line.length > LONG_TEXT * 0.75 || kept.length >= LONG_LINES * 0.75) break;
+    if (length + line.length > LONG_TEXT * 0.75 || stored.length >= LONG_LINES * 0.75) break;
     const marker = FENCE.exec(line)?.[1];
     if (marker && fence === undefined) fence = marker;
     else if (marker && fence !== undefined && marker.startsWith(fence)) fence = undefined;
-    if (line.trim() === '' && fence === undefined) lastBlank = kept.length;
-    kept.push(line);
+    if (line.trim() === '' && fence === undefined) lastBlank = stored.length;
+    stored.push(line);
     length += line.length + 1;
   }
-  if (kept.length === 0) return text.slice(0, LONG_TEXT / 2);
-  if (lastBlank > kept.length / 2) return kept.slice(0, lastBlank).join('\n');
-  return fence === undefined ? kept.join('\n') : `${kept.join('\n')}\n${fence}`;
+  if (stored.length === 0) return text.slice(0, LONG_TEXT / 2);
+  if (lastBlank > stored.length / 2) return stored.slice(0, lastBlank).join('\n');
+  return fence === undefined ? stored.join('\n') : `${stored.join('\n')}\n${fence}`;
 }
 
 function* firstLines(text: string): Generator<string> {

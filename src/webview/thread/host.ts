@@ -1,16 +1,16 @@
-import type { FromPage } from '../../editor/tickets/from-page.ts';
-import type { ToPage } from '../../editor/tickets/thread-protocol.ts';
+import type { PageMessage } from '../../protocol/page-messages.ts';
+import type { ToPage } from '../../protocol/thread-protocol.ts';
 
 /** The extension host, seen from the page. */
 export interface Host {
-  post(message: FromPage): void;
+  post(message: PageMessage): void;
   /** What the last page of this panel kept. */
-  readonly kept: unknown;
+  readonly stored: unknown;
   keep(state: unknown): void;
   onMessage(listener: (message: ToPage) => void): void;
 }
 
-interface KeptState {
+interface StoredState {
   readonly root: string | undefined;
   readonly ticket: string | undefined;
   readonly page: unknown;
@@ -18,14 +18,14 @@ interface KeptState {
 
 /** The only place that holds VS Code's handle; a page gets it once. */
 export function connect(): Host {
-  const handle = acquireVsCodeApi<KeptState>();
+  const handle = acquireVsCodeApi<StoredState>();
   // The host reopens the panel after a reload by these two; they stand in the document that it made.
   const { root, ticket } = document.body.dataset;
-  const kept = handle.getState()?.page;
-  handle.setState({ root, ticket, page: kept });
+  const stored = handle.getState()?.page;
+  handle.setState({ root, ticket, page: stored });
   return {
     post: (message) => handle.postMessage(message),
-    kept,
+    stored: stored,
     keep: (page) => void handle.setState({ root, ticket, page }),
     onMessage: (listener) => {
       window.addEventListener('message', (event: MessageEvent<unknown>) => {

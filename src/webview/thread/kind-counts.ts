@@ -1,6 +1,6 @@
-import type { EventCard } from '../../editor/tickets/thread-protocol.ts';
-import type { ThreadTexts } from '../../editor/tickets/thread-texts.ts';
-import { kindWord } from './event-card.ts';
+import type { EventCard } from '../../protocol/thread-protocol.ts';
+import type { ThreadTexts } from '../../protocol/thread-texts.ts';
+import { kindLabel } from './event-card.ts';
 
 export interface KindCount {
   readonly kind: string;
@@ -14,7 +14,7 @@ export function kindCounts(events: Iterable<EventCard>, texts: ThreadTexts): rea
   for (const event of events) {
     const known = counts.get(event.kind);
     if (known) known.count++;
-    else counts.set(event.kind, { word: kindWord(event, texts), count: 1 });
+    else counts.set(event.kind, { word: kindLabel(event, texts), count: 1 });
   }
   return [...counts].map(([kind, { word, count }]) => ({ kind, word, count })).sort((a, b) => b.count - a.count);
 }

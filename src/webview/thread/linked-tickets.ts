@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { findReferences } from '../../editor/tickets/reference-protocol.ts';
+import { findReferences } from '../../protocol/reference-protocol.ts';
 
 /** A sentence of ours with the ids of tickets in it as ways to them. */
 export function linkedTickets(sentence: string): TemplateResult {

@@ -1,5 +1,5 @@
 import type { MarkdownIt, Token } from 'markdown-it';
-import { asReference, findReferences } from '../../editor/tickets/reference-protocol.ts';
+import { asReference, findReferences } from '../../protocol/reference-protocol.ts';
 
 /**
  * Wraps ticket ids, commits and file paths of ordinary text, and inline code that is nothing else, in a marked element.

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Outcome } from '../../editor/tickets/thread-protocol.ts';
-import { icon } from './icons.ts';
+import type { Outcome } from '../../protocol/thread-protocol.ts';
+import { icon } from '../kit/icons.ts';
 import type { PageContext } from './page-context.ts';
 
 /** Says how sending ended: what was spelled differently, what to do about a refusal, both versions of a conflict. */
@@ -23,7 +23,7 @@ export function outcomeBox(outcome: Outcome, { texts }: PageContext): TemplateRe
         <div>
           <p>${outcome.message}</p>
           <div class="versions">
-            <figure><figcaption>${texts.composer.conflictSeen}</figcaption><pre tabindex="0">${outcome.seen}</pre></figure>
+            <figure><figcaption>${texts.composer.conflictFound}</figcaption><pre tabindex="0">${outcome.baseVersion}</pre></figure>
             <figure><figcaption>${texts.composer.conflictNow}</figcaption><pre tabindex="0">${outcome.now}</pre></figure>
           </div>
         </div>

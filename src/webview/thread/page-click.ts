@@ -1,10 +1,10 @@
-import type { FromPage } from '../../editor/tickets/from-page.ts';
-import { EDITS, RELATIONS } from '../../editor/tickets/thread-protocol.ts';
+import type { PageMessage } from '../../protocol/page-messages.ts';
+import { EDITS, RELATIONS } from '../../protocol/thread-protocol.ts';
 import type { ReviewJump } from './reviews.ts';
 
 /** What a click on the page asks for. Elements say it with `data-` attributes; text of a record cannot have these. */
 export type PageClick =
-  | { readonly do: 'post'; readonly message: FromPage }
+  | { readonly do: 'post'; readonly message: PageMessage }
   | { readonly do: 'fold'; readonly index: number }
   | { readonly do: 'review'; readonly jump: ReviewJump }
   | { readonly do: 'command'; readonly name: string }
@@ -52,6 +52,6 @@ function readLink(href: string): PageClick {
   return post({ type: 'browse', href });
 }
 
-function post(message: FromPage): PageClick {
+function post(message: PageMessage): PageClick {
   return { do: 'post', message };
 }

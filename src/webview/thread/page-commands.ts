@@ -1,5 +1,4 @@
-import type { Beginning, Draft } from '../../editor/tickets/thread-protocol.ts';
-import { beginDraft } from './begin-draft.ts';
+import type { Draft, DraftTemplate } from '../../protocol/thread-protocol.ts';
 import type { Composed, Composer } from './composer.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 import type { EventFeed } from './event-feed.ts';
@@ -7,8 +6,9 @@ import { FindInPage } from './find-in-page.ts';
 import type { Host } from './host.ts';
 import { type PageClick, readClick } from './page-click.ts';
 import { type PageKey, readKey } from './page-keys.ts';
-import { type ReviewJump, reviewFrom, reviewPlaces } from './reviews.ts';
+import { type ReviewJump, reviewFrom, reviewMatches } from './reviews.ts';
 import { isInSight, scrollIntoSight } from './scroll.ts';
+import { startDraft } from './start-draft.ts';
 import type { ThreadModel } from './thread-model.ts';
 
 /** Kinds that a reader who follows the conversation can do without. */
@@ -61,8 +61,8 @@ export class PageCommands {
   }
 
   /** Turns the composer to what is to be written; what a person was writing stays as its text. */
-  begin(beginning: Beginning): void {
-    this.drafted(beginDraft(this.#model.draft, beginning));
+  begin(template: DraftTemplate): void {
+    this.drafted(startDraft(this.#model.draft, template));
     void this.#redraw().then(() => {
       const composer = this.#page.querySelector<Composer>('yoi-composer');
       if (composer) scrollIntoSight(composer);
@@ -79,7 +79,7 @@ export class PageCommands {
 
   composed(composed: Composed): void {
     const { version } = this.#model;
-    this.#host.post({ ...composed, request: this.#model.ask(), seen: version });
+    this.#host.post({ ...composed, request: this.#model.ask(), baseVersion: version });
     this.#page.requestUpdate();
   }
 
@@ -115,7 +115,7 @@ export class PageCommands {
   }
 
   /** Goes back to where the reader was before the page was drawn anew, once that part of the thread has come. */
-  returnToPlace(): void {
+  returnToAnchor(): void {
     const { place } = this.#model;
     const { length } = this.#model.events;
     if (!this.#returning || (length < this.#model.total && length <= (place?.event ?? 0))) return;
@@ -180,7 +180,7 @@ export class PageCommands {
   }
 
   #review(jump: ReviewJump): void {
-    const to = reviewFrom(reviewPlaces(this.#model.events), this.#here(), jump);
+    const to = reviewFrom(reviewMatches(this.#model.events), this.#here(), jump);
     if (to !== undefined) this.goTo(to);
   }
 
@@ -267,7 +267,7 @@ export class PageCommands {
   };
 
   #keep(): void {
-    this.#host.keep(this.#model.kept);
+    this.#host.keep(this.#model.stored);
   }
 
   async #redraw(): Promise<void> {

@@ -1,4 +1,4 @@
-import { isComposing, takesText } from './keys.ts';
+import { isComposing, takesText } from '../kit/keys.ts';
 
 export type PageKey =
   | 'find'

@@ -1,8 +1,8 @@
 import { isRecord } from '../../base/is-record.ts';
-import { type Draft, TRANSITIONS, WRITABLE_KINDS } from '../../editor/tickets/thread-protocol.ts';
+import { type Draft, TRANSITIONS, WRITABLE_KINDS } from '../../protocol/thread-protocol.ts';
 
 /** Where the reader is: an event and how far its upper edge is from the window's, in CSS pixels. */
-export interface ReadingPlace {
+export interface ScrollAnchor {
   readonly event: number;
   readonly offset: number;
 }
@@ -13,18 +13,18 @@ export interface PageState {
   readonly hidden: readonly string[];
   /** Long events that are unfolded. */
   readonly unfolded: readonly number[];
-  readonly place?: ReadingPlace;
+  readonly place?: ScrollAnchor;
 }
 
 export const EMPTY_DRAFT: Draft = { kind: 'comment', verdict: 'approve', text: '', reason: '' };
 const EMPTY: PageState = { draft: EMPTY_DRAFT, hidden: [], unfolded: [] };
 
 /** What an earlier page of the same ticket left behind; anything unreadable counts as nothing. */
-export function readPageState(kept: unknown): PageState {
-  if (!isRecord(kept)) return EMPTY;
-  const { hidden, unfolded, place } = kept;
+export function readPageState(stored: unknown): PageState {
+  if (!isRecord(stored)) return EMPTY;
+  const { hidden, unfolded, place } = stored;
   return {
-    draft: readDraft(kept.draft),
+    draft: readDraft(stored.draft),
     hidden: Array.isArray(hidden) ? hidden.filter((kind) => typeof kind === 'string') : [],
     unfolded: Array.isArray(unfolded) ? unfolded.filter((index) => Number.isInteger(index)) : [],
     ...(isRecord(place) && typeof place.event === 'number' && typeof place.offset === 'number'
@@ -33,15 +33,15 @@ export function readPageState(kept: unknown): PageState {
   };
 }
 
-function readDraft(kept: unknown): Draft {
-  if (!isRecord(kept)) return EMPTY_DRAFT;
-  const transition = TRANSITIONS.find((known) => known === kept.transition);
+function readDraft(stored: unknown): Draft {
+  if (!isRecord(stored)) return EMPTY_DRAFT;
+  const transition = TRANSITIONS.find((known) => known === stored.transition);
   return {
-    kind: WRITABLE_KINDS.find((known) => known === kept.kind) ?? 'comment',
-    verdict: kept.verdict === 'request_changes' ? 'request_changes' : 'approve',
-    text: typeof kept.text === 'string' ? kept.text : '',
-    reason: typeof kept.reason === 'string' ? kept.reason : '',
+    kind: WRITABLE_KINDS.find((known) => known === stored.kind) ?? 'comment',
+    verdict: stored.verdict === 'request_changes' ? 'request_changes' : 'approve',
+    text: typeof stored.text === 'string' ? stored.text : '',
+    reason: typeof stored.reason === 'string' ? stored.reason : '',
     ...(transition ? { transition } : {}),
-    ...(typeof kept.offered === 'string' ? { offered: kept.offered } : {}),
+    ...(typeof stored.offered === 'string' ? { offered: stored.offered } : {}),
   };
 }

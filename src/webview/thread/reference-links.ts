@@ -1,4 +1,4 @@
-import { type KnownReference, MAX_ASKED_REFERENCES } from '../../editor/tickets/thread-protocol.ts';
+import { type KnownReference, MAX_ASKED_REFERENCES } from '../../protocol/thread-protocol.ts';
 import type { Host } from './host.ts';
 
 /**

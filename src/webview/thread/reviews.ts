@@ -1,9 +1,9 @@
-import type { EventCard } from '../../editor/tickets/thread-protocol.ts';
+import type { EventCard } from '../../protocol/thread-protocol.ts';
 
 export type ReviewJump = 'first' | 'previous' | 'next' | 'last';
 
 /** Places of the reviews, in file order. */
-export function reviewPlaces(events: Iterable<EventCard>): readonly number[] {
+export function reviewMatches(events: Iterable<EventCard>): readonly number[] {
   const places: number[] = [];
   let index = 0;
   for (const event of events) {

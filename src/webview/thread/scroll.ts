@@ -1,4 +1,4 @@
-import { TOOLBAR_HEIGHT } from './reading-place.ts';
+import { TOOLBAR_HEIGHT } from './scroll-anchor.ts';
 
 /** Room that is left between the toolbar, or the lower edge, and what is scrolled to; CSS pixels. */
 const ROOM = 12;

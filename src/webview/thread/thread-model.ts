@@ -1,15 +1,15 @@
-import type { Draft, EventCard, Outcome, ThreadHead, ToPage } from '../../editor/tickets/thread-protocol.ts';
-import type { ThreadTexts } from '../../editor/tickets/thread-texts.ts';
+import type { Draft, EventCard, Outcome, ThreadHead, ToPage } from '../../protocol/thread-protocol.ts';
+import type { ThreadTexts } from '../../protocol/thread-texts.ts';
 import { EventList } from './event-list.ts';
-import { EMPTY_DRAFT, type PageState, type ReadingPlace } from './page-state.ts';
-import { findPlaces, type Place } from './search.ts';
+import { EMPTY_DRAFT, type PageState, type ScrollAnchor } from './page-state.ts';
+import { findMatches, type Match } from './search.ts';
 
 /** What a message changed, for the page to act on after it is drawn again. */
 export type Change = 'opened' | 'head' | 'loaded' | 'arrived' | 'answered' | 'other';
 
 export interface Find {
   readonly text: string;
-  readonly places: readonly Place[];
+  readonly places: readonly Match[];
   readonly at: number;
 }
 
@@ -28,7 +28,7 @@ export class ThreadModel {
   draft: Draft = EMPTY_DRAFT;
   hidden: ReadonlySet<string> = new Set();
   unfolded: ReadonlySet<number> = new Set();
-  place: ReadingPlace | undefined;
+  place: ScrollAnchor | undefined;
   /** The event that the Tab key reaches. */
   current = 0;
   /** Events from here on arrived while the page was open. */
@@ -43,15 +43,15 @@ export class ThreadModel {
   #request = 0;
   #waiting: number | undefined;
 
-  constructor(kept: PageState) {
-    this.draft = kept.draft;
-    this.hidden = new Set(kept.hidden);
-    this.unfolded = new Set(kept.unfolded);
-    this.place = kept.place;
+  constructor(stored: PageState) {
+    this.draft = stored.draft;
+    this.hidden = new Set(stored.hidden);
+    this.unfolded = new Set(stored.unfolded);
+    this.place = stored.place;
   }
 
   /** What the next page of this ticket gets. */
-  get kept(): PageState {
+  get stored(): PageState {
     return {
       draft: this.draft,
       hidden: [...this.hidden],
@@ -106,12 +106,12 @@ export class ThreadModel {
   }
 
   search(text: string): void {
-    const places = findPlaces(text, this.head?.body ?? '', this.events, this.hidden);
+    const places = findMatches(text, this.head?.body ?? '', this.events, this.hidden);
     this.find = { text, places, at: 0 };
   }
 
   /** Goes on to the next or previous match, round the ends. */
-  step(by: 1 | -1): Place | undefined {
+  step(by: 1 | -1): Match | undefined {
     const { find } = this;
     if (!find || find.places.length === 0) return undefined;
     const at = (find.at + by + find.places.length) % find.places.length;

@@ -4,26 +4,26 @@ import { repeat } from 'lit/directives/repeat.js';
 import './composer.ts';
 import './event-chunk.ts';
 import './markdown-view.ts';
-import type { Draft, ThreadHead, ToPage } from '../../editor/tickets/thread-protocol.ts';
-import type { ThreadTexts } from '../../editor/tickets/thread-texts.ts';
+import type { Draft, ThreadHead, ToPage } from '../../protocol/thread-protocol.ts';
+import type { ThreadTexts } from '../../protocol/thread-texts.ts';
+import { TimeFormat } from '../kit/format-time.ts';
+import { icon } from '../kit/icons.ts';
+import { interpolate } from '../kit/interpolate.ts';
 import type { Composed } from './composer.ts';
 import { canEdit } from './edit-button.ts';
 import type { EventChunk } from './event-chunk.ts';
 import { EventFeed } from './event-feed.ts';
 import { CHUNK_EVENTS } from './event-list.ts';
-import { fill } from './fill.ts';
 import type { Host } from './host.ts';
-import { icon } from './icons.ts';
 import { kindCounts } from './kind-counts.ts';
-import { Moments } from './moments.ts';
 import { NearChunks } from './near-chunks.ts';
 import { PageCommands } from './page-commands.ts';
 import type { PageContext } from './page-context.ts';
 import { readPageState } from './page-state.ts';
 import { plainText } from './plain-text.ts';
-import { TOOLBAR_HEIGHT } from './reading-place.ts';
 import { ReferenceLinks } from './reference-links.ts';
-import { reviewPlaces } from './reviews.ts';
+import { reviewMatches } from './reviews.ts';
+import { TOOLBAR_HEIGHT } from './scroll-anchor.ts';
 import { ThreadModel } from './thread-model.ts';
 import { threadToolbar } from './thread-toolbar.ts';
 import { ticketFacts } from './ticket-facts.ts';
@@ -47,7 +47,7 @@ export class ThreadPage extends LitElement {
     super.connectedCallback();
     const { host } = this;
     if (!host) return;
-    this.#model = new ThreadModel(readPageState(host.kept));
+    this.#model = new ThreadModel(readPageState(host.stored));
     this.#commands = new PageCommands({ page: this, host, model: this.#model, feed: this.#feed });
     host.onMessage((message) => this.#receive(message, host));
     document.addEventListener('visibilitychange', () => this.#lookedAt(host));
@@ -103,7 +103,7 @@ export class ThreadPage extends LitElement {
       return;
     }
     if (message.type === 'compose') {
-      this.#commands?.begin(message.beginning);
+      this.#commands?.begin(message.template);
       return;
     }
     const change = this.#model.receive(message);
@@ -117,7 +117,7 @@ export class ThreadPage extends LitElement {
     this.requestUpdate();
     void this.updateComplete.then(() => {
       if (composing !== undefined) this.#holdComposer(composing);
-      if (change === 'opened' || change === 'loaded') this.#commands?.returnToPlace();
+      if (change === 'opened' || change === 'loaded') this.#commands?.returnToAnchor();
       if (change === 'arrived') void this.#commands?.arrived();
     });
   }
@@ -139,7 +139,7 @@ export class ThreadPage extends LitElement {
     const { texts, language } = this.#model;
     if (!texts) return;
     const links = this.#page?.links ?? new ReferenceLinks(host, this);
-    this.#page = { texts, moments: new Moments(language), host, links, now: Date.now() };
+    this.#page = { texts, times: new TimeFormat(language), host, links, now: Date.now() };
   }
 
   #lookedAt(host: Host): void {
@@ -152,7 +152,7 @@ export class ThreadPage extends LitElement {
   #announce(): void {
     const words = this.#page?.texts.thread;
     const { unseen } = this.#model;
-    if (words) this.#said = unseen === 1 ? words.newEvent : fill(words.newEvents, unseen);
+    if (words) this.#said = unseen === 1 ? words.newEvent : interpolate(words.newEvents, unseen);
   }
 
   #whole(page: PageContext, head: ThreadHead): TemplateResult {
@@ -189,7 +189,7 @@ export class ThreadPage extends LitElement {
         state: statePill(head.state, page.texts.states[head.state]),
         kinds: kindCounts(model.events, page.texts),
         hidden: model.hidden,
-        reviews: reviewPlaces(model.events).length,
+        reviews: reviewMatches(model.events).length,
         filterOpen: model.filterOpen,
         find: model.find && { text: model.find.text, places: model.find.places.length, at: model.find.at },
       },
@@ -229,7 +229,7 @@ export class ThreadPage extends LitElement {
     return html`<section class="thread">
       <h2>
         ${texts.thread.title}
-        <span class="count">${countWords(model, texts)}</span>
+        <span class="count">${countLabels(model, texts)}</span>
       </h2>
       ${model.total === 0 ? html`<p class="empty">${texts.thread.empty}</p>` : nothing}
       <div class="feed" role="feed" aria-label=${texts.thread.title} aria-busy=${model.events.length < model.total}>
@@ -256,7 +256,7 @@ export class ThreadPage extends LitElement {
   #arrivals({ texts }: PageContext): TemplateResult | typeof nothing {
     const { unseen } = this.#model;
     if (unseen === 0) return nothing;
-    const words = unseen === 1 ? texts.thread.newEvent : fill(texts.thread.newEvents, unseen);
+    const words = unseen === 1 ? texts.thread.newEvent : interpolate(texts.thread.newEvents, unseen);
     return html`<button class="arrivals" data-command="arrivals">${icon('arrow-down')} ${words}</button>`;
   }
 
@@ -270,10 +270,10 @@ export class ThreadPage extends LitElement {
   }
 }
 
-function countWords({ events, hidden, total }: ThreadModel, { thread }: ThreadTexts): string {
+function countLabels({ events, hidden, total }: ThreadModel, { thread }: ThreadTexts): string {
   if (hidden.size > 0) {
     const shown = [...events].filter(({ kind }) => !hidden.has(kind)).length;
-    if (shown < events.length) return fill(thread.filtered, shown, total);
+    if (shown < events.length) return interpolate(thread.filtered, shown, total);
   }
-  return total === 1 ? thread.countOne : fill(thread.count, total);
+  return total === 1 ? thread.countOne : interpolate(thread.count, total);
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { fill } from './fill.ts';
-import { icon } from './icons.ts';
+import { icon } from '../kit/icons.ts';
+import { interpolate } from '../kit/interpolate.ts';
 import type { PageContext } from './page-context.ts';
 
 export interface ToolbarModel {
@@ -61,7 +61,7 @@ function filterPanel(model: ToolbarModel, words: PageContext['texts']['filter'])
 }
 
 function findPanel(find: NonNullable<ToolbarModel['find']>, words: PageContext['texts']['find']): TemplateResult {
-  const count = find.places > 0 ? fill(words.count, find.at + 1, find.places) : words.none;
+  const count = find.places > 0 ? interpolate(words.count, find.at + 1, find.places) : words.none;
   return html`<div class="panel find" role="search">
     <input
       type="text"

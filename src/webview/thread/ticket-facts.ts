@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Edit, ThreadHead } from '../../editor/tickets/thread-protocol.ts';
+import type { Edit, ThreadHead } from '../../protocol/thread-protocol.ts';
 import type { RelationKind } from '../../tickets/record/relations.ts';
+import { icon } from '../kit/icons.ts';
+import { interpolate } from '../kit/interpolate.ts';
 import { canEdit, editButton } from './edit-button.ts';
-import { fill } from './fill.ts';
-import { icon } from './icons.ts';
 import type { PageContext } from './page-context.ts';
 import { plainText } from './plain-text.ts';
 import { ticketLink } from './ticket-header.ts';
@@ -31,7 +31,7 @@ function facts(head: ThreadHead, page: PageContext): Fact[] {
   }
   if (head.assignee) list.push([words.assignee, plainText(head.assignee)]);
   if (head.queuedBy || head.queuedAt) {
-    const by = head.queuedBy ? fill(words.queuedBy, plainText(head.queuedBy)) : '';
+    const by = head.queuedBy ? interpolate(words.queuedBy, plainText(head.queuedBy)) : '';
     list.push([words.queued, html`${head.queuedAt ? time(head.queuedAt, page) : nothing} ${by}`]);
   }
   if (head.branch) list.push([words.branch, code(head.branch)]);
@@ -45,8 +45,8 @@ function code(text: string): TemplateResult {
   return html`<code>${plainText(text)}</code>`;
 }
 
-function time(at: string, { moments, now }: PageContext): TemplateResult {
-  return html`<time datetime=${at} title=${moments.exact(at)}>${moments.relative(at, now)}</time>`;
+function time(at: string, { times, now }: PageContext): TemplateResult {
+  return html`<time datetime=${at} title=${times.exact(at)}>${times.relative(at, now)}</time>`;
 }
 
 /** The title of a list, with a way to add to it where the ticket can be changed. */

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { STATE_ICONS } from '../../editor/tickets/icon-protocol.ts';
-import type { ThreadHead, TicketRef } from '../../editor/tickets/thread-protocol.ts';
+import { STATE_ICONS } from '../../protocol/icon-protocol.ts';
+import type { ThreadHead, TicketRef } from '../../protocol/thread-protocol.ts';
 import type { TicketState } from '../../tickets/record/state.ts';
+import { icon } from '../kit/icons.ts';
+import { interpolate } from '../kit/interpolate.ts';
 import { canEdit, editButton } from './edit-button.ts';
-import { fill } from './fill.ts';
-import { icon } from './icons.ts';
 import { linkedTickets } from './linked-tickets.ts';
 import type { PageContext } from './page-context.ts';
 import { plainText } from './plain-text.ts';
@@ -21,7 +21,7 @@ export function ticketHeader(head: ThreadHead, page: PageContext): TemplateResul
       ${statePill(head.state, texts.states[head.state])}
       ${
         head.ahead
-          ? html`<span class="ahead">${icon('git-branch')} ${fill(texts.head.ahead, texts.states[head.ahead])}</span>`
+          ? html`<span class="ahead">${icon('git-branch')} ${interpolate(texts.head.ahead, texts.states[head.ahead])}</span>`
           : nothing
       }
       <button class="quiet id" data-copy=${head.id} title=${texts.head.copyId}>

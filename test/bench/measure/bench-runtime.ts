@@ -1,10 +1,10 @@
 import { systemClock } from '../../../src/runtime/clock.ts';
-import { placesIn } from '../../../src/runtime/guest/places.ts';
 import type { RuntimePorts } from '../../../src/runtime/instance/runtime-ports.ts';
 import { DEFAULT_HOST_WAIT_MS, DEFAULT_MEMORY_BYTES } from '../../../src/runtime/limits.ts';
 import { systemNetwork } from '../../../src/runtime/network/system-network.ts';
 import { done, type Outcome } from '../../../src/runtime/outcome.ts';
 import { PluginRuntime } from '../../../src/runtime/plugin-runtime.ts';
+import { sandboxesIn } from '../../../src/runtime/sandbox/sandbox-kinds.ts';
 
 export const never = new AbortController().signal;
 
@@ -21,14 +21,14 @@ export function openRuntime({ dist, readGuest, computeMs = 10_000 }: BenchRuntim
     network: systemNetwork(),
     clock: systemClock,
     privateAddresses: 'allowed',
-    protectedPlaces: [],
+    protectedPaths: [],
     readArtifact: async (_record, path) => done(readGuest(path)),
     startRefusal: () => done(undefined),
     limits: () => ({ computeMs, hostWaitMs: DEFAULT_HOST_WAIT_MS, memoryBytes: DEFAULT_MEMORY_BYTES }),
   };
   return new PluginRuntime(
     ports,
-    placesIn(dist, () => 'worker'),
+    sandboxesIn(dist, () => 'worker'),
   );
 }
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { parseToml } from '../../../src/manifest/toml/parse-toml.ts';
-import { applyEdits } from '../../../src/manifest/toml/text-edit.ts';
 import { enableEdit } from '../../../src/packages/enablement/edits.ts';
 import { writeOverlay } from '../../../src/packages/enablement/write-overlay.ts';
+import { parseToml } from '../../../src/toml/parse-toml.ts';
+import { applyEdits } from '../../../src/toml/text-edit.ts';
 import { grantedHost, pluginPins } from './granted-plugin.ts';
 
 /** Enables `count` plugins one after the other in an overlay, each with a grant. Gives the reason where that is refused. */

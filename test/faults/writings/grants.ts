@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseToml } from '../../../src/manifest/toml/parse-toml.ts';
-import { readOverlay } from '../../../src/manifest/view/overlay-view.ts';
+import { readOverlay } from '../../../src/manifest/model/overlay-view.ts';
+import { parseToml } from '../../../src/toml/parse-toml.ts';
 import { mustHold } from '../../fuzz/target.ts';
 import { grantedHost, pluginPins } from './granted-plugin.ts';
 import type { Writing } from './writing.ts';

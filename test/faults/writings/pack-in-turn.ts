@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { packFolder } from '../../../src/packages/pack.ts';
+import { packFolder } from '../../../src/packages/archive/pack.ts';
 import { ARCHIVE, SOURCES } from './package-places.ts';
 
 /** Packs one folder and then the other over the same archive, `count` times. Gives the reason where that is refused. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, realpath, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readPackageFile, readPackageFolder } from '../../../src/packages/read-package.ts';
+import { readPackageFile, readPackageFolder } from '../../../src/packages/archive/read-package.ts';
 import { mustHold } from '../../fuzz/target.ts';
 import { ARCHIVE, SOURCES } from './package-places.ts';
 import type { Writing } from './writing.ts';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { readItem } from '../../../src/tickets/record/item.ts';
 import { readThread } from '../../../src/tickets/record/thread.ts';
 import { mustHold } from '../../fuzz/target.ts';
+import { bodyOf } from '../../unit/tickets/operations/writer-body.ts';
 import { itemText } from '../../unit/tickets/tickets-folder.ts';
-import { bodyOf } from '../../unit/tickets/write/writer-body.ts';
 import type { Writing } from './writing.ts';
 
 const ID = '0000000000031';

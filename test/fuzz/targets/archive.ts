@@ -1,9 +1,9 @@
 import { isSafePackagePath } from '../../../src/authority/safe-names.ts';
+import { orderedFiles } from '../../../src/packages/archive/files.ts';
 import { readArchive } from '../../../src/packages/archive/read.ts';
+import { validatePackage } from '../../../src/packages/archive/validate.ts';
 import { writeArchive } from '../../../src/packages/archive/write.ts';
-import { orderedFiles } from '../../../src/packages/files.ts';
 import { MAX_ENTRIES, MAX_EXPANDED_BYTES } from '../../../src/packages/limits.ts';
-import { validatePackage } from '../../../src/packages/validate.ts';
 import { mutatedBytes } from '../mutated.ts';
 import { type FuzzTarget, mustHold, pureTrial } from '../target.ts';
 

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describeComponent } from '../../../src/packages/component/describe.ts';
-import { guardCoreModule } from '../../../src/packages/component/guard.ts';
-import { judgeInterface } from '../../../src/packages/component/judge-interface.ts';
-import { CORE_MODULE_LIMITS } from '../../../src/packages/component/limits.ts';
-import { measureComponent } from '../../../src/packages/component/measure.ts';
-import type { Component } from '../../../src/packages/component/model.ts';
-import { readComponent } from '../../../src/packages/component/read-component.ts';
-import { readCoreModule } from '../../../src/packages/component/read-core-module.ts';
+import { validateInterface } from '../../../src/manifest/model/validate-interface.ts';
+import { describeComponent } from '../../../src/wasm/describe.ts';
+import { guardCoreModule } from '../../../src/wasm/guard.ts';
+import { CORE_MODULE_LIMITS } from '../../../src/wasm/limits.ts';
+import { measureComponent } from '../../../src/wasm/measure.ts';
+import type { Component } from '../../../src/wasm/model.ts';
+import { readComponent } from '../../../src/wasm/read-component.ts';
+import { readCoreModule } from '../../../src/wasm/read-core-module.ts';
 import { mutatedBytes } from '../mutated.ts';
 import { type FuzzTarget, mustHold, pureTrial } from '../target.ts';
 
@@ -29,7 +29,7 @@ export const component: FuzzTarget<Uint8Array> = {
     checkGuard(bytes);
     const reading = readComponent(bytes);
     if (!reading.ok) return 'refused';
-    judgeInterface(describeComponent(reading.component), 'yoi:plugin/instance@1.0.0');
+    validateInterface(describeComponent(reading.component), 'yoi:plugin/instance@1.0.0');
     measureComponent(reading.component);
     for (const module of modulesOf(reading.component)) checkGuard(module);
     return 'taken';

@@ -2,14 +2,14 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { HOST_OPERATIONS, type HostArgument, type HostOperation } from '../../../src/runtime/guest/host-operations.ts';
+import { HOST_OPERATIONS, type HostArgument, type HostOperation } from '../../../src/runtime/abi/host-operations.ts';
 import { HostApis } from '../../../src/runtime/host/host-apis.ts';
 import { HandleTable } from '../../../src/runtime/host/websocket/handle-table.ts';
-import { performOutputCommands } from '../../../src/runtime/ingress/output-commands.ts';
+import { readToolOutput } from '../../../src/runtime/instance/tool-output.ts';
 import type { Network } from '../../../src/runtime/network/network.ts';
 import { done } from '../../../src/runtime/outcome.ts';
+import { performOutputCommands } from '../../../src/runtime/service/output-commands.ts';
 import { parseStrictJson } from '../../../src/runtime/strict-json.ts';
-import { readToolOutput } from '../../../src/runtime/tool/tool-output.ts';
 import { FakeClock } from '../../unit/runtime/fake-clock.ts';
 import { sampleRecord } from '../../unit/runtime/sample-record.ts';
 import { mutatedText } from '../mutated.ts';
@@ -74,7 +74,7 @@ export const hostJson: FuzzTarget<Input> = {
   open: async () => {
     const ground = await Ground.make();
     const network = guardedNetwork();
-    const ports = { network, clock: new FakeClock(), privateAddresses: 'allowed', protectedPlaces: [] } as const;
+    const ports = { network, clock: new FakeClock(), privateAddresses: 'allowed', protectedPaths: [] } as const;
     const record = ground.record();
     const apis = new HostApis(ports, () => record, new HandleTable(ports));
     return {

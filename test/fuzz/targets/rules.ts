@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseToml } from '../../../src/manifest/toml/parse-toml.ts';
+import { parseToml } from '../../../src/toml/parse-toml.ts';
 import { applied, findingsOf, manifestUri, OVERLAY, type Texts, textOf } from '../../unit/manifest/analyzed.ts';
 import { EXAMPLE_A, EXAMPLE_B, EXAMPLE_C } from '../../unit/manifest/spec-examples.ts';
 import { mutatedText } from '../mutated.ts';

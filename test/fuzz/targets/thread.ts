@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { projectEvent } from '../../../src/editor/tickets/project-event.ts';
+import { projectEvent } from '../../../src/editor/tickets/page/project-event.ts';
 import { safeBody } from '../../../src/tickets/record/body-hazards.ts';
 import { firstEventText } from '../../../src/tickets/record/event-text.ts';
 import { reviewLoop } from '../../../src/tickets/record/review.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import type { Span } from '../../../src/base/line-index.ts';
-import { cursorContext, nodeAtOffset } from '../../../src/manifest/toml/cursor-context.ts';
-import { setAt } from '../../../src/manifest/toml/edits.ts';
-import type { TomlNode } from '../../../src/manifest/toml/node.ts';
-import { parseToml } from '../../../src/manifest/toml/parse-toml.ts';
-import { plainTable } from '../../../src/manifest/toml/plain-value.ts';
-import { applyEdits } from '../../../src/manifest/toml/text-edit.ts';
+import { cursorContext, nodeAtOffset } from '../../../src/toml/cursor-context.ts';
+import { setAt } from '../../../src/toml/edits.ts';
+import type { TomlNode } from '../../../src/toml/node.ts';
+import { parseToml } from '../../../src/toml/parse-toml.ts';
+import { plainTable } from '../../../src/toml/plain-value.ts';
+import { applyEdits } from '../../../src/toml/text-edit.ts';
 import { EXAMPLE_A, EXAMPLE_B, EXAMPLE_C } from '../../unit/manifest/spec-examples.ts';
 import { mutatedText } from '../mutated.ts';
 import { type FuzzTarget, mustHold, pureTrial } from '../target.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { fromInspector } from '../../../src/editor/plugins/from-inspector.ts';
-import { readFromBoard } from '../../../src/editor/tickets/board/from-board.ts';
-import { readFromPage } from '../../../src/editor/tickets/from-page.ts';
-import { linkPath } from '../../../src/editor/tickets/link-path.ts';
-import { asReference, findReferences } from '../../../src/editor/tickets/reference-protocol.ts';
+import { linkPath } from '../../../src/editor/tickets/page/link-path.ts';
+import { readBoardMessage } from '../../../src/protocol/board-messages.ts';
+import { fromInspector } from '../../../src/protocol/inspector-messages.ts';
+import { readPageMessage } from '../../../src/protocol/page-messages.ts';
+import { asReference, findReferences } from '../../../src/protocol/reference-protocol.ts';
 import { foldedText } from '../../../src/webview/thread/folding.ts';
 import { readPageState } from '../../../src/webview/thread/page-state.ts';
 import { plainText } from '../../../src/webview/thread/plain-text.ts';
@@ -82,7 +82,7 @@ export const webview: FuzzTarget<Input> = {
   open: pureTrial(({ message, text }) => {
     readPageState(message);
     checkText(text);
-    const read = [readFromPage(message), readFromBoard(message), fromInspector(message)].filter(
+    const read = [readPageMessage(message), readBoardMessage(message), fromInspector(message)].filter(
       (each) => each !== undefined,
     );
     for (const each of read) {

@@ -2,11 +2,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { WRITER_FOLDER } from '../../../src/tickets/lock/writer-lock.ts';
+import { addArtifact } from '../../../src/tickets/operations/add-artifact.ts';
+import { addNote } from '../../../src/tickets/operations/add-note.ts';
+import { TicketWriter } from '../../../src/tickets/operations/writer/ticket-writer.ts';
 import { readItem } from '../../../src/tickets/record/item.ts';
-import { addArtifact } from '../../../src/tickets/write/operations/add-artifact.ts';
-import { addNote } from '../../../src/tickets/write/operations/add-note.ts';
-import { TicketWriter } from '../../../src/tickets/write/ticket-writer.ts';
+import { WRITER_FOLDER } from '../../../src/tickets/store/lock/writer-lock.ts';
 import { itemText, NOW } from '../../unit/tickets/tickets-folder.ts';
 import { mutatedText } from '../mutated.ts';
 import { type FuzzTarget, mustHold, type Trial } from '../target.ts';
@@ -42,7 +42,7 @@ export const writing: FuzzTarget<Input> = {
       author: 'kim',
       language: 'english',
       timing: { now: () => NOW, uptime: () => 0, sleep: async () => undefined },
-      neighbours: () => Promise.reject(new Error('neither asks for another ticket')),
+      otherTickets: () => Promise.reject(new Error('neither asks for another ticket')),
     });
     const tickets: string[] = [];
     let inputs = 0;

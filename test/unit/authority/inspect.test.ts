@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { inspect } from '../../../src/authority/inspect.ts';
-import { judgeTargets } from '../../../src/authority/judge-targets.ts';
+import { inspectTargets } from '../../../src/authority/judge-targets.ts';
 import type { Permission } from '../../../src/authority/permission.ts';
 import type { Grants, RuntimeDeclaration } from '../../../src/authority/record.ts';
 import { inspectRuntime } from '../../../src/authority/runtime-row.ts';
@@ -121,15 +121,17 @@ test('the first intersecting target decides about a grant, the first covering gr
   const narrow = websocketTarget({ pathPrefixes: ['/gateway/v1'] });
   const wide = websocketTarget();
   const broad = websocketTarget({ host: '*' });
-  expect(judgeTargets([narrow, wide], [wide]).granted).toEqual([{ verdict: 'partial', targets: [0, 1] }]);
-  expect(judgeTargets([wide, narrow], [wide]).granted).toEqual([{ verdict: 'granted', targets: [0, 1] }]);
-  expect(judgeTargets([wide], [broad, wide]).requested).toEqual([{ verdict: 'broad', grants: [0, 1], coveredBy: 0 }]);
-  expect(judgeTargets([wide], [wide, broad]).requested).toEqual([{ verdict: 'granted', grants: [0, 1], coveredBy: 0 }]);
+  expect(inspectTargets([narrow, wide], [wide]).granted).toEqual([{ verdict: 'partial', targets: [0, 1] }]);
+  expect(inspectTargets([wide, narrow], [wide]).granted).toEqual([{ verdict: 'granted', targets: [0, 1] }]);
+  expect(inspectTargets([wide], [broad, wide]).requested).toEqual([{ verdict: 'broad', grants: [0, 1], coveredBy: 0 }]);
+  expect(inspectTargets([wide], [wide, broad]).requested).toEqual([
+    { verdict: 'granted', grants: [0, 1], coveredBy: 0 },
+  ]);
 });
 
 test('two grants that only together cover a target cover it partly', () => {
   const [get, post] = [requestTarget({ methods: ['GET'] }), requestTarget({ methods: ['POST'] })];
-  expect(judgeTargets([requestTarget()], [get, post]).requested).toEqual([{ verdict: 'partial', grants: [0, 1] }]);
+  expect(inspectTargets([requestTarget()], [get, post]).requested).toEqual([{ verdict: 'partial', grants: [0, 1] }]);
 });
 
 test('a tool through a namespace shows neither requested nor granted, and is eligible', () => {

@@ -24,7 +24,7 @@ export function recordingTerminal(cwd: string): Terminal & { readonly out: strin
     env: { XDG_DATA_HOME: join(cwd, 'nowhere'), YOI_HOME: join(cwd, 'nowhere') },
     now: () => 0,
     print: (text) => void out.push(text),
-    complain: (line) => void err.push(line),
+    printError: (line) => void err.push(line),
     out,
     err,
   };

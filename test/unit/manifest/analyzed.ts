@@ -1,12 +1,12 @@
-import { analyze, type SeveritySettings } from '../../../src/manifest/analyze.ts';
-import type { Finding, Fix } from '../../../src/manifest/finding.ts';
-import { MANIFEST_RULES } from '../../../src/manifest/manifest-rules.ts';
-import type { FolderFacts } from '../../../src/manifest/package-facts.ts';
-import type { OverlayPlace, RootContext, Rule } from '../../../src/manifest/rule.ts';
-import { parseToml } from '../../../src/manifest/toml/parse-toml.ts';
-import { applyEdits } from '../../../src/manifest/toml/text-edit.ts';
-import { readManifest } from '../../../src/manifest/view/manifest-view.ts';
-import { readOverlay } from '../../../src/manifest/view/overlay-view.ts';
+import { analyze, type SeveritySettings } from '../../../src/manifest/lint/analyze.ts';
+import type { Finding, Fix } from '../../../src/manifest/lint/finding.ts';
+import { MANIFEST_RULES } from '../../../src/manifest/lint/manifest-rules.ts';
+import type { OverlayState, RootContext, Rule } from '../../../src/manifest/lint/rule.ts';
+import { readManifest } from '../../../src/manifest/model/manifest-view.ts';
+import { readOverlay } from '../../../src/manifest/model/overlay-view.ts';
+import type { FolderFacts } from '../../../src/manifest/model/package-facts.ts';
+import { parseToml } from '../../../src/toml/parse-toml.ts';
+import { applyEdits } from '../../../src/toml/text-edit.ts';
 
 /** The texts below one root: manifests by the name of their folder, and the overlay where there is one. */
 export interface Texts {
@@ -25,7 +25,7 @@ export const manifestUri = (folder: string) => `${folder}/plugin.toml`;
 
 export function rootOf({ manifests, overlay, folders = {}, strayOverlay }: Texts): RootContext {
   const file = (uri: string, text: string) => ({ uri, label: uri, document: parseToml(text) });
-  const place: OverlayPlace =
+  const place: OverlayState =
     overlay === undefined
       ? { kind: 'absent', uri: OVERLAY, label: OVERLAY }
       : { kind: 'read', view: readOverlay(file(OVERLAY, overlay)) };
@@ -34,7 +34,7 @@ export function rootOf({ manifests, overlay, folders = {}, strayOverlay }: Texts
     overlay: place,
     ...(strayOverlay === undefined
       ? {}
-      : { strayOverlays: [{ file: file(STRAY_OVERLAY, strayOverlay), reason: 'misnamed' }] }),
+      : { misplacedOverlays: [{ file: file(STRAY_OVERLAY, strayOverlay), reason: 'misnamed' }] }),
     facts: { folders: new Map(Object.entries(folders).map(([folder, facts]) => [manifestUri(folder), facts])) },
   };
 }
@@ -69,7 +69,7 @@ export function isToml(uri: string): boolean {
 
 /** The texts after a fix, and what lies beside them. */
 export function applied(texts: Texts, fix: Fix): Texts {
-  let result = fix.deed?.kind === 'rename-file' ? renamed(texts, fix.deed.uri, fix.deed.to) : texts;
+  let result = fix.action?.kind === 'rename-file' ? renamed(texts, fix.action.uri, fix.action.to) : texts;
   for (const { uri, edits } of fix.edits) {
     if (!isToml(uri)) {
       result = withFile(result, uri);

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import type { Fix } from '../../../src/manifest/finding.ts';
-import { MANIFEST_RULES } from '../../../src/manifest/manifest-rules.ts';
-import type { Rule } from '../../../src/manifest/rule.ts';
-import { parseToml } from '../../../src/manifest/toml/parse-toml.ts';
-import { plainTable } from '../../../src/manifest/toml/plain-value.ts';
-import type { TomlInput } from '../../../src/manifest/toml/toml-literal.ts';
+import type { Fix } from '../../../src/manifest/lint/finding.ts';
+import { MANIFEST_RULES } from '../../../src/manifest/lint/manifest-rules.ts';
+import type { Rule } from '../../../src/manifest/lint/rule.ts';
+import { parseToml } from '../../../src/toml/parse-toml.ts';
+import { plainTable } from '../../../src/toml/plain-value.ts';
+import type { TomlInput } from '../../../src/toml/toml-literal.ts';
 import { applied, findingsOf, isToml, type Texts, textOf } from './analyzed.ts';
 
 type Table = { readonly [key: string]: TomlInput | undefined };
@@ -86,4 +86,4 @@ export function checkFix(rule: Rule, texts: Texts, fix: Fix): void {
 }
 
 /** The rules whose failing example can be written otherwise. */
-export const writable = MANIFEST_RULES.filter((rule) => !isBroken(rule) && rule.failing.strayOverlay === undefined);
+export const writable = MANIFEST_RULES.filter((rule) => !isBroken(rule) && rule.failing.misplacedOverlay === undefined);

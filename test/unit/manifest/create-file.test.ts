@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { PLACEHOLDER_COMPONENT } from '../../../src/manifest/fixes/create-file.ts';
-import { isPlaceholder } from '../../../src/packages/placeholder.ts';
+import { PLACEHOLDER_COMPONENT } from '../../../src/manifest/lint/fixes/create-file.ts';
+import { isPlaceholder } from '../../../src/packages/archive/placeholder.ts';
 
 test('a placeholder that a fix creates is known as one', () => {
   expect(isPlaceholder(Buffer.from(PLACEHOLDER_COMPONENT))).toBe(true);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { GATEWAY_GRANTS, GATEWAY_MANIFEST } from '../../../src/manifest/rules/examples.ts';
+import { GATEWAY_GRANTS, GATEWAY_MANIFEST } from '../../../src/manifest/lint/support/examples.ts';
 import { findingsOf, OVERLAY } from './analyzed.ts';
 import { checkFix, rewritten, writable } from './checked-fix.ts';
 import { type Style, writtenToml } from './written-toml.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MANIFEST_RULES } from '../../../src/manifest/manifest-rules.ts';
+import { MANIFEST_RULES } from '../../../src/manifest/lint/manifest-rules.ts';
 import { applied, findingsOf, type Texts, textOf } from './analyzed.ts';
 import { EXAMPLE_A, EXAMPLE_B, EXAMPLE_C } from './spec-examples.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nearestWords } from '../../../src/manifest/fixes/nearest-words.ts';
+import { nearestWords } from '../../../src/manifest/lint/fixes/nearest-words.ts';
 
 describe('nearestWords', () => {
   test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { analyze } from '../../../src/manifest/analyze.ts';
-import { NO_FACTS } from '../../../src/manifest/package-facts.ts';
-import type { RootContext } from '../../../src/manifest/rule.ts';
+import { analyze } from '../../../src/manifest/lint/analyze.ts';
+import type { RootContext } from '../../../src/manifest/lint/rule.ts';
+import { unusableRoot } from '../../../src/manifest/lint/rules/unusable-root.ts';
 import {
   ENTRY,
   EXAMPLE_DIGEST,
@@ -14,10 +14,10 @@ import {
   SWITCH,
   TOOL,
   TOOL_MANIFEST,
-} from '../../../src/manifest/rules/examples.ts';
-import { unusableRoot } from '../../../src/manifest/rules/unusable-root.ts';
-import { parseToml } from '../../../src/manifest/toml/parse-toml.ts';
-import { readOverlay } from '../../../src/manifest/view/overlay-view.ts';
+} from '../../../src/manifest/lint/support/examples.ts';
+import { readOverlay } from '../../../src/manifest/model/overlay-view.ts';
+import { NO_FACTS } from '../../../src/manifest/model/package-facts.ts';
+import { parseToml } from '../../../src/toml/parse-toml.ts';
 import { applied, findingsOf, markedBy, OVERLAY, type Texts } from './analyzed.ts';
 
 const manifestOnly = (manifest: string, files?: string[]): Texts => ({
@@ -429,7 +429,7 @@ path_prefixes = ["/v1/"]
   });
 
   test('an overlay of another name is renamed, unless the right one is there', () => {
-    expect(fixesOf({ manifests: {}, strayOverlay: ENTRY }, 'C28')).toMatchObject([{ deed: { kind: 'rename-file' } }]);
+    expect(fixesOf({ manifests: {}, strayOverlay: ENTRY }, 'C28')).toMatchObject([{ action: { kind: 'rename-file' } }]);
     expect(fixesOf({ manifests: {}, strayOverlay: ENTRY, overlay: ENTRY }, 'C28')).toEqual([]);
   });
 

@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { MANIFEST_RULES } from '../../../src/manifest/manifest-rules.ts';
-import type { RuleExample } from '../../../src/manifest/rule.ts';
-import { parseToml } from '../../../src/manifest/toml/parse-toml.ts';
+import { MANIFEST_RULES } from '../../../src/manifest/lint/manifest-rules.ts';
+import type { RuleExample } from '../../../src/manifest/lint/rule.ts';
+import { parseToml } from '../../../src/toml/parse-toml.ts';
 import { applied, findingsOf, isToml, type Texts, textOf } from './analyzed.ts';
 
-function textsOf({ manifest, otherManifest, overlay, files, placeholders, strayOverlay }: RuleExample): Texts {
+function textsOf({
+  manifest,
+  otherManifest,
+  overlay,
+  files,
+  placeholders,
+  misplacedOverlay: strayOverlay,
+}: RuleExample): Texts {
   const demo = {
     ...(files ? { files: new Set(files) } : {}),
     ...(placeholders ? { placeholders: new Set(placeholders) } : {}),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { admits } from '../../../src/authority/admits.ts';
-import { isMatchable, targetFaults } from '../../../src/manifest/rules/target-faults.ts';
+import { isMatchable, targetFaults } from '../../../src/authority/target-faults.ts';
 import { requestTarget, websocketTarget } from '../authority/subjects.ts';
 
 describe('a target that matches has no fault', () => {

@@ -1,4 +1,4 @@
-import { keyLiteral, type TomlInput, tomlLiteral } from '../../../src/manifest/toml/toml-literal.ts';
+import { keyLiteral, type TomlInput, tomlLiteral } from '../../../src/toml/toml-literal.ts';
 
 /** How a text is written; every choice that people make differently. */
 export interface Style extends Frame {

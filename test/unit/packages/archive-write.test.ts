@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { orderedFiles, type PackageFiles } from '../../../src/packages/archive/files.ts';
 import { readArchive } from '../../../src/packages/archive/read.ts';
 import { writeArchive } from '../../../src/packages/archive/write.ts';
-import { orderedFiles, type PackageFiles } from '../../../src/packages/files.ts';
 import { MAX_ENTRIES, MAX_FILE_BYTES, MAX_PACKAGE_BYTES } from '../../../src/packages/limits.ts';
 import { filesOf, VECTORS } from './vectors.ts';
 

@@ -3,10 +3,10 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { checkPackage } from '../../../src/packages/check.ts';
-import { clutterIn } from '../../../src/packages/clutter.ts';
-import { defaultOutput, packFolder } from '../../../src/packages/pack.ts';
-import { scaffold, TEMPLATES } from '../../../src/packages/scaffold.ts';
+import { checkPackage } from '../../../src/packages/archive/check.ts';
+import { ignoredFilesIn } from '../../../src/packages/archive/ignored-files.ts';
+import { defaultOutput, packFolder } from '../../../src/packages/archive/pack.ts';
+import { scaffold, TEMPLATES } from '../../../src/packages/archive/scaffold.ts';
 import { EXAMPLE_A, EXAMPLE_B, EXAMPLE_C } from './examples.ts';
 import { EMPTY_COMPONENT, VECTORS } from './vectors.ts';
 
@@ -150,7 +150,7 @@ describe('packFolder', () => {
     await put('.git/config', '');
     await put('old.yoi-plugin', '');
     const all = await packFolder(folder);
-    const clean = await packFolder(folder, { skip: (path) => clutterIn(path) !== undefined });
+    const clean = await packFolder(folder, { skip: (path) => ignoredFilesIn(path) !== undefined });
     expect(all.ok && [...all.value.package.files.keys()]).toContain('.git/config');
     expect(clean.ok && [...clean.value.package.files.keys()]).toEqual(['plugin.component.wasm', 'plugin.toml']);
   });
@@ -172,5 +172,5 @@ test.each([
   ['a file that is called like a tool folder', 'target', undefined],
   ['an ordinary file', 'src/lib.rs', undefined],
 ])('clutterIn: %s', (_, path, expected) => {
-  expect(clutterIn(path)).toBe(expected);
+  expect(ignoredFilesIn(path)).toBe(expected);
 });

@@ -2,9 +2,8 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { parseToml } from '../../../src/manifest/toml/parse-toml.ts';
-import { applyEdits } from '../../../src/manifest/toml/text-edit.ts';
-import { readOverlay } from '../../../src/manifest/view/overlay-view.ts';
+import { readOverlay } from '../../../src/manifest/model/overlay-view.ts';
+import { validatePackage } from '../../../src/packages/archive/validate.ts';
 import { writeArchive } from '../../../src/packages/archive/write.ts';
 import {
   type ChosenGrants,
@@ -16,8 +15,9 @@ import {
 import { chosenGrants, grantChoices } from '../../../src/packages/enablement/grant-choices.ts';
 import { installPackage } from '../../../src/packages/enablement/install.ts';
 import { requestChanges, requestLabels } from '../../../src/packages/enablement/request-changes.ts';
-import { projectStore } from '../../../src/packages/stores.ts';
-import { validatePackage } from '../../../src/packages/validate.ts';
+import { projectStore } from '../../../src/packages/root/stores.ts';
+import { parseToml } from '../../../src/toml/parse-toml.ts';
+import { applyEdits } from '../../../src/toml/text-edit.ts';
 import { EXAMPLE_A, EXAMPLE_B, EXAMPLE_C } from './examples.ts';
 import { EMPTY_COMPONENT, filesOf } from './vectors.ts';
 

@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { folderFacts } from '../../../src/packages/folder-facts.ts';
-import { storeFacts } from '../../../src/packages/store-facts.ts';
-import type { Store } from '../../../src/packages/stores.ts';
+import { folderFacts } from '../../../src/packages/root/folder-facts.ts';
+import { storeFacts } from '../../../src/packages/root/store-facts.ts';
+import type { Store } from '../../../src/packages/root/stores.ts';
 
 let root: string;
 beforeEach(async () => {
@@ -24,7 +24,7 @@ test('a clean folder', async () => {
   await put('src/lib.rs');
   const facts = await folderFacts(root);
   expect([...(facts.files ?? [])]).toEqual(['plugin.toml', 'src/lib.rs']);
-  expect(facts).toMatchObject({ clutter: [], digest: expect.stringMatching(/^sha256:/) });
+  expect(facts).toMatchObject({ ignored: [], digest: expect.stringMatching(/^sha256:/) });
   expect(facts).not.toHaveProperty('obstacle');
 });
 
@@ -33,7 +33,7 @@ test('clutter is named once, and its digest is told all the same', async () => {
   await put('.git/HEAD');
   await put('old.yoi-plugin');
   const facts = await folderFacts(root);
-  expect(facts.clutter).toEqual(['.git/', 'old.yoi-plugin']);
+  expect(facts.ignored).toEqual(['.git/', 'old.yoi-plugin']);
   expect(facts.digest).toBeDefined();
 });
 
@@ -53,7 +53,7 @@ test('a folder that fits but whose archive would not', async () => {
 });
 
 test('a folder that is gone has no facts', async () => {
-  expect(await folderFacts(join(root, 'gone'))).toEqual({ clutter: [] });
+  expect(await folderFacts(join(root, 'gone'))).toEqual({ ignored: [] });
 });
 
 test('problems of a store become the condition of the file', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { parseToml } from '../../../src/manifest/toml/parse-toml.ts';
-import { applyEdits } from '../../../src/manifest/toml/text-edit.ts';
-import { readOverlay } from '../../../src/manifest/view/overlay-view.ts';
+import { readOverlay } from '../../../src/manifest/model/overlay-view.ts';
 import { grantTargetEdit } from '../../../src/packages/enablement/grant-target.ts';
+import { parseToml } from '../../../src/toml/parse-toml.ts';
+import { applyEdits } from '../../../src/toml/text-edit.ts';
 
 const PINS = { id: 'project:demo', version: '1.0.0', digest: `sha256:${'a'.repeat(64)}` };
 const TARGET = { scheme: 'wss', host: 'a.test', port: 443, pathPrefixes: ['/live'] };

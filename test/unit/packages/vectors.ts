@@ -1,4 +1,4 @@
-import { orderedFiles, type PackageFiles } from '../../../src/packages/files.ts';
+import { orderedFiles, type PackageFiles } from '../../../src/packages/archive/files.ts';
 import { EXAMPLE_A, EXAMPLE_B, EXAMPLE_C } from './examples.ts';
 
 /** A package of spec plugin-package §8 with what it must come out as. */

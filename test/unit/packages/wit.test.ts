@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { type Signature, signatureText } from '../../../src/packages/component/signature.ts';
-import { HOST_INTERFACES, WORLDS } from '../../../src/packages/component/worlds.ts';
+import { HOST_INTERFACES, WORLDS } from '../../../src/manifest/model/worlds.ts';
+import { type Signature, signatureText } from '../../../src/wasm/signature.ts';
 
 /** The functions of each block of a WIT text, without comments and without the escape of keywords. */
 function functionsOf(path: string, block: 'interface' | 'world'): Map<string, string[]> {

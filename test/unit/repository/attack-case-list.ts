@@ -11,18 +11,18 @@ export interface AttackCase {
 const RUNTIME = 'unit/runtime/attack-cases.test.ts';
 const SOCKETS = 'unit/runtime/host/handle-table.test.ts';
 const INSTANCE = 'unit/runtime/instance/plugin-instance.test.ts';
-const GUESTS = 'unit/runtime/guest/load-guest.test.ts';
+const GUESTS = 'unit/runtime/sandbox/load-guest.test.ts';
 const REQUEST = 'unit/runtime/host/request-api.test.ts';
 const ADMITS = 'unit/authority/admits.test.ts';
 const ARCHIVE = 'unit/packages/archive-read.test.ts';
-const TICKETS = 'unit/tickets/source/file-ticket-source.test.ts';
-const GROUND = 'unit/tickets/write/bad-ground.test.ts';
+const TICKETS = 'unit/tickets/store/file-ticket-source.test.ts';
+const GROUND = 'unit/tickets/operations/bad-ground.test.ts';
 const THREAD_PAGE = 'ui/tickets-page.ui.ts';
-const PAGE_MESSAGES = 'unit/editor/tickets/from-page.test.ts';
-const REPORT = 'unit/editor/runtime/run-report.test.ts';
+const PAGE_MESSAGES = 'unit/protocol/page-messages.test.ts';
+const REPORT = 'unit/editor/plugins/running/run-report.test.ts';
 const FIXES = 'unit/manifest/fixes.test.ts';
-const EDITS = 'unit/manifest/toml/edits.test.ts';
-const INDEX = 'unit/tickets/index/ticket-index.test.ts';
+const EDITS = 'unit/toml/edits.test.ts';
+const INDEX = 'unit/tickets/store/ticket-index.test.ts';
 
 /** The cases that must never be without a test. Numbers are stable: a case that no longer applies keeps its own. */
 export const ATTACK_CASES: readonly AttackCase[] = [
@@ -139,8 +139,8 @@ export const ATTACK_CASES: readonly AttackCase[] = [
     covered: [
       [RUNTIME, '11: grants for another digest or version allow nothing'],
       ['unit/authority/grant-binding.test.ts', 'other digest', 'versions are compared as text'],
-      ['unit/packages/discover.test.ts', 'the same id in two stores is no duplicate, and users come first'],
-      ['unit/manifest/analyze.test.ts', 'two folders with one id: neither is used'],
+      ['unit/packages/root/discover.test.ts', 'the same id in two stores is no duplicate, and users come first'],
+      ['unit/manifest/lint/analyze.test.ts', 'two folders with one id: neither is used'],
     ],
   },
   {
@@ -153,7 +153,7 @@ export const ATTACK_CASES: readonly AttackCase[] = [
         'unit/manifest/mutations.test.ts',
         'whatever is half-typed, findings lie in the text and fixes leave no more errors',
       ],
-      ['unit/manifest/toml/broken.test.ts', 'a duplicate table'],
+      ['unit/toml/broken.test.ts', 'a duplicate table'],
       ['host/manifest-settings.test.ts', 'a fix goes to the unsaved text of the other file'],
       [
         'host/manifest-virtual.no-folder.test.ts',
@@ -311,7 +311,7 @@ export const ATTACK_CASES: readonly AttackCase[] = [
         'waiting for the host is bounded in total',
         'no end of stop',
       ],
-      ['unit/runtime/guest/call-budget.test.ts', 'after a long wait the rest of the computing is all that is left'],
+      ['unit/runtime/sandbox/call-budget.test.ts', 'after a long wait the rest of the computing is all that is left'],
     ],
   },
   {
@@ -320,12 +320,17 @@ export const ATTACK_CASES: readonly AttackCase[] = [
     covered: [
       [RUNTIME, '26: endless recursion', '26: growing stops at the limit'],
       [
-        'unit/packages/guard.test.ts',
+        'unit/wasm/guard.test.ts',
         'a page more',
         'the table that ends V8',
         'no maximum gets the cap',
         'a million functions',
         'a huge function',
+        'an array type',
+        'a group of half a million types',
+        'many locals at many blocks',
+        'many operands at many blocks',
+        'the same in many functions',
       ],
       [GUESTS, '%s, as every kind, before any of it runs', 'growing beyond the limit'],
     ],
@@ -335,7 +340,7 @@ export const ATTACK_CASES: readonly AttackCase[] = [
     what: 'output that is too long, malformed, too much, or aims at prototypes',
     covered: [
       [RUNTIME, '27: output beyond the bound', '27: no JSON', '27: a prototype key', '27: a number that is none'],
-      ['unit/runtime/ingress/output-commands.test.ts', 'too many', 'a large payload'],
+      ['unit/runtime/service/output-commands.test.ts', 'too many', 'a large payload'],
     ],
   },
   {
@@ -366,6 +371,7 @@ export const ATTACK_CASES: readonly AttackCase[] = [
         'a name with a trailing dot',
         'sizes that differ',
         'files that overlap to more than the total',
+        'two names for one content',
         'a file that claims to be huge',
         'one file too many',
         'an encrypted file',
@@ -399,7 +405,7 @@ export const ATTACK_CASES: readonly AttackCase[] = [
     what: 'a component that is named by a way up, an absolute path, an address or a folder',
     covered: [
       [
-        'unit/packages/validate.test.ts',
+        'unit/packages/archive/validate.test.ts',
         'a path out of the package',
         'an absolute path',
         'an address in place of a path',
@@ -429,7 +435,7 @@ export const ATTACK_CASES: readonly AttackCase[] = [
         'a negative request',
         'a file that is none of the three',
       ],
-      ['unit/editor/tickets/link-path.test.ts', 'a command'],
+      ['unit/editor/tickets/page/link-path.test.ts', 'a command'],
     ],
   },
   {
@@ -437,22 +443,22 @@ export const ATTACK_CASES: readonly AttackCase[] = [
     what: 'several writers, torn writes, held locks, checkouts, conflict markers, clocks that go backwards, unknown words',
     covered: [
       [
-        'unit/tickets/write/processes.test.ts',
+        'unit/tickets/operations/processes.test.ts',
         'two at once lose no event and tear none',
         'one that is killed at any moment leaves all that it said was written',
       ],
       [GROUND, 'item.md has conflict markers', 'the reference writing is reported, and nothing is changed'],
-      ['unit/tickets/write/operations.test.ts', 'a torn event'],
+      ['unit/tickets/operations/operations.test.ts', 'a torn event'],
       ['unit/tickets/record/thread.test.ts', 'names what Git left in an unsolved merge, and loses no event'],
-      ['unit/tickets/lock/backend-lock.test.ts', 'a clock that is set %s by an hour changes nothing'],
-      ['unit/tickets/lock/writer-lock.test.ts', 'the clock was set forward by an hour meanwhile'],
+      ['unit/tickets/store/lock/backend-lock.test.ts', 'a clock that is set %s by an hour changes nothing'],
+      ['unit/tickets/store/lock/writer-lock.test.ts', 'the clock was set forward by an hour meanwhile'],
       [
         INDEX,
         'a storm of events is one scan, not a look at each',
         'a missing folder is no error, and its tickets are gone',
       ],
       [
-        'unit/editor/tickets/thread-session.test.ts',
+        'unit/editor/tickets/page/thread-session.test.ts',
         'a removed ticket stays readable and cannot be written, and is said once',
       ],
       ['unit/tickets/record/odd-cases.test.ts', 'I, J, M: unknown kinds are kept, and a review may say nothing'],

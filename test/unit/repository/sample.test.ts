@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { packageDigest } from '../../../src/packages/archive/digest.ts';
+import type { PackageFiles } from '../../../src/packages/archive/files.ts';
 import { readArchive } from '../../../src/packages/archive/read.ts';
-import { packageDigest } from '../../../src/packages/digest.ts';
-import type { PackageFiles } from '../../../src/packages/files.ts';
-import type { Reading } from '../../../src/packages/problem.ts';
-import { readFolder } from '../../../src/packages/read-folder.ts';
+import { readFolder } from '../../../src/packages/archive/read-folder.ts';
+import type { Reading } from '../../../src/packages/root/problem.ts';
 
 const SAMPLE = 'media/sample';
 

@@ -9,16 +9,16 @@ import { describe, expect, test } from 'vitest';
  * file need it (spec plugin-runtime §9).
  */
 const REACH: Readonly<Record<string, readonly string[]>> = {
-  'node:child_process': ['guest/process-place.ts'],
-  'node:crypto': ['host/websocket/handshake.ts', 'ingress/service-event.ts'],
+  'node:child_process': ['sandbox/process-sandbox.ts'],
+  'node:crypto': ['host/websocket/handshake.ts', 'service/service-event.ts'],
   'node:dns/promises': ['network/system-network.ts'],
   'node:fs': ['host/fs/fs-api.ts'],
   'node:fs/promises': ['host/fs/fs-api.ts', 'host/fs/granted-root.ts', 'host/fs/resolve.ts'],
   'node:http': ['host/request/exchange.ts', 'host/websocket/handshake.ts'],
   'node:net': ['network/private-address.ts', 'network/resolve-destination.ts', 'network/system-network.ts'],
-  'node:os': ['guest/worker.ts', 'instance/protected-places.ts'],
+  'node:os': ['instance/protected-paths.ts', 'sandbox/worker.ts'],
   'node:tls': ['network/system-network.ts'],
-  'node:worker_threads': ['guest/worker-place.ts', 'guest/worker.ts'],
+  'node:worker_threads': ['sandbox/worker-sandbox.ts', 'sandbox/worker.ts'],
   ws: ['host/websocket/connection.ts'],
 };
 
@@ -62,7 +62,7 @@ describe('what the runtime can reach', () => {
         return room === undefined ? [] : [room];
       }),
     );
-    expect([...new Set(rooms)].sort()).toEqual(['authority', 'base', 'packages']);
+    expect([...new Set(rooms)].sort()).toEqual(['authority', 'base', 'manifest', 'packages']);
   });
 
   test('knows no fetch, no eval and no console', () => {

@@ -4,7 +4,7 @@ import type {
   ReadBounds,
   ReadOutcome,
   TicketFiles,
-} from '../../../src/tickets/source/ticket-files.ts';
+} from '../../../src/tickets/store/ticket-files.ts';
 
 /** A tickets folder in memory that counts what is read of it. */
 export class MemoryTicketFiles implements TicketFiles {

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { TicketIndex } from '../../../src/tickets/index/ticket-index.ts';
-import { systemTiming } from '../../../src/tickets/lock/lock-timing.ts';
-import { DiskTicketFiles } from '../../../src/tickets/source/disk-ticket-files.ts';
-import { FileTicketSource } from '../../../src/tickets/source/file-ticket-source.ts';
-import { TicketWriter, type TicketWriterOptions } from '../../../src/tickets/write/ticket-writer.ts';
+import { TicketWriter, type TicketWriterOptions } from '../../../src/tickets/operations/writer/ticket-writer.ts';
+import { DiskTicketFiles } from '../../../src/tickets/store/disk-ticket-files.ts';
+import { FileTicketSource } from '../../../src/tickets/store/file-ticket-source.ts';
+import { systemTiming } from '../../../src/tickets/store/lock/lock-timing.ts';
+import { TicketIndex } from '../../../src/tickets/store/ticket-index.ts';
 
 /** 2026-07-05T01:02:03Z, the moment that all writing in tests happens at. */
 export const NOW = Date.UTC(2026, 6, 5, 1, 2, 3);
@@ -73,7 +73,7 @@ export class TicketsFolder {
       author: 'kim',
       language: 'english',
       timing: { ...systemTiming, now: () => NOW },
-      neighbours: () => this.index(),
+      otherTickets: () => this.index(),
       ...options,
     });
   }

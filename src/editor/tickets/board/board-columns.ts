@@ -1,11 +1,11 @@
-import type { TicketIndex } from '../../../tickets/index/ticket-index.ts';
+import type { BoardCard, BoardColumn } from '../../../protocol/board-protocol.ts';
 import type { ReviewLoop } from '../../../tickets/record/review.ts';
 import type { TicketState } from '../../../tickets/record/state.ts';
 import { STATES } from '../../../tickets/record/state.ts';
 import { allowedTransitions } from '../../../tickets/record/transitions.ts';
-import type { TicketFacts } from '../ticket-facts.ts';
-import type { TicketGroup } from '../ticket-groups.ts';
-import type { BoardCard, BoardColumn } from './board-protocol.ts';
+import type { TicketIndex } from '../../../tickets/store/ticket-index.ts';
+import type { TicketFacts } from '../../../tickets/views/ticket-facts.ts';
+import type { TicketGroup } from '../../../tickets/views/ticket-groups.ts';
 
 /** Cards of one column; a board of more cards is a list. */
 const MAX_CARDS = 200;
@@ -22,7 +22,7 @@ export interface BoardFolder {
   readonly index: Pick<TicketIndex, 'view'>;
   readonly reviews: (id: string) => ReviewLoop | undefined;
   readonly isWritable: boolean;
-  readonly actionWord: (facts: TicketFacts) => string;
+  readonly actionLabel: (facts: TicketFacts) => string;
 }
 
 /** One column for each state, the tickets of all folders together, the last changed first. */
@@ -40,11 +40,11 @@ function ticketsOf({ groups }: BoardFolder, state: TicketState): TicketFacts[] {
   return group?.tickets.filter((ticket) => ticket.kind === 'ticket') ?? [];
 }
 
-function cardOf(facts: TicketFacts, { root, name, index, reviews, isWritable, actionWord }: BoardFolder): BoardCard {
+function cardOf(facts: TicketFacts, { root, name, index, reviews, isWritable, actionLabel }: BoardFolder): BoardCard {
   const { id, title, state, updatedAt, next } = facts;
   const { blockers } = index.view(id);
   const loop = reviews(id);
-  const action = next.needsPerson ? actionWord(facts) : '';
+  const action = next.needsPerson ? actionLabel(facts) : '';
   const moves = isWritable && state !== 'closed' ? allowedTransitions({ state, blockers }) : [];
   return {
     key: `${root} ${id}`,

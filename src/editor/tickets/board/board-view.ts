@@ -1,16 +1,16 @@
-import { readOnlyReason } from '../look-at-thread.ts';
+import type { Board } from '../../../protocol/board-protocol.ts';
+import { actionLabel } from '../../../tickets/views/group-labels.ts';
+import type { ListOrder } from '../../../tickets/views/ticket-groups.ts';
+import { TicketList } from '../../../tickets/views/ticket-list.ts';
+import { readOnlyReason } from '../page/load-thread.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
 import type { FoldersChange, TicketFolders } from '../ticket-folders.ts';
-import type { ListOrder } from '../ticket-groups.ts';
-import { TicketList } from '../ticket-list.ts';
-import { actionWord } from '../tree-words.ts';
 import { boardColumns } from './board-columns.ts';
-import type { Board } from './board-protocol.ts';
-import { ReviewLooks } from './review-looks.ts';
+import { ReviewSnapshots } from './review-snapshots.ts';
 
 interface FolderPart {
   readonly list: TicketList;
-  readonly reviews: ReviewLooks;
+  readonly reviews: ReviewSnapshots;
 }
 
 /** The board's own view of all folders: what is derived from a ticket is kept until the ticket changes. */
@@ -36,7 +36,7 @@ export class BoardView {
     }
   }
 
-  look(filter: string): Board {
+  snapshot(filter: string): Board {
     const { all } = this.#folders;
     const reasons = all.map(readOnlyReason);
     const columns = boardColumns(
@@ -49,7 +49,7 @@ export class BoardView {
           index: folder.index,
           reviews: (id) => reviews.known(id),
           isWritable: reasons[at] === undefined,
-          actionWord: ({ next }) => actionWord(next.action),
+          actionLabel: ({ next }) => actionLabel(next.action),
         };
       }),
     );
@@ -59,14 +59,14 @@ export class BoardView {
   }
 
   /** Reads the reviews that the cards of a board tell of; says whether there was anything new. */
-  async lookAtReviews(board: Board): Promise<boolean> {
+  async loadReviews(board: Board): Promise<boolean> {
     const worked = board.columns.filter(({ state }) => state === 'inprogress' || state === 'done');
     const cards = worked.flatMap((column) => column.cards);
-    const looks = [...this.#parts].map(([folder, { reviews }]) => {
+    const snapshots = [...this.#parts].map(([folder, { reviews }]) => {
       const root = folder.root.uri.toString();
-      return reviews.look(cards.filter((card) => card.root === root).map(({ id }) => id));
+      return reviews.snapshot(cards.filter((card) => card.root === root).map(({ id }) => id));
     });
-    return (await Promise.all(looks)).some(Boolean);
+    return (await Promise.all(snapshots)).some(Boolean);
   }
 
   #partOf(folder: TicketFolder, filter: string): FolderPart {
@@ -77,7 +77,7 @@ export class BoardView {
       return known;
     }
     const list = new TicketList(folder.index, (id) => folder.overlayState(id), order);
-    const part = { list, reviews: new ReviewLooks(folder) };
+    const part = { list, reviews: new ReviewSnapshots(folder) };
     this.#parts.set(folder, part);
     return part;
   }

@@ -1,16 +1,16 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../../base/disposable-store.ts';
-import { stateWord } from '../../../tickets/record/state-word.ts';
+import { type BoardMessage, readBoardMessage } from '../../../protocol/board-messages.ts';
+import type { Board, ToBoard } from '../../../protocol/board-protocol.ts';
+import { boardTexts } from '../../../protocol/board-texts.ts';
 import { transitionBetween } from '../../../tickets/record/transitions.ts';
-import { showPage } from '../show-page.ts';
-import type { ThreadPanels } from '../thread-panels.ts';
+import { stateLabel } from '../../../tickets/views/state-label.ts';
+import { showPage } from '../page/show-page.ts';
+import type { ThreadPanels } from '../page/thread-panels.ts';
 import type { TicketFolders } from '../ticket-folders.ts';
 import { moveTicket } from '../workflow/move-ticket.ts';
-import type { Board, ToBoard } from './board-protocol.ts';
-import { boardTexts } from './board-texts.ts';
 import { BoardView } from './board-view.ts';
-import { type FromBoard, readFromBoard } from './from-board.ts';
 
 /** The kind of webview panel that shows the board; a name that workbench layouts remember. */
 const BOARD_PANEL = 'yoi.board';
@@ -61,7 +61,7 @@ export class TicketBoard implements vscode.Disposable, vscode.WebviewPanelSerial
   /** Tells the page what the tickets and the filter are now. */
   refresh(): void {
     if (!this.#isOpen) return;
-    const board = this.#view.look(this.#parts.filter.get());
+    const board = this.#view.snapshot(this.#parts.filter.get());
     this.#post({ type: 'board', board });
     void this.#addReviews(board);
   }
@@ -78,18 +78,18 @@ export class TicketBoard implements vscode.Disposable, vscode.WebviewPanelSerial
       this.#isOpen = false;
     });
     panel.webview.onDidReceiveMessage((message: unknown) => {
-      const read = readFromBoard(message);
+      const read = readBoardMessage(message);
       if (read) void this.#receive(read);
     });
     showPage(panel, this.#parts.extension, { name: 'board', data: {} });
   }
 
-  async #receive(message: FromBoard): Promise<void> {
+  async #receive(message: BoardMessage): Promise<void> {
     switch (message.type) {
       case 'ready': {
         await this.#parts.folders.loaded;
         this.#isOpen = true;
-        const board = this.#view.look(this.#parts.filter.get());
+        const board = this.#view.snapshot(this.#parts.filter.get());
         this.#post({ type: 'open', texts: boardTexts(), language: vscode.env.language, board });
         return this.#addReviews(board);
       }
@@ -109,20 +109,20 @@ export class TicketBoard implements vscode.Disposable, vscode.WebviewPanelSerial
   }
 
   /** The same guarded move as everywhere; the card goes when the files say so. */
-  async #move({ root, id, to }: Extract<FromBoard, { type: 'move' }>): Promise<string | undefined> {
+  async #move({ root, id, to }: Extract<BoardMessage, { type: 'move' }>): Promise<string | undefined> {
     const folder = this.#parts.folders.of(root);
     const row = folder?.index.row(id);
     if (!folder || row?.kind !== 'ticket') return t('There is no ticket {0} in this workspace.', id);
     const { state } = row.summary;
     if (state === to) return undefined;
     const transition = transitionBetween(state, to);
-    if (!transition) return t('A ticket does not go from {0} to {1} in one step.', stateWord(state), stateWord(to));
+    if (!transition) return t('A ticket does not go from {0} to {1} in one step.', stateLabel(state), stateLabel(to));
     return moveTicket({ folder, id }, transition, this.#parts.panels);
   }
 
   async #addReviews(board: Board): Promise<void> {
-    if (await this.#view.lookAtReviews(board)) {
-      this.#post({ type: 'board', board: this.#view.look(this.#parts.filter.get()) });
+    if (await this.#view.loadReviews(board)) {
+      this.#post({ type: 'board', board: this.#view.snapshot(this.#parts.filter.get()) });
     }
   }
 

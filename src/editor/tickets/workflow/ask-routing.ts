@@ -23,7 +23,7 @@ export async function askAcceptance(): Promise<Routing | undefined> {
 export async function askReturn(): Promise<Routing | undefined> {
   const picks = BACK_TO_PLANNING.map((classification) => ({
     label: classification,
-    detail: classificationWords(classification),
+    detail: classificationLabels(classification),
     classification,
   }));
   const placeHolder = t('How is the ticket classified?');
@@ -37,7 +37,7 @@ export async function askReturn(): Promise<Routing | undefined> {
   return reason === undefined ? undefined : { classification: picked.classification, reason };
 }
 
-function classificationWords(classification: (typeof BACK_TO_PLANNING)[number]): string {
+function classificationLabels(classification: (typeof BACK_TO_PLANNING)[number]): string {
   switch (classification) {
     case 'return_to_planning':
       return t('A concrete decision is missing that a coder may not make');

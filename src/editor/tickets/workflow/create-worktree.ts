@@ -2,12 +2,12 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { systemGit } from '../../../tickets/git/git.ts';
 import { createWorktree, removeWorktree } from '../../../tickets/git/worktree.ts';
+import { startWork } from '../../../tickets/operations/start-work.ts';
 import { taskName, taskNameProblem, workNames } from '../../../tickets/workflow/work-names.ts';
 import { startReport } from '../../../tickets/workflow/work-texts.ts';
-import { startWork } from '../../../tickets/write/operations/start-work.ts';
-import type { ChosenTicket } from '../choose-ticket.ts';
+import type { ChosenTicket } from '../commands/choose-ticket.ts';
 import { writerFor } from '../ticket-writers.ts';
-import { gitPlace } from './git-place.ts';
+import { gitCheckout } from './git-checkout.ts';
 import { workFacts } from './work-facts.ts';
 
 /**
@@ -16,7 +16,7 @@ import { workFacts } from './work-facts.ts';
  */
 export async function createTicketWorktree(ticket: ChosenTicket): Promise<string | undefined> {
   const { folder, id } = ticket;
-  const place = gitPlace(folder);
+  const place = gitCheckout(folder);
   if (!place.ok) return place.message;
   const writer = writerFor(folder);
   const facts = await workFacts(ticket);
@@ -45,11 +45,11 @@ export async function createTicketWorktree(ticket: ChosenTicket): Promise<string
     const { message } = recorded.refusal;
     return removed ? message : t('{0} The branch {1} could not be taken away again.', message, names.branch);
   }
-  tell(names.worktree, path);
+  report(names.worktree, path);
   return undefined;
 }
 
-function tell(worktree: string, path: string): void {
+function report(worktree: string, path: string): void {
   const open = t('Open in New Window');
   void vscode.window.showInformationMessage(t('The worktree {0} is there.', worktree), open).then((answer) => {
     if (answer !== open) return undefined;

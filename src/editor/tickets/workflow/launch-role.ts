@@ -5,10 +5,10 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import { ROLES, type Role } from '../../../tickets/record/config.ts';
-import { ITEM_FILE } from '../../../tickets/source/ticket-layout.ts';
+import { ITEM_FILE } from '../../../tickets/store/ticket-layout.ts';
 import { filledCommand } from '../../../tickets/workflow/role-command.ts';
-import type { ChosenTicket } from '../choose-ticket.ts';
-import { gitPlace } from './git-place.ts';
+import type { ChosenTicket } from '../commands/choose-ticket.ts';
+import { gitCheckout } from './git-checkout.ts';
 import { roleFolder } from './role-folder.ts';
 import { workFacts } from './work-facts.ts';
 
@@ -22,7 +22,7 @@ const Commands = z.partialRecord(z.enum(ROLES), z.array(z.string()));
  * no workspace can set; the ticket's text goes into a file of its own that is removed with the terminal. No shell reads any of it.
  */
 export async function launchRole(ticket: ChosenTicket): Promise<string | undefined> {
-  const place = gitPlace(ticket.folder);
+  const place = gitCheckout(ticket.folder);
   if (!place.ok) return place.message;
   const facts = await workFacts(ticket);
   if (typeof facts === 'string') return facts;
@@ -54,11 +54,11 @@ export async function launchRole(ticket: ChosenTicket): Promise<string | undefin
 }
 
 async function askRole(): Promise<Role | undefined> {
-  const picks = ROLES.map((role) => ({ label: role, description: roleWords(role), role }));
+  const picks = ROLES.map((role) => ({ label: role, description: roleLabels(role), role }));
   return (await vscode.window.showQuickPick(picks, { title: t('Launch Role'), ignoreFocusOut: true }))?.role;
 }
 
-function roleWords(role: Role): string {
+function roleLabels(role: Role): string {
   switch (role) {
     case 'intake':
       return t('clarifies the request');

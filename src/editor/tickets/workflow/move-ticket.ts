@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Transition } from '../../../tickets/record/transitions.ts';
-import type { ChosenTicket } from '../choose-ticket.ts';
-import type { ThreadPanels } from '../thread-panels.ts';
-import { beginMove } from './begin-move.ts';
+import type { ChosenTicket } from '../commands/choose-ticket.ts';
+import type { ThreadPanels } from '../page/thread-panels.ts';
+import { prepareMove } from './prepare-move.ts';
 import { queueTicket } from './queue-ticket.ts';
 
 /**
@@ -15,9 +15,9 @@ export async function moveTicket(
   panels: ThreadPanels,
 ): Promise<string | undefined> {
   if (transition === 'queue') return queueTicket(ticket);
-  const begun = await beginMove(ticket, transition);
+  const begun = await prepareMove(ticket, transition);
   if (begun?.kind === 'refused') return begun.message;
-  if (begun) panels.open(ticket.folder, ticket.id, { compose: begun.beginning });
+  if (begun) panels.open(ticket.folder, ticket.id, { compose: begun.template });
   return undefined;
 }
 

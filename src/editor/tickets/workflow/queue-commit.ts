@@ -3,8 +3,8 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { systemGit } from '../../../tickets/git/git.ts';
 import { canCommitTicket, commitTicket } from '../../../tickets/git/ticket-commit.ts';
-import type { ChosenTicket } from '../choose-ticket.ts';
-import { gitPlace } from './git-place.ts';
+import type { ChosenTicket } from '../commands/choose-ticket.ts';
+import { gitCheckout } from './git-checkout.ts';
 
 /** What is to be done in Git with a ticket that is queued. */
 export type QueueCommit =
@@ -20,7 +20,7 @@ export type QueueCommit =
 export async function prepareQueueCommit({ folder, id }: ChosenTicket): Promise<QueueCommit> {
   const settings = vscode.workspace.getConfiguration('yoi.tickets', folder.root.uri);
   if (!vscode.workspace.isTrusted || !settings.get<boolean>('commitWhenQueued', false)) return { kind: 'none' };
-  const git = gitPlace(folder);
+  const git = gitCheckout(folder);
   if (!git.ok) return { kind: 'refused', message: git.message };
   const { workspace, root } = git.value;
   const place = { workspace, folder: [...relative(workspace, root).split(sep), id].join('/') };

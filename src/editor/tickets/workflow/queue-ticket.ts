@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { queue } from '../../../tickets/write/operations/transition.ts';
-import type { ChosenTicket } from '../choose-ticket.ts';
-import { readOnlyReason } from '../look-at-thread.ts';
+import { queue } from '../../../tickets/operations/transition.ts';
+import type { ChosenTicket } from '../commands/choose-ticket.ts';
+import { readOnlyReason } from '../page/load-thread.ts';
 import { writerFor } from '../ticket-writers.ts';
 import { prepareQueueCommit } from './queue-commit.ts';
 

@@ -4,12 +4,12 @@ import * as vscode from 'vscode';
 import { touchesTickets } from '../../../tickets/git/branch-work.ts';
 import { systemGit } from '../../../tickets/git/git.ts';
 import type { WorkNames } from '../../../tickets/workflow/work-names.ts';
-import type { ChosenTicket } from '../choose-ticket.ts';
-import { gitPlace } from './git-place.ts';
+import type { ChosenTicket } from '../commands/choose-ticket.ts';
+import { gitCheckout } from './git-checkout.ts';
 
 /** Whether the review is to be asked for: a branch that changes ticket records is pointed out first (spec tickets §10.6). */
 export async function maySendToReview({ folder }: ChosenTicket, names: WorkNames | undefined): Promise<boolean> {
-  const place = gitPlace(folder);
+  const place = gitCheckout(folder);
   if (!place.ok || !names) return true;
   const { workspace, root, orchestration } = place.value;
   const ticketsFolder = relative(workspace, root).split(sep).join('/');

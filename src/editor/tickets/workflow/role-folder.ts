@@ -4,7 +4,7 @@ import { t } from '@vscode/l10n';
 import { type GitOutcome, gitRefusal } from '../../../tickets/git/checkout.ts';
 import type { Role } from '../../../tickets/record/config.ts';
 import type { WorkNames } from '../../../tickets/workflow/work-names.ts';
-import type { GitPlace } from './git-place.ts';
+import type { GitCheckout } from './git-checkout.ts';
 
 /**
  * Where a role works (spec tickets §10.5): coder and reviewer in the ticket's worktree, which must be there; the others in the
@@ -12,7 +12,7 @@ import type { GitPlace } from './git-place.ts';
  */
 export async function roleFolder(
   role: Role,
-  { workspace, orchestration }: GitPlace,
+  { workspace, orchestration }: GitCheckout,
   names: WorkNames | undefined,
 ): Promise<GitOutcome<string>> {
   if (role === 'intake' || role === 'orchestrator') {

@@ -4,8 +4,8 @@ import { systemGit } from '../../../tickets/git/git.ts';
 import type { Item } from '../../../tickets/record/item.ts';
 import { localWorktree, type WorkNames } from '../../../tickets/workflow/work-names.ts';
 import type { BranchWork } from '../../../tickets/workflow/work-texts.ts';
-import type { ChosenTicket } from '../choose-ticket.ts';
-import { gitPlace } from './git-place.ts';
+import type { ChosenTicket } from '../commands/choose-ticket.ts';
+import { gitCheckout } from './git-checkout.ts';
 
 /** What a command needs of a ticket before it offers a text. */
 export interface WorkFacts {
@@ -39,7 +39,7 @@ export async function knownWork(
   { folder }: ChosenTicket,
   names: WorkNames | undefined,
 ): Promise<BranchWork | undefined> {
-  const place = gitPlace(folder);
+  const place = gitCheckout(folder);
   if (!place.ok || !names) return undefined;
   return branchWork(systemGit, place.value.workspace, names, place.value.orchestration.branch);
 }

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
+import type { DraftTemplate } from '../../../protocol/thread-protocol.ts';
 import { implementationReport, reviewRouting, reviewText } from '../../../tickets/workflow/work-texts.ts';
-import type { CommandOf } from '../../contributions.ts';
-import type { CommandHandler } from '../../feature.ts';
-import { type ChoiceParts, type ChosenTicket, chooseTicket } from '../choose-ticket.ts';
-import type { Beginning } from '../thread-protocol.ts';
+import type { CommandOf } from '../../app/contributions.ts';
+import type { CommandHandler } from '../../app/feature.ts';
+import { type ChoiceParts, type ChosenTicket, chooseTicket } from '../commands/choose-ticket.ts';
 import { createTicketWorktree } from './create-worktree.ts';
 import { launchRole } from './launch-role.ts';
 import { moveOrSay } from './move-ticket.ts';
@@ -16,14 +16,14 @@ export function workflowCommands(parts: ChoiceParts) {
   const chosen = (argument: unknown) => chooseTicket(argument, parts);
   const begin = async (
     argument: unknown,
-    text: (ticket: ChosenTicket, facts: WorkFacts) => Promise<Beginning | undefined>,
+    text: (ticket: ChosenTicket, facts: WorkFacts) => Promise<DraftTemplate | undefined>,
   ) => {
     const ticket = await chosen(argument);
     const facts = ticket && (await workFacts(ticket));
     if (typeof facts === 'string') say(facts);
     else if (ticket && facts) {
-      const beginning = await text(ticket, facts);
-      if (beginning) panels.open(ticket.folder, ticket.id, { compose: beginning });
+      const template = await text(ticket, facts);
+      if (template) panels.open(ticket.folder, ticket.id, { compose: template });
     }
   };
   return {
@@ -51,7 +51,7 @@ export function workflowCommands(parts: ChoiceParts) {
   } satisfies Partial<Record<CommandOf<'tickets'>, CommandHandler>>;
 }
 
-function review(verdict: 'approve' | 'request_changes'): Beginning {
+function review(verdict: 'approve' | 'request_changes'): DraftTemplate {
   return { kind: 'review', verdict, text: reviewText(verdict) };
 }
 

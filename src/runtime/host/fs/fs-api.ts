@@ -19,19 +19,19 @@ const PATH_AND_CONTENT = z.strictObject({ path: z.string(), content: z.string() 
 /** The `fs` host API for one guest: text files below granted roots, and nothing else (spec plugin-runtime §7). */
 export class FsApi {
   readonly #record: () => ResolvedRecord;
-  readonly #protectedPlaces: readonly string[];
+  readonly #protectedPaths: readonly string[];
 
-  /** `protectedPlaces` are absolute folders that no grant opens, besides every `.yoi`. */
-  constructor(record: () => ResolvedRecord, protectedPlaces: readonly string[]) {
+  /** `protectedPaths` are absolute folders that no grant opens, besides every `.yoi`. */
+  constructor(record: () => ResolvedRecord, protectedPaths: readonly string[]) {
     this.#record = record;
-    this.#protectedPlaces = protectedPlaces;
+    this.#protectedPaths = protectedPaths;
   }
 
   async read(json: string): Promise<Outcome<string>> {
     const asked = this.#admit(json, PATH_ONLY);
     if (!asked.ok) return asked;
     return this.#inGrants('read', asked.value.path, async (root, parts, shown) => {
-      const found = await resolveExisting(root, parts, this.#protectedPlaces);
+      const found = await resolveExisting(root, parts, this.#protectedPaths);
       if (!found.ok) return found;
       if (!found.value.stats.isFile()) return refused('path-not-a-file', t('not a regular file: {0}', shown));
       const { text, truncated } = await readText(found.value.path);
@@ -43,7 +43,7 @@ export class FsApi {
     const asked = this.#admit(json, PATH_ONLY);
     if (!asked.ok) return asked;
     return this.#inGrants('list', asked.value.path, async (root, parts, shown) => {
-      const found = await resolveExisting(root, parts, this.#protectedPlaces);
+      const found = await resolveExisting(root, parts, this.#protectedPaths);
       if (!found.ok) return found;
       if (!found.value.stats.isDirectory()) return refused('path-not-a-directory', t('not a directory: {0}', shown));
       return done(JSON.stringify({ path: shown, ...(await readEntries(found.value.path)) }));
@@ -59,7 +59,7 @@ export class FsApi {
       return refused('content-too-long', t('write content exceeds {0} bytes', MAX_FS_WRITE_BYTES));
     }
     return this.#inGrants('write', path, async (root, parts, shown) => {
-      const target = await resolveForWrite(root, parts, this.#protectedPlaces);
+      const target = await resolveForWrite(root, parts, this.#protectedPaths);
       if (!target.ok) return target;
       await replaceFile(target.value, content);
       return done(JSON.stringify({ path: shown, bytes_written: bytes }));

@@ -19,7 +19,7 @@ export interface Found {
 export async function resolveExisting(
   root: string,
   parts: PathParts,
-  protectedPlaces: readonly string[],
+  protectedPaths: readonly string[],
 ): Promise<Outcome<Found>> {
   const shown = shownPath(parts.join('/'));
   let path = root;
@@ -31,7 +31,7 @@ export async function resolveExisting(
     }
     const canonical = await realpath(path);
     if (!contains(root, canonical)) return refused('path-escapes', t('path escapes the granted root: {0}', shown));
-    if (isProtected(canonical, protectedPlaces)) return refusedAsProtected(shown);
+    if (isProtected(canonical, protectedPaths)) return refusedAsProtected(shown);
     return done({ path: canonical, stats: await lstat(canonical) });
   } catch (error) {
     return refused('path-unavailable', t('path is unavailable: {0}: {1}', shown, systemReason(error)));
@@ -42,17 +42,17 @@ export async function resolveExisting(
 export async function resolveForWrite(
   root: string,
   parts: PathParts,
-  protectedPlaces: readonly string[],
+  protectedPaths: readonly string[],
 ): Promise<Outcome<string>> {
   const name = parts.at(-1);
   if (name === undefined) return refused('path-not-a-file', t('write must name a file'));
   const shown = shownPath(parts.join('/'));
-  const parent = await resolveExisting(root, parts.slice(0, -1), protectedPlaces);
+  const parent = await resolveExisting(root, parts.slice(0, -1), protectedPaths);
   if (!parent.ok) return parent;
   if (!parent.value.stats.isDirectory())
     return refused('path-not-a-directory', t('parent is not a directory: {0}', shown));
   const path = join(parent.value.path, name);
-  if (isProtected(path, protectedPlaces)) return refusedAsProtected(shown);
+  if (isProtected(path, protectedPaths)) return refusedAsProtected(shown);
   const stats = await lstat(path).catch(() => undefined);
   if (stats?.isSymbolicLink()) return refused('path-symlink', t('path contains a symlink: {0}', shown));
   if (stats && !stats.isFile()) return refused('path-not-a-file', t('not a regular file: {0}', shown));

@@ -24,7 +24,7 @@ export interface ConnectionSnapshot {
   readonly lastError?: string;
 }
 
-interface Held {
+interface Owned {
   readonly url: URL;
   readonly address: string;
   readonly connection: Connection;
@@ -44,7 +44,7 @@ const LAST_HANDLE = 0xffff_ffff;
 export class HandleTable implements Disposable {
   readonly #ports: SocketPorts;
   readonly #maxAgeMs: number;
-  readonly #held = new Map<number, Held>();
+  readonly #held = new Map<number, Owned>();
   readonly #changed = new Emitter<void>();
   readonly #opening = new Map<AbortController, URL>();
   #next = 1;
@@ -96,22 +96,22 @@ export class HandleTable implements Disposable {
   }
 
   get(handle: number): Outcome<Connection> {
-    const held = this.#held.get(handle);
-    if (held) return done(held.connection);
+    const owned = this.#held.get(handle);
+    if (owned) return done(owned.connection);
     return refused('handle-unknown', t('unknown WebSocket handle {0}', handle));
   }
 
   /** Remembers what went wrong with a handle, for the view. */
   note(handle: number, refusal: Refusal): void {
-    const held = this.#held.get(handle);
-    if (held) held.lastError = refusal.message;
+    const owned = this.#held.get(handle);
+    if (owned) owned.lastError = refusal.message;
   }
 
   /** Forgets a handle at once and then closes its connection politely; false for an unknown one. */
   async close(handle: number, signal: AbortSignal): Promise<boolean> {
-    const held = this.#forget(handle);
-    if (!held) return false;
-    await held.connection.close(signal);
+    const owned = this.#forget(handle);
+    if (!owned) return false;
+    await owned.connection.close(signal);
     return true;
   }
 
@@ -119,8 +119,8 @@ export class HandleTable implements Disposable {
   dropUnless(isAllowed: (url: URL) => boolean): number {
     for (const [reservation, url] of this.#opening) if (!isAllowed(url)) reservation.abort();
     let dropped = 0;
-    for (const [handle, held] of this.#held) {
-      if (isAllowed(held.url)) continue;
+    for (const [handle, owned] of this.#held) {
+      if (isAllowed(owned.url)) continue;
       this.#forget(handle)?.connection.drop();
       dropped += 1;
     }
@@ -140,7 +140,7 @@ export class HandleTable implements Disposable {
   }
 
   list(): ConnectionSnapshot[] {
-    return [...this.#held].map(([handle, held]) => snapshot(handle, held, this.#maxAgeMs));
+    return [...this.#held].map(([handle, owned]) => snapshot(handle, owned, this.#maxAgeMs));
   }
 
   dispose(): void {
@@ -167,21 +167,21 @@ export class HandleTable implements Disposable {
     return handle;
   }
 
-  #forget(handle: number): Held | undefined {
-    const held = this.#held.get(handle);
-    if (!held) return undefined;
+  #forget(handle: number): Owned | undefined {
+    const owned = this.#held.get(handle);
+    if (!owned) return undefined;
     this.#held.delete(handle);
-    held.aging?.dispose();
-    held.watching.dispose();
+    owned.aging?.dispose();
+    owned.watching.dispose();
     this.#changed.fire();
-    return held;
+    return owned;
   }
 }
 
-function snapshot(handle: number, held: Held, maxAgeMs: number): ConnectionSnapshot {
-  const { connection, url, address, openedAt } = held;
+function snapshot(handle: number, owned: Owned, maxAgeMs: number): ConnectionSnapshot {
+  const { connection, url, address, openedAt } = owned;
   const { end } = connection;
-  const lastError = end?.kind === 'failed' ? end.refusal.message : held.lastError;
+  const lastError = end?.kind === 'failed' ? end.refusal.message : owned.lastError;
   return {
     handle,
     url: safeUrl(url),

@@ -20,7 +20,7 @@ export async function runTicket(
     print: (text) => {
       out += text;
     },
-    complain: (line) => {
+    printError: (line) => {
       errors += `${line}\n`;
     },
   });

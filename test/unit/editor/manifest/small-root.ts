@@ -1,8 +1,8 @@
-import type { FolderFacts } from '../../../../src/manifest/package-facts.ts';
-import type { RootContext } from '../../../../src/manifest/rule.ts';
-import { parseToml } from '../../../../src/manifest/toml/parse-toml.ts';
-import { readManifest } from '../../../../src/manifest/view/manifest-view.ts';
-import { readOverlay } from '../../../../src/manifest/view/overlay-view.ts';
+import type { RootContext } from '../../../../src/manifest/lint/rule.ts';
+import { readManifest } from '../../../../src/manifest/model/manifest-view.ts';
+import { readOverlay } from '../../../../src/manifest/model/overlay-view.ts';
+import type { FolderFacts } from '../../../../src/manifest/model/package-facts.ts';
+import { parseToml } from '../../../../src/toml/parse-toml.ts';
 
 export const MANIFEST_URI = 'file:///w/plugins/chat/plugin.toml';
 export const OVERLAY_URI = 'file:///w/.yoi/override.local.toml';

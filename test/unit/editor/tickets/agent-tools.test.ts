@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { bounded, cutText } from '../../../../src/editor/tickets/agent-tools/cut-text.ts';
-import { TOOL_INPUTS } from '../../../../src/editor/tickets/agent-tools/tool-inputs.ts';
+import { bounded, cutText } from '../../../../src/editor/agents/cut-text.ts';
+import { TOOL_INPUTS } from '../../../../src/editor/agents/tool-inputs.ts';
 
 interface DeclaredTool {
   readonly name: string;

@@ -4,11 +4,11 @@ import {
   boardColumns,
   MAX_CLOSED_CARDS,
 } from '../../../../src/editor/tickets/board/board-columns.ts';
-import type { TicketFacts } from '../../../../src/editor/tickets/ticket-facts.ts';
 import type { Blocker } from '../../../../src/tickets/record/derived-view.ts';
-import { nextAction } from '../../../../src/tickets/record/needs-you.ts';
 import { STATES, type TicketState } from '../../../../src/tickets/record/state.ts';
 import { allowedTransitions } from '../../../../src/tickets/record/transitions.ts';
+import { nextAction } from '../../../../src/tickets/views/needs-you.ts';
+import type { TicketFacts } from '../../../../src/tickets/views/ticket-facts.ts';
 
 const BLOCKER: Blocker = {
   ticket: '0000000000099',
@@ -19,7 +19,7 @@ const BLOCKER: Blocker = {
 
 function facts(id: string, state: TicketState, updatedAt = '2026-07-01T08:00:00Z'): TicketFacts {
   const next = nextAction({ state, blockers: [] });
-  return { kind: 'ticket', id, title: `Ticket ${id}`, state, updatedAt, next, bond: 'alone', searched: '' };
+  return { kind: 'ticket', id, title: `Ticket ${id}`, state, updatedAt, next, relationGroup: 'alone', searched: '' };
 }
 
 function folder(tickets: readonly TicketFacts[], more: Partial<BoardFolder> = {}): BoardFolder {
@@ -29,7 +29,7 @@ function folder(tickets: readonly TicketFacts[], more: Partial<BoardFolder> = {}
     index: { view: () => ({ outgoing: [], incoming: [], blockers: [], notices: [] }) },
     reviews: () => undefined,
     isWritable: true,
-    actionWord: ({ next }) => next.action,
+    actionLabel: ({ next }) => next.action,
     ...more,
   };
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as vscode from 'vscode';
-import { editCommands } from '../../../../src/editor/tickets/edit/edit-commands.ts';
-import { TicketTree } from '../../../../src/editor/tickets/ticket-tree.ts';
+import { editCommands } from '../../../../src/editor/tickets/commands/edit-commands.ts';
+import { TicketTree } from '../../../../src/editor/tickets/tree/ticket-tree.ts';
 import { itemText } from '../../tickets/tickets-folder.ts';
 import { person, seen } from '../vscode-stand-in.ts';
 import { TicketEditor } from './ticket-editor.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import * as vscode from 'vscode';
-import { agentTools } from '../../../../src/editor/tickets/agent-tools/agent-tools.ts';
+import { agentTools } from '../../../../src/editor/agents/agent-tools.ts';
 import { TicketBoard } from '../../../../src/editor/tickets/board/ticket-board.ts';
-import type { Beginning, ThreadHead } from '../../../../src/editor/tickets/thread-protocol.ts';
-import { TicketTree } from '../../../../src/editor/tickets/ticket-tree.ts';
+import { TicketTree } from '../../../../src/editor/tickets/tree/ticket-tree.ts';
 import { workflowCommands } from '../../../../src/editor/tickets/workflow/workflow-commands.ts';
+import type { DraftTemplate, ThreadHead } from '../../../../src/protocol/thread-protocol.ts';
 import type { TicketState } from '../../../../src/tickets/record/state.ts';
 import { runTicket } from '../../cli/ticket/run-ticket.ts';
 import { GUARD_PAIRS, type GuardRow, guardRows, guardTickets } from '../../tickets/guard-table.ts';
@@ -54,10 +54,10 @@ function posted<T>(panel: PanelStandIn, type: string): Promise<T> {
 /** Sends what a person wrote on a page, as the page's script does. */
 async function writeOnPage(
   panel: PanelStandIn,
-  { transition, reason = 'in_time', text = TEXT }: Beginning,
+  { transition, reason = 'in_time', text = TEXT }: DraftTemplate,
 ): Promise<string | undefined> {
   const { version } = await posted<{ version: string }>(panel, 'open');
-  panel.send({ type: 'move', request: 1, transition, reason, text, seen: version });
+  panel.send({ type: 'move', request: 1, transition, reason, text, baseVersion: version });
   const { outcome } = await posted<{ outcome: { kind: string; message?: string } }>(panel, 'outcome');
   panel.dispose();
   return outcome.kind === 'written' ? undefined : outcome.message;
@@ -67,7 +67,7 @@ async function writeOnPage(
 async function finishOnPage(panel: PanelStandIn | undefined): Promise<string | undefined> {
   if (!panel) return undefined;
   panel.send({ type: 'ready' });
-  return writeOnPage(panel, (await posted<{ beginning: Beginning }>(panel, 'compose')).beginning);
+  return writeOnPage(panel, (await posted<{ template: DraftTemplate }>(panel, 'compose')).template);
 }
 
 const tree: Way = {

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { KeptDrafts } from '../../../../src/editor/tickets/kept-drafts.ts';
-import { TicketDesk } from '../../../../src/editor/tickets/thread-desk.ts';
-import { ThreadPanels } from '../../../../src/editor/tickets/thread-panels.ts';
+import { YoiWorkspace } from '../../../../src/editor/app/workspace.ts';
+import { DraftStore } from '../../../../src/editor/tickets/page/draft-store.ts';
+import { ThreadController } from '../../../../src/editor/tickets/page/thread-controller.ts';
+import { ThreadPanels } from '../../../../src/editor/tickets/page/thread-panels.ts';
 import { TicketFolders } from '../../../../src/editor/tickets/ticket-folders.ts';
-import { YoiWorkspace } from '../../../../src/editor/workspace.ts';
 import { TicketsFolder } from '../../tickets/tickets-folder.ts';
 import { MemoryStandIn, reset } from '../vscode-stand-in.ts';
 
@@ -17,7 +17,7 @@ export class TicketEditor {
   readonly #yoi: YoiWorkspace;
   readonly folders: TicketFolders;
   readonly panels: ThreadPanels;
-  readonly drafts = new KeptDrafts(new MemoryStandIn());
+  readonly drafts = new DraftStore(new MemoryStandIn());
 
   constructor() {
     reset(this.workspace);
@@ -25,7 +25,7 @@ export class TicketEditor {
     this.tickets.write('.gitkeep', '');
     this.#yoi = new YoiWorkspace();
     this.folders = new TicketFolders(this.#yoi, undefined);
-    const desk = new TicketDesk(this.folders, this.drafts, (folder, id, options) =>
+    const desk = new ThreadController(this.folders, this.drafts, (folder, id, options) =>
       this.panels.open(folder, id, options),
     );
     this.panels = new ThreadPanels(this.folders, vscode.Uri.file('/extension'), desk);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type ToolWrite, writingTools } from '../../../../src/editor/tickets/agent-tools/writing-tools.ts';
+import { type ToolWrite, writingTools } from '../../../../src/editor/agents/writing-tools.ts';
 import { STATES } from '../../../../src/tickets/record/state.ts';
 import { itemText, TicketsFolder } from '../../tickets/tickets-folder.ts';
 

@@ -82,7 +82,7 @@ describe.each(['worker', 'process'] as const)('isolated in a %s', (isolation) =>
     const plugin = rig({ isolation }).add(guestRecord('instance', { config: { mode: 'gateway', url } }));
     expect(code(await plugin.start(never))).toBe('ok');
     expect(plugin.componentStatus).toMatchObject({ state: 'ready' });
-    expect(plugin.connections).toMatchObject([{ handle: 1, state: 'open', keptBy: 'guest' }]);
+    expect(plugin.connections).toMatchObject([{ handle: 1, state: 'open', ownedBy: 'guest' }]);
     expect(code(await plugin.callTool('e-send', '"hi"', never))).toBe('ok');
     expect(await plugin.callTool('e-recv', '{"ms":0}', never)).toMatchObject({
       value: { content: '{"type":"text","text":"\\"hi\\""}' },
@@ -351,7 +351,7 @@ describe('calls', () => {
     const person = new AbortController();
     const waiting = plugin.callTool('echo', '{}', person.signal);
     person.abort();
-    await plugin.closeConnection({ keptBy: 'guest', handle: 1 });
+    await plugin.closeConnection({ ownedBy: 'guest', handle: 1 });
     expect(code(await running)).toBe('guest-execution');
     expect(code(await waiting)).toBe('cancelled');
   });
@@ -425,7 +425,7 @@ describe('stopping', () => {
     });
     await plugin.stop(never);
     expect(plugin.componentStatus).toEqual({ state: 'stopped' });
-    expect(plugin.diary.entries.filter(({ kind }) => kind === 'life').map(({ text }) => text)).toEqual([
+    expect(plugin.eventLog.entries.filter(({ kind }) => kind === 'life').map(({ text }) => text)).toEqual([
       'start: {"state":"ready","data":{"a":1}}',
       'status: {"state":"ready","data":{"tools":0,"events":0}}',
       'stop: {"state":"stopped"}',

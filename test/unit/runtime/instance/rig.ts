@@ -2,15 +2,15 @@ import { setMaxListeners } from 'node:events';
 import { expect } from 'vitest';
 import type { ResolvedRecord } from '../../../../src/authority/record.ts';
 import { type Clock, systemClock } from '../../../../src/runtime/clock.ts';
-import type { GuestPlace, StartPlace } from '../../../../src/runtime/guest/guest-place.ts';
-import { startProcessPlace } from '../../../../src/runtime/guest/process-place.ts';
-import { startWorkerPlace } from '../../../../src/runtime/guest/worker-place.ts';
 import type { PluginInstance } from '../../../../src/runtime/instance/plugin-instance.ts';
 import type { RuntimePorts } from '../../../../src/runtime/instance/runtime-ports.ts';
 import { DEFAULT_HOST_WAIT_MS, DEFAULT_MEMORY_BYTES } from '../../../../src/runtime/limits.ts';
 import { systemNetwork } from '../../../../src/runtime/network/system-network.ts';
 import { done, refused } from '../../../../src/runtime/outcome.ts';
 import { PluginRuntime } from '../../../../src/runtime/plugin-runtime.ts';
+import { startProcessSandbox } from '../../../../src/runtime/sandbox/process-sandbox.ts';
+import type { Sandbox, StartSandbox } from '../../../../src/runtime/sandbox/sandbox.ts';
+import { startWorkerSandbox } from '../../../../src/runtime/sandbox/worker-sandbox.ts';
 import { bundleGuestEntries } from '../../../servers/guest-worker.ts';
 import { guestBytes } from '../../../servers/guests.ts';
 import { until } from '../../../servers/until.ts';
@@ -32,12 +32,12 @@ export const impatient: Pick<RuntimePorts, 'limits'> = {
 /** Counts the places of a test file, so that each test can say that none is left. */
 class Places {
   started = 0;
-  readonly living = new Set<GuestPlace>();
+  readonly living = new Set<Sandbox>();
 
   readonly start =
-    (how: () => 'worker' | 'process'): StartPlace =>
+    (how: () => 'worker' | 'process'): StartSandbox =>
     () => {
-      const place = how() === 'worker' ? startWorkerPlace(files.worker) : startProcessPlace(files);
+      const place = how() === 'worker' ? startWorkerSandbox(files.worker) : startProcessSandbox(files);
       this.started += 1;
       this.living.add(place);
       place.onExit(() => this.living.delete(place));
@@ -60,7 +60,7 @@ export function rig(options: RigOptions = {}) {
     network: systemNetwork(),
     clock: options.clock ?? systemClock,
     privateAddresses: 'allowed',
-    protectedPlaces: [],
+    protectedPaths: [],
     readArtifact: async (_record, path) => {
       try {
         return done(guestBytes(path));

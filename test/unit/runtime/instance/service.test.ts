@@ -70,7 +70,7 @@ describe('a service with subscriptions', () => {
     await until('both have come', () => said.length === 2);
     expect(said).toEqual(['re: one', 're: two']);
     expect(plugin.service?.subscriptions).toMatchObject([{ ingress: 'incoming', state: 'connected' }]);
-    expect(plugin.connections).toMatchObject([{ keptBy: 'service', url: url.replace(/\?.*/, '') }]);
+    expect(plugin.connections).toMatchObject([{ ownedBy: 'service', url: url.replace(/\?.*/, '') }]);
     expect(plugin.connections[0]).not.toHaveProperty('expiresAt');
   });
 

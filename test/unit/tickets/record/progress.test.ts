@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { reviewLoop, reviewVerdict } from '../../../../src/tickets/record/review.ts';
-import { stageOf } from '../../../../src/tickets/record/stage.ts';
 import { stateShown } from '../../../../src/tickets/record/state.ts';
 import { readThread } from '../../../../src/tickets/record/thread.ts';
-import { routingClassification, waitsForPerson } from '../../../../src/tickets/record/waits-for-person.ts';
+import { attentionOf } from '../../../../src/tickets/views/stage.ts';
+import { routingClassification, waitsForPerson } from '../../../../src/tickets/views/waits-for-person.ts';
 
 const event = (header: string, body = 'x') =>
   `<!-- event: ${header} author: a at: 2026-07-05T01:02:03Z -->\n\n## Any\n\n${body}\n\n---\n`;
@@ -29,7 +29,7 @@ describe('stageOf', () => {
     ['done', [ACCEPTED, event('state_changed from: inprogress to: done')], 'finishing'],
     ['accepted again after a bounce', [ACCEPTED, APPROVE, event('state_changed to: planning'), ACCEPTED], 'accepted'],
   ])('%s', (_, events, stage) => {
-    expect(stageOf(thread(...events).events)).toBe(stage);
+    expect(attentionOf(thread(...events).events)).toBe(stage);
   });
 });
 

@@ -12,7 +12,7 @@ import {
   removeRelation,
 } from '../../../../src/tickets/record/relations.ts';
 import type { TicketState } from '../../../../src/tickets/record/state.ts';
-import { judgeTransition } from '../../../../src/tickets/record/transitions.ts';
+import { checkTransition } from '../../../../src/tickets/record/transitions.ts';
 
 const id = (last: string) => `00000000000${last}`;
 const STAMP = { author: 'kim', at: '2026-07-05T01:02:03Z' };
@@ -60,8 +60,8 @@ describe('the derived view and its gates (V10)', () => {
 
   test('blockers that are under way do not stop queueing, but they stop acceptance', () => {
     const { blockers } = viewOf31(relations);
-    expect(judgeTransition('queue', { state: 'ready', blockers }).allowed).toBe(true);
-    const accept = judgeTransition('accept', { state: 'queued', blockers });
+    expect(checkTransition('queue', { state: 'ready', blockers }).allowed).toBe(true);
+    const accept = checkTransition('accept', { state: 'queued', blockers });
     expect(accept).toMatchObject({ allowed: false, code: 'blocked' });
     expect(blockersText(blockers)).toBe(
       `${id('33')} via blocked_by (state: inprogress), ${id('32')} via depends_on (state: queued)`,
@@ -70,8 +70,8 @@ describe('the derived view and its gates (V10)', () => {
 
   test('a blocker that has not started stops queueing, and it alone is named', () => {
     const { blockers } = viewOf31([...relations, relation('31', 'depends_on', '36')]);
-    expect(judgeTransition('mark-ready', { state: 'planning', blockers }).allowed).toBe(true);
-    const queue = judgeTransition('queue', { state: 'ready', blockers });
+    expect(checkTransition('mark-ready', { state: 'planning', blockers }).allowed).toBe(true);
+    const queue = checkTransition('queue', { state: 'ready', blockers });
     expect(queue).toMatchObject({ allowed: false, code: 'blocked' });
     expect(queue.allowed ? '' : queue.reason).toContain(`${id('36')} via depends_on (state: planning)`);
     expect(queue.allowed ? '' : queue.reason).not.toContain(id('33'));

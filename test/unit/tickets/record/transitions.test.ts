@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Blocker } from '../../../../src/tickets/record/derived-view.ts';
-import { byAction, nextAction } from '../../../../src/tickets/record/needs-you.ts';
 import { STATES, type TicketState } from '../../../../src/tickets/record/state.ts';
-import { stateWord } from '../../../../src/tickets/record/state-word.ts';
 import {
   allowedTransitions,
+  checkTransition,
   intakeSummaryProblem,
-  judgeTransition,
   stateChangeProblem,
   transitionBetween,
 } from '../../../../src/tickets/record/transitions.ts';
+import { byAction, nextAction } from '../../../../src/tickets/views/needs-you.ts';
+import { stateLabel } from '../../../../src/tickets/views/state-label.ts';
 
 const blocker = (state: TicketState): Blocker => ({
   ticket: '0000000000001',
@@ -31,7 +31,7 @@ describe('the moves of a ticket (spec §4.2, V12)', () => {
     expect(choices.filter(({ allowed }) => allowed).map(({ transition }) => transition)).toEqual(expected);
     expect(choices).toHaveLength(6);
     for (const choice of choices)
-      if (!choice.allowed) expect(choice.reason).toContain(`this ticket is ${stateWord(state)}`);
+      if (!choice.allowed) expect(choice.reason).toContain(`this ticket is ${stateLabel(state)}`);
   });
 
   test.each<[string, 'queue' | 'accept', TicketState, TicketState, boolean]>([
@@ -42,7 +42,7 @@ describe('the moves of a ticket (spec §4.2, V12)', () => {
     ['acceptance waits for what is queued', 'accept', 'queued', 'queued', false],
     ['acceptance waits for what is in progress', 'accept', 'queued', 'inprogress', false],
   ])('%s', (_, transition, state, blocking, allowed) => {
-    expect(judgeTransition(transition, { state, blockers: [blocker(blocking)] }).allowed).toBe(allowed);
+    expect(checkTransition(transition, { state, blockers: [blocker(blocking)] }).allowed).toBe(allowed);
   });
 
   test('no other pair of states has a move', () => {

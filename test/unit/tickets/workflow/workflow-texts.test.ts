@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { eventText } from '../../../../src/tickets/record/event-text.ts';
 import { noteEvent, stateChangedEvent } from '../../../../src/tickets/record/new-events.ts';
-import { stageOf } from '../../../../src/tickets/record/stage.ts';
 import { readThread } from '../../../../src/tickets/record/thread.ts';
-import { routingClassification } from '../../../../src/tickets/record/waits-for-person.ts';
+import { attentionOf } from '../../../../src/tickets/views/stage.ts';
+import { routingClassification } from '../../../../src/tickets/views/waits-for-person.ts';
 import { sectionItems } from '../../../../src/tickets/workflow/body-section.ts';
 import {
   BACK_TO_PLANNING,
@@ -105,7 +105,7 @@ describe('texts of the work', () => {
       noteEvent('comment', stamp, reviewRouting(work)),
     ].map((event) => eventText(event));
     const texts = written.map((event) => (event.ok ? event.text : ''));
-    const stages = texts.map((_, at) => stageOf(readThread(texts.slice(0, at + 1).join('')).events));
+    const stages = texts.map((_, at) => attentionOf(readThread(texts.slice(0, at + 1).join('')).events));
     expect(stages).toEqual(['accepted', 'coding', 'in-review']);
   });
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { EventCard } from '../../../../src/editor/tickets/thread-protocol.ts';
-import { fill } from '../../../../src/webview/thread/fill.ts';
-import { Moments } from '../../../../src/webview/thread/moments.ts';
+import type { EventCard } from '../../../../src/protocol/thread-protocol.ts';
+import { TimeFormat } from '../../../../src/webview/kit/format-time.ts';
+import { interpolate } from '../../../../src/webview/kit/interpolate.ts';
 import { readPageState } from '../../../../src/webview/thread/page-state.ts';
 import { plainText } from '../../../../src/webview/thread/plain-text.ts';
-import { reviewFrom, reviewPlaces } from '../../../../src/webview/thread/reviews.ts';
-import { findPlaces } from '../../../../src/webview/thread/search.ts';
+import { reviewFrom, reviewMatches } from '../../../../src/webview/thread/reviews.ts';
+import { findMatches } from '../../../../src/webview/thread/search.ts';
 
 const card = (kind: string, body = '', author = 'kim'): EventCard => {
   return { kind, author, at: '2026-07-01T08:00:00Z', body, attributes: [], notes: [] };
@@ -16,11 +16,11 @@ describe('fill', () => {
     ['in the order of the language', '{1} 件中 {0} 件', '10 件中 3 件'],
     ['a value that is not given stays to be seen', '{0} {2}', '3 {2}'],
   ])('%s', (_, text, expected) => {
-    expect(fill(text, 3, 10)).toBe(expected);
+    expect(interpolate(text, 3, 10)).toBe(expected);
   });
 
   test('what was put in is not looked at again', () => {
-    expect(fill('{0} {1}', '{1}', 'x')).toBe('{1} x');
+    expect(interpolate('{0} {1}', '{1}', 'x')).toBe('{1} x');
   });
 });
 
@@ -40,17 +40,17 @@ describe('Moments', () => {
     ['another form is shown as it is', 'en', 'yesterday at noon', 'yesterday at noon'],
     ['a date that is none', 'en', '2026-99-99T99:99:99Z', '2026-99-99T99:99:99Z'],
   ])('%s', (_, language, at, expected) => {
-    expect(new Moments(language).relative(at, now)).toBe(expected);
+    expect(new TimeFormat(language).relative(at, now)).toBe(expected);
   });
 
   test('the exact time of what is no time is its text', () => {
-    expect(new Moments('en').exact('soon')).toBe('soon');
-    expect(new Moments('en').exact('2026-07-01T08:00:00Z')).toContain('2026');
+    expect(new TimeFormat('en').exact('soon')).toBe('soon');
+    expect(new TimeFormat('en').exact('2026-07-01T08:00:00Z')).toContain('2026');
   });
 });
 
 describe('reviews', () => {
-  const places = reviewPlaces([card('review'), card('comment'), card('review'), card('review')]);
+  const places = reviewMatches([card('review'), card('comment'), card('review'), card('review')]);
 
   test.each([
     ['first', 2, 0],
@@ -69,15 +69,15 @@ describe('findPlaces', () => {
   const events = [card('comment', 'Gateway'), card('plan', 'gateway too'), card('comment', 'other', 'Gate Keeper')];
 
   test('in reading order, whatever the case', () => {
-    expect(findPlaces('GATE', 'the gateway', events, new Set())).toEqual(['request', 0, 1, 2]);
+    expect(findMatches('GATE', 'the gateway', events, new Set())).toEqual(['request', 0, 1, 2]);
   });
 
   test('not in what the filter hides', () => {
-    expect(findPlaces('gate', '', events, new Set(['plan']))).toEqual([0, 2]);
+    expect(findMatches('gate', '', events, new Set(['plan']))).toEqual([0, 2]);
   });
 
   test('nothing is nowhere', () => {
-    expect(findPlaces('', 'text', events, new Set())).toEqual([]);
+    expect(findMatches('', 'text', events, new Set())).toEqual([]);
   });
 });
 

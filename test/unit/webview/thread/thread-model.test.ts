@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { EventCard, ThreadHead } from '../../../../src/editor/tickets/thread-protocol.ts';
-import { threadTexts } from '../../../../src/editor/tickets/thread-texts.ts';
+import type { EventCard, ThreadHead } from '../../../../src/protocol/thread-protocol.ts';
+import { threadTexts } from '../../../../src/protocol/thread-texts.ts';
 import { readPageState } from '../../../../src/webview/thread/page-state.ts';
 import { ThreadModel } from '../../../../src/webview/thread/thread-model.ts';
 

@@ -1,6 +1,0 @@
-import { MANIFEST_RULES } from '../../manifest/manifest-rules.ts';
-import type { Rule } from '../../manifest/rule.ts';
-import { PACKAGE_RULES } from '../../packages/package-rules.ts';
-
-/** Every rule that the editor runs. */
-export const RULES: readonly Rule[] = [...MANIFEST_RULES, ...PACKAGE_RULES];

@@ -1,0 +1,98 @@
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { formatIdentity } from '../../../authority/identity.ts';
+import { DisposableStore } from '../../../base/disposable-store.ts';
+import { type LoadedPlugins, loadPlugins } from '../../../packages/root/load-plugins.ts';
+import { PackageCache } from '../../../packages/root/package-cache.ts';
+import { readPackageArtifact } from '../../../runtime/instance/package-artifact.ts';
+import type { RuntimePorts } from '../../../runtime/instance/runtime-ports.ts';
+import { done, type Outcome, refused } from '../../../runtime/outcome.ts';
+import { PluginRuntime } from '../../../runtime/plugin-runtime.ts';
+import type { StartSandbox } from '../../../runtime/sandbox/sandbox.ts';
+import { type PluginRoot, storePatterns } from '../plugin-root.ts';
+
+/**
+ * The plugins of one root at work, as the saved files say: what is typed and not saved grants and withdraws nothing. When
+ * the overlay cannot be used, nothing is enabled, and what runs is ended.
+ */
+export class RootRuntime implements vscode.Disposable {
+  readonly root: PluginRoot;
+  readonly runtime: PluginRuntime;
+  readonly #owned = new DisposableStore();
+  readonly #cache = new PackageCache();
+  readonly #log: vscode.LogOutputChannel;
+  #loaded: LoadedPlugins | undefined;
+  #reading: Promise<void> | undefined;
+  #again = false;
+
+  /** Reads nothing yet; {@link read} does. */
+  constructor(
+    root: PluginRoot,
+    ports: Omit<RuntimePorts, 'readArtifact'>,
+    startSandbox: StartSandbox,
+    log: vscode.LogOutputChannel,
+  ) {
+    this.root = root;
+    this.#log = log;
+    const allPorts: RuntimePorts = {
+      ...ports,
+      startRefusal: () => this.#switchRefusal(ports.startRefusal()),
+      readArtifact: (record, path) =>
+        readPackageArtifact(record, path, this.#archiveOf(formatIdentity(record.identity))),
+    };
+    this.runtime = this.#owned.add(new PluginRuntime(allPorts, startSandbox));
+    this.#owned.add(
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+        if (uri.toString() === root.overlayUri.toString()) void this.read();
+      }),
+    );
+    for (const pattern of storePatterns(root)) {
+      const watcher = this.#owned.add(vscode.workspace.createFileSystemWatcher(pattern));
+      for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete]) event(() => this.read());
+    }
+  }
+
+  /** Reads the saved files and lets them count; resolves when what was on the disk at the asking counts. */
+  read(): Promise<void> {
+    this.#again = true;
+    this.#reading ??= this.#readOn().finally(() => {
+      this.#reading = undefined;
+    });
+    return this.#reading;
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  async #readOn(): Promise<void> {
+    while (this.#again) {
+      this.#again = false;
+      const loading = loadPlugins(this.root.path, process.env, this.#cache, this.#loaded);
+      const loaded = await loading.catch((error: unknown) => {
+        this.#log.error(error instanceof Error ? error : String(error));
+        return undefined;
+      });
+      if (this.#owned.disposed) return;
+      this.#loaded = loaded;
+      const items = loaded?.items ?? [];
+      this.runtime.update(items.flatMap(({ resolved }) => (resolved ? [resolved.record] : [])));
+      if (!this.#switchedOn) this.runtime.killAll();
+    }
+  }
+
+  get #switchedOn(): boolean {
+    return this.#loaded?.overlay.ok === true && this.#loaded.overlay.view.switchedOn === true;
+  }
+
+  #archiveOf(reference: string): string | undefined {
+    return this.#loaded?.items.find((item) => item.reference === reference)?.found?.path;
+  }
+
+  #switchRefusal(general: Outcome<undefined>): Outcome<undefined> {
+    if (!general.ok) return general;
+    return this.#switchedOn
+      ? done(undefined)
+      : refused('feature-disabled', t('Plugins are switched off: [feature.plugins] needs enabled = true'));
+  }
+}

@@ -1,0 +1,120 @@
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Refusal } from '../../../tickets/operations/writer/write-outcome.ts';
+import type { ListOrder } from '../../../tickets/views/ticket-groups.ts';
+import type { CommandOf } from '../../app/contributions.ts';
+import type { CommandHandler } from '../../app/feature.ts';
+import type { TicketBoard } from '../board/ticket-board.ts';
+import { checkTickets } from '../doctor/check-tickets.ts';
+import type { DoctorDiagnostics } from '../doctor/doctor-diagnostics.ts';
+import { readOnlyReason } from '../page/load-thread.ts';
+import type { OpenOptions } from '../page/open-options.ts';
+import type { ThreadPanels } from '../page/thread-panels.ts';
+import type { TicketFolder } from '../ticket-folder.ts';
+import type { TicketFolders } from '../ticket-folders.ts';
+import { writerFor } from '../ticket-writers.ts';
+import { askFilter } from '../tree/filter-box.ts';
+import { askGrouping, askSort } from '../tree/list-order.ts';
+import type { TicketTree } from '../tree/ticket-tree.ts';
+import { workflowCommands } from '../workflow/workflow-commands.ts';
+import { type ChosenTicket, chooseTicket, isNode } from './choose-ticket.ts';
+import { editCommands } from './edit-commands.ts';
+import { pickTicket } from './go-to-ticket.ts';
+
+export interface CommandParts {
+  readonly folders: TicketFolders;
+  readonly tree: TicketTree;
+  readonly panels: ThreadPanels;
+  readonly board: TicketBoard;
+  readonly doctor: DoctorDiagnostics;
+  readonly reorder: (order: ListOrder) => void;
+}
+
+/** What the commands of the tickets feature do. A command without an argument asks which ticket is meant. */
+export function ticketCommands(parts: CommandParts): Record<CommandOf<'tickets'>, CommandHandler> {
+  const { folders, tree, panels, board, doctor, reorder } = parts;
+  const chosen = (argument: unknown) => chooseTicket(argument, parts);
+  return {
+    'yoi.tickets.open': async (argument) => {
+      const ticket = await chosen(argument);
+      if (ticket) panels.open(ticket.folder, ticket.id, openOptions(argument, ticket));
+    },
+    'yoi.tickets.goTo': async () => {
+      await folders.loaded;
+      const found = await pickTicket(folders.all);
+      if (found) panels.open(found.folder, found.row.id);
+    },
+    'yoi.tickets.refresh': () => folders.refresh(),
+    'yoi.tickets.groupBy': async () => {
+      const grouping = await askGrouping(tree.order.grouping);
+      if (grouping) reorder({ ...tree.order, grouping });
+    },
+    'yoi.tickets.sortBy': async () => {
+      const sort = await askSort(tree.order.sort);
+      if (sort) reorder({ ...tree.order, sort });
+    },
+    'yoi.tickets.filter': () => askFilter(tree.order.filter, (filter) => reorder({ ...tree.order, filter })),
+    'yoi.tickets.clearFilter': () => reorder({ ...tree.order, filter: '' }),
+    'yoi.tickets.showMore': (node) => {
+      if (isNode(node) && node.kind === 'more') tree.showMore(node);
+    },
+    'yoi.tickets.create': () => create(parts),
+    ...workflowCommands(parts),
+    ...editCommands(parts),
+    'yoi.tickets.openBoard': () => board.open(),
+    'yoi.tickets.copyId': async (argument) => {
+      const ticket = await chosen(argument);
+      if (ticket) await vscode.env.clipboard.writeText(ticket.id);
+    },
+    'yoi.tickets.openItem': async (argument) => {
+      const ticket = await chosen(argument);
+      if (ticket) await vscode.commands.executeCommand('vscode.open', ticket.folder.uriOf(ticket.id, 'item.md'));
+    },
+    'yoi.tickets.check': () => checkTickets(doctor),
+  };
+}
+
+/** A click in the list shows a page and leaves the keyboard in the list; a command from elsewhere goes to the page. */
+function openOptions(argument: unknown, { event }: ChosenTicket): OpenOptions {
+  return { preserveFocus: isNode(argument), ...(event === undefined ? {} : { event }) };
+}
+
+async function create({ folders, panels }: CommandParts): Promise<void> {
+  await folders.loaded;
+  const folder = await chooseFolder(folders);
+  if (!folder) return;
+  const writer = writerFor(folder);
+  if (!writer) {
+    void vscode.window.showWarningMessage(readOnlyReason(folder) ?? t('This ticket cannot be written.'));
+    return;
+  }
+  const title = await vscode.window.showInputBox({
+    title: t('New Ticket'),
+    prompt: t('What is to be done?'),
+    ignoreFocusOut: true,
+    validateInput: (value) => (value.trim() === '' ? t('A ticket needs a title') : undefined),
+  });
+  if (title === undefined) return;
+  const outcome = await writer.create({ title: title.trim() });
+  if (!outcome.ok) {
+    showRefusal(outcome.refusal);
+    return;
+  }
+  await folder.index.refresh();
+  panels.open(folder, outcome.value.id);
+}
+
+async function chooseFolder(folders: TicketFolders): Promise<TicketFolder | undefined> {
+  const [only, ...others] = folders.all;
+  if (!only) {
+    void vscode.window.showWarningMessage(t('No folder of this workspace has a .yoi folder.'));
+    return undefined;
+  }
+  if (others.length === 0) return only;
+  const picks = folders.all.map((folder) => ({ label: folder.root.folder.name, folder }));
+  return (await vscode.window.showQuickPick(picks, { title: t('New Ticket') }))?.folder;
+}
+
+function showRefusal({ message }: Refusal): void {
+  void vscode.window.showWarningMessage(message);
+}

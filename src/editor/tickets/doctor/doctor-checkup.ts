@@ -1,0 +1,82 @@
+import { posix } from 'node:path';
+import * as vscode from 'vscode';
+import { examineFolders } from '../../../tickets/doctor/doctor.ts';
+import { type Examination, examineTicket } from '../../../tickets/doctor/examine-ticket.ts';
+import { examineSurroundings, examineTogether } from '../../../tickets/doctor/examine-together.ts';
+import type { DoctorFinding } from '../../../tickets/doctor/finding.ts';
+import { mayBeTicket } from '../../../tickets/store/file-ticket-source.ts';
+import { readSnapshotTicket, readSurroundings } from '../../../tickets/store/read-snapshot.ts';
+import { DoctorFiles } from './doctor-files.ts';
+
+/** What the doctor knows of one tickets folder. A changed ticket is examined again, the others are remembered. */
+export class DoctorCheckup {
+  readonly #root: vscode.Uri;
+  readonly #files: DoctorFiles;
+  readonly #examined = new Map<string, Examination>();
+  #around: readonly DoctorFinding[] = [];
+  #findings: readonly DoctorFinding[] = [];
+  #isWhole = false;
+  /** One examination at a time, so that an older one never overwrites a newer one. */
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(root: vscode.Uri) {
+    this.#root = root;
+    this.#files = new DoctorFiles(root);
+  }
+
+  /** Whether every ticket has been examined once; until then changes are of no interest. */
+  get isWhole(): boolean {
+    return this.#isWhole;
+  }
+
+  get findings(): readonly DoctorFinding[] {
+    return this.#findings;
+  }
+
+  /** Number of tickets that were examined. */
+  get size(): number {
+    return this.#examined.size;
+  }
+
+  /** Resolves when everything that was asked for so far has been examined. */
+  async settled(): Promise<void> {
+    await this.#work;
+  }
+
+  /** Examines every ticket, and what lies around them. */
+  examineAll(): Promise<void> {
+    return this.#inTurn(async () => {
+      const folders = ((await this.#files.entries('')) ?? []).filter(mayBeTicket).map(({ name }) => name);
+      this.#examined.clear();
+      for (const id of folders.sort()) await this.#examine(id);
+      const beside = new DoctorFiles(vscode.Uri.joinPath(this.#root, '..'));
+      const surroundings = await readSurroundings(beside, posix.basename(this.#root.path));
+      this.#around = [...examineFolders(folders), ...examineSurroundings(surroundings)];
+      this.#isWhole = true;
+    });
+  }
+
+  /** Examines some tickets again. */
+  examine(ids: Iterable<string>): Promise<void> {
+    return this.#inTurn(async () => {
+      for (const id of ids) await this.#examine(id);
+    });
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.#work.then(async () => {
+      await work();
+      const tickets = [...this.#examined.values()];
+      const own = tickets.flatMap(({ findings }) => findings);
+      this.#findings = [...own, ...examineTogether(tickets), ...this.#around];
+    });
+    this.#work = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #examine(id: string): Promise<void> {
+    const ticket = await readSnapshotTicket(this.#files, id);
+    if (ticket) this.#examined.set(id, examineTicket(ticket));
+    else this.#examined.delete(id);
+  }
+}

@@ -1,0 +1,125 @@
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { PageMessage } from '../../../protocol/page-messages.ts';
+import { asReference } from '../../../protocol/reference-protocol.ts';
+import { EDITS } from '../commands/edit-commands.ts';
+import { removeRelation } from '../commands/remove-relation.ts';
+import { warnRefused } from '../commands/warn-refused.ts';
+import type { TicketFolder } from '../ticket-folder.ts';
+import type { TicketFolders } from '../ticket-folders.ts';
+import { prepareMove } from '../workflow/prepare-move.ts';
+import { findCommit, showCommit } from './git-commits.ts';
+import { findFile, knownReferences } from './known-references.ts';
+import { linkPath } from './link-path.ts';
+import type { OpenOptions } from './open-options.ts';
+import type { ThreadPanel } from './thread-panel.ts';
+
+export type FollowMessage = Exclude<PageMessage, { request: number } | { type: 'ready' | 'draft' }>;
+
+export interface FollowParts {
+  readonly folders: TicketFolders;
+  readonly open: (folder: TicketFolder, id: string, options?: OpenOptions) => void;
+}
+
+/** Does what a page asks for outside of itself. What it names is data of a record, so every target is checked here. */
+export async function followPageMessage(panel: ThreadPanel, message: FollowMessage, parts: FollowParts): Promise<void> {
+  const { folder, id } = panel;
+  switch (message.type) {
+    case 'resolve':
+      panel.post({
+        type: 'references',
+        known: await knownReferences(message.references, folder, parts.folders),
+      });
+      return;
+    case 'follow':
+      return followReference(message.reference, folder, parts);
+    case 'browse':
+      return browse(message.href, folder);
+    case 'ticket':
+      return openTicket(message.id, folder, parts);
+    case 'artifact':
+      return openArtifact(folder, id, message.path);
+    case 'source':
+      return openSource(folder, id, message.file);
+    case 'copy':
+      await vscode.env.clipboard.writeText(message.text);
+      vscode.window.setStatusBarMessage(t('Copied {0}', message.text), 2000);
+      return;
+    case 'edit':
+      return warnRefused(await EDITS[message.what](panel));
+    case 'unrelate':
+      return warnRefused(await removeRelation(panel, message));
+    case 'begin':
+      return begin(panel, message.transition);
+    case 'leave':
+      await vscode.commands.executeCommand('yoi.tickets.focus');
+  }
+}
+
+async function begin(panel: ThreadPanel, transition: Extract<FollowMessage, { type: 'begin' }>['transition']) {
+  const begun = await prepareMove(panel, transition);
+  if (begun?.kind === 'refused') void vscode.window.showWarningMessage(begun.message);
+  if (begun?.kind === 'begin') panel.show({ compose: begun.template });
+}
+
+async function followReference(text: string, folder: TicketFolder, parts: FollowParts): Promise<void> {
+  const reference = asReference(text);
+  switch (reference?.kind) {
+    case 'ticket':
+      return openTicket(reference.id, folder, parts);
+    case 'file': {
+      const file = await findFile(reference.path, folder);
+      if (file) await openFile(file, reference.line);
+      return;
+    }
+    case 'commit': {
+      const commit = await findCommit(reference.hash, folder.root.uri);
+      if (commit) await showCommit(commit);
+      return;
+    }
+    case undefined:
+      return;
+  }
+}
+
+function openTicket(id: string, near: TicketFolder, { folders, open }: FollowParts): void {
+  const found = folders.find(id, near);
+  if (found) open(found.folder, id);
+}
+
+/** Only the web, mail, and files below the root; never a command, never another program's scheme. */
+async function browse(href: string, folder: TicketFolder): Promise<void> {
+  if (/^(?:https?|mailto):/i.test(href)) {
+    await vscode.env.openExternal(vscode.Uri.parse(href, true));
+    return;
+  }
+  const path = linkPath(href);
+  const file = path === undefined ? undefined : await findFile(path, folder);
+  if (file) await openFile(file, undefined);
+}
+
+async function openArtifact(folder: TicketFolder, id: string, path: string): Promise<void> {
+  const record = await folder.source.record(id);
+  // Only what the listing found: it follows no link out of the folder.
+  if (!record?.artifacts?.includes(path)) return;
+  await openFile(folder.uriOf(id, 'artifacts', ...path.split('/')), undefined);
+}
+
+async function openSource(folder: TicketFolder, id: string, file: 'item' | 'thread' | 'folder'): Promise<void> {
+  if (file === 'folder') {
+    await vscode.commands.executeCommand('revealInExplorer', folder.uriOf(id));
+    return;
+  }
+  await openFile(folder.uriOf(id, `${file}.md`), undefined);
+}
+
+async function openFile(uri: vscode.Uri, line: number | undefined): Promise<void> {
+  const { type } = await vscode.workspace.fs.stat(uri);
+  if (type & vscode.FileType.Directory) {
+    await vscode.commands.executeCommand('revealInExplorer', uri);
+    return;
+  }
+  const at = Math.max(0, (line ?? 1) - 1);
+  const options = line === undefined ? {} : { selection: new vscode.Range(at, 0, at, 0) };
+  await vscode.commands.executeCommand('vscode.open', uri, { preview: true, ...options });
+}

@@ -1,0 +1,166 @@
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { DisposableStore } from '../../../base/disposable-store.ts';
+import { messageOf } from '../../../base/message-of.ts';
+import { readPageMessage } from '../../../protocol/page-messages.ts';
+import type { Draft, Outcome, ToPage } from '../../../protocol/thread-protocol.ts';
+import { threadTexts } from '../../../protocol/thread-texts.ts';
+import type { TicketFolder } from '../ticket-folder.ts';
+import type { FollowMessage } from './follow-from-page.ts';
+import type { OpenOptions } from './open-options.ts';
+import { showPage } from './show-page.ts';
+import { ThreadSession, type ThreadSnapshot } from './thread-session.ts';
+import type { WriteMessage } from './write-from-page.ts';
+
+/** The kind of webview panel that shows a thread; a name that workbench layouts remember. */
+export const THREAD_PANEL = 'yoi.thread';
+
+/** What a panel asks of the part of the editor that knows tickets. */
+export interface ThreadPanelServices {
+  /** A fresh look at the ticket; undefined when it is gone. */
+  snapshot(folder: TicketFolder, id: string): Promise<ThreadSnapshot | undefined>;
+  /** Does what the page asked for; the outcome goes back to where the text was typed. */
+  write(panel: ThreadPanel, message: WriteMessage, reported: ThreadSnapshot): Promise<Outcome>;
+  /** What was begun on an earlier page of the ticket, and what is being written on this one. */
+  draft(panel: ThreadPanel): Draft | undefined;
+  keepDraft(panel: ThreadPanel, draft: Draft | undefined): Promise<void>;
+  /** Everything that leads somewhere else: links, files, other tickets. */
+  follow(panel: ThreadPanel, message: FollowMessage): Promise<void>;
+}
+
+export interface PanelOptions {
+  readonly folder: TicketFolder;
+  readonly id: string;
+  /** The extension's own folder. */
+  readonly extension: vscode.Uri;
+}
+
+/** One ticket's page in one editor tab. */
+export class ThreadPanel implements vscode.Disposable {
+  readonly folder: TicketFolder;
+  readonly id: string;
+  readonly view: vscode.WebviewPanel;
+  readonly #services: ThreadPanelServices;
+  readonly #session = new ThreadSession();
+  readonly #owned = new DisposableStore();
+  /** One look at a time, so that an older one never overwrites a newer one. */
+  #work: Promise<void> = Promise.resolve();
+  /** Begun while the page's script is still loading, used when the page says that it is ready. */
+  #preloaded: Promise<ThreadSnapshot | undefined> | undefined;
+  /** What the page is to be told once it is open. */
+  #pending: ToPage[] = [];
+  #isOpen = false;
+
+  constructor(view: vscode.WebviewPanel, { folder, id, extension }: PanelOptions, services: ThreadPanelServices) {
+    this.folder = folder;
+    this.id = id;
+    this.view = view;
+    this.#services = services;
+    this.#preloaded = this.#load();
+    // Whatever it ran into, the page hears of it when it asks.
+    this.#preloaded.catch(() => undefined);
+    this.#owned.add(view.onDidDispose(() => this.#owned.dispose()));
+    this.#owned.add(view.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
+    showPage(view, extension, { name: 'thread', data: { root: folder.root.uri.toString(), ticket: id } });
+  }
+
+  /** Runs when the tab is closed. */
+  onDidDispose(run: () => void): void {
+    this.#owned.add({ dispose: run });
+  }
+
+  /** Brings the tab to the front, with an event in view or a text begun when one is named. */
+  show({ preserveFocus = false, event, compose }: OpenOptions): void {
+    this.view.reveal(undefined, preserveFocus);
+    if (event !== undefined) this.#pending.push({ type: 'reveal', event });
+    if (compose !== undefined) this.#pending.push({ type: 'compose', template: compose });
+    if (this.#isOpen) this.#sendPending();
+  }
+
+  /** Looks at the files again and tells the page what changed. */
+  refresh(): Promise<void> {
+    return this.#inTurn(async () => {
+      // A look that was taken before the page asked is out of date now.
+      this.#preloaded = undefined;
+      if (!this.#isOpen) return;
+      const snapshot = await this.#load();
+      this.#post(snapshot ? this.#session.update(snapshot) : this.#session.gone(t('This ticket is no longer there.')));
+    });
+  }
+
+  /** Tells the page something that is no part of the thread. */
+  post(message: ToPage): void {
+    this.#post([message]);
+  }
+
+  dispose(): void {
+    this.view.dispose();
+  }
+
+  #receive(message: unknown): void {
+    const read = readPageMessage(message);
+    if (!read) return;
+    if (read.type === 'ready') void this.#inTurn(() => this.#open());
+    else if (read.type === 'draft') void this.#services.keepDraft(this, read.draft);
+    else if ('request' in read) void this.#write(read);
+    else this.#services.follow(this, read).catch(showError);
+  }
+
+  async #open(): Promise<void> {
+    const snapshot = await (this.#preloaded ?? this.#load());
+    this.#preloaded = undefined;
+    this.#isOpen = true;
+    if (!snapshot) {
+      this.#fail(t('The ticket {0} is not there.', this.id));
+      return;
+    }
+    this.#post(this.#session.open(snapshot, threadTexts(), vscode.env.language));
+    const draft = this.#services.draft(this);
+    if (draft) this.post({ type: 'draft', draft });
+    this.#sendPending();
+  }
+
+  async #write(message: WriteMessage): Promise<void> {
+    const { lastSent: reported } = this.#session;
+    if (!reported) return;
+    const outcome = await this.#services.write(this, message, reported).catch(refusedBy);
+    this.#post([{ type: 'outcome', request: message.request, outcome }]);
+    await this.refresh();
+  }
+
+  async #load(): Promise<ThreadSnapshot | undefined> {
+    const snapshot = await this.#services.snapshot(this.folder, this.id);
+    if (snapshot) this.view.title = snapshot.head.title || this.id;
+    return snapshot;
+  }
+
+  #sendPending(): void {
+    this.#post(this.#pending);
+    this.#pending = [];
+  }
+
+  #post(messages: Iterable<ToPage>): void {
+    if (this.#owned.disposed) return;
+    for (const message of messages) void this.view.webview.postMessage(message);
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    this.#work = this.#work
+      .then(() => (this.#owned.disposed ? undefined : work()))
+      .catch((error: unknown) => this.#fail(messageOf(error)));
+    return this.#work;
+  }
+
+  #fail(message: string): void {
+    this.#post([{ type: 'failed', texts: threadTexts(), language: vscode.env.language, message }]);
+  }
+}
+
+/** What could not even be tried is refused too, so that the text stays with its writer. */
+function refusedBy(error: unknown): Outcome {
+  return { kind: 'refused', message: messageOf(error) };
+}
+
+function showError(error: unknown): void {
+  void vscode.window.showErrorMessage(messageOf(error));
+}

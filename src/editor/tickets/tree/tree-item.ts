@@ -1,0 +1,148 @@
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { eventIcon, STATE_ICONS } from '../../../protocol/icon-protocol.ts';
+import type { TicketState } from '../../../tickets/record/state.ts';
+import { actionLabel, groupLabel } from '../../../tickets/views/group-labels.ts';
+import { stateLabel } from '../../../tickets/views/state-label.ts';
+import type { ListedTicket, TicketFacts } from '../../../tickets/views/ticket-facts.ts';
+import type { TicketGroup } from '../../../tickets/views/ticket-groups.ts';
+import { kindLabel } from '../page/kind-label.ts';
+import type { EventNode, GroupNode, MoreNode, RelationNode, TicketNode, TreeNode } from './tree-node.ts';
+
+const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+
+/** Colours are the theme's, and say nothing that the words do not say too. */
+const STATE_COLOURS: Readonly<Partial<Record<TicketState, string>>> = {
+  ready: 'charts.blue',
+  queued: 'charts.yellow',
+  inprogress: 'charts.yellow',
+  done: 'charts.green',
+  closed: 'charts.green',
+};
+
+/** What the tree knows that a row may show. */
+export interface TreeFacts {
+  group(node: GroupNode): TicketGroup | undefined;
+  ticket(node: TicketNode | RelationNode): ListedTicket | undefined;
+}
+
+export function treeItem(node: TreeNode, facts: TreeFacts): vscode.TreeItem {
+  const item = drawn(node, facts);
+  item.id = node.id;
+  return item;
+}
+
+function drawn(node: TreeNode, facts: TreeFacts): vscode.TreeItem {
+  switch (node.kind) {
+    case 'folder': {
+      const item = new vscode.TreeItem(node.folder.root.folder.name, Expanded);
+      item.iconPath = new vscode.ThemeIcon('root-folder');
+      item.contextValue = 'folder';
+      return item;
+    }
+    case 'group':
+      return groupItem(node, facts.group(node));
+    case 'ticket':
+      return ticketItem(node, facts.ticket(node));
+    case 'relation':
+      return relationItem(node, facts.ticket(node));
+    case 'artifact':
+      return artifactItem(node.path, vscode.Uri.joinPath(node.folder.uriOf(node.ticket), 'artifacts', node.path));
+    case 'event':
+      return eventItem(node);
+    case 'more':
+      return moreItem(node);
+    case 'problem': {
+      const item = new vscode.TreeItem(node.message);
+      item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+      return item;
+    }
+  }
+}
+
+function groupItem({ key }: GroupNode, group: TicketGroup | undefined): vscode.TreeItem {
+  const count = group?.tickets.length ?? 0;
+  const item = new vscode.TreeItem(groupLabel(key), key === 'state:closed' ? Collapsed : Expanded);
+  item.description = String(count);
+  item.contextValue = 'group';
+  item.accessibilityInformation = { label: t('{0}, {1} tickets', groupLabel(key), count) };
+  return item;
+}
+
+function ticketItem(node: TicketNode, ticket: ListedTicket | undefined): vscode.TreeItem {
+  const item = new vscode.TreeItem(ticket?.title ?? node.ticket, Collapsed);
+  item.command = { command: 'yoi.tickets.open', title: t('Open Ticket'), arguments: [node] };
+  if (!ticket) return item;
+  if (ticket.kind === 'broken') {
+    item.collapsibleState = None;
+    item.description = ticket.reason;
+    item.iconPath = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
+    item.contextValue = 'ticket.broken';
+    item.accessibilityInformation = { label: t('{0} cannot be read: {1}', ticket.id, ticket.reason) };
+    return item;
+  }
+  const words = statusLabels(ticket, node.group);
+  item.description = [ticket.id, ...words].join(' · ');
+  item.iconPath = stateIcon(ticket.next.overlay ?? ticket.state);
+  item.contextValue = ['ticket', ticket.state, ticket.next.action].join('.');
+  item.accessibilityInformation = {
+    label: [ticket.title, stateLabel(ticket.state), ...words, ticket.id].join(', '),
+  };
+  return item;
+}
+
+/** What stands behind the title: where the state is elsewhere, whose turn it is, what it waits for. */
+function statusLabels({ state, next }: TicketFacts, group: string): string[] {
+  const words: string[] = [];
+  if (next.overlay) words.push(t('{0} → {1}', stateLabel(state), stateLabel(next.overlay)));
+  else if (!group.startsWith('state:')) words.push(stateLabel(state));
+  if (next.mergePending) words.push(t('merge pending'));
+  if (next.waitsFor.length > 0) words.push(t('waits for {0}', next.waitsFor.map(({ ticket }) => ticket).join(', ')));
+  if (group === 'needs-you') words.push(actionLabel(next.action));
+  return words.filter((word) => word !== '');
+}
+
+function relationItem(node: RelationNode, ticket: ListedTicket | undefined): vscode.TreeItem {
+  const item = new vscode.TreeItem(t('{0}: {1}', node.word, ticket?.title ?? node.ticket));
+  item.iconPath = ticket?.kind === 'ticket' ? stateIcon(ticket.state) : new vscode.ThemeIcon('question');
+  item.description = ticket?.kind === 'ticket' ? `${node.ticket} · ${stateLabel(ticket.state)}` : node.ticket;
+  item.contextValue = node.own ? 'relation.own' : 'relation';
+  if (ticket) item.command = { command: 'yoi.tickets.open', title: t('Open Ticket'), arguments: [node] };
+  return item;
+}
+
+function artifactItem(path: string, uri: vscode.Uri): vscode.TreeItem {
+  const item = new vscode.TreeItem(path);
+  item.resourceUri = uri;
+  item.iconPath = vscode.ThemeIcon.File;
+  item.contextValue = 'artifact';
+  item.command = { command: 'vscode.open', title: t('Open Artifact'), arguments: [uri] };
+  return item;
+}
+
+function eventItem(node: EventNode): vscode.TreeItem {
+  const { event } = node;
+  const item = new vscode.TreeItem(kindLabel(event));
+  item.description = [event.author, firstLine(event.body)].filter(Boolean).join(' · ');
+  item.iconPath = new vscode.ThemeIcon(eventIcon(event));
+  item.contextValue = 'event';
+  item.command = { command: 'yoi.tickets.open', title: t('Open Ticket'), arguments: [node] };
+  return item;
+}
+
+function stateIcon(state: TicketState): vscode.ThemeIcon {
+  const colour = STATE_COLOURS[state];
+  return new vscode.ThemeIcon(STATE_ICONS[state], colour === undefined ? undefined : new vscode.ThemeColor(colour));
+}
+
+function firstLine(body: string): string {
+  return body.split('\n', 1)[0]?.slice(0, 80) ?? '';
+}
+
+function moreItem(node: MoreNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(t('Show {0} more', node.hidden));
+  item.iconPath = new vscode.ThemeIcon('ellipsis');
+  item.contextValue = 'more';
+  item.command = { command: 'yoi.tickets.showMore', title: t('Show More'), arguments: [node] };
+  return item;
+}

@@ -1,0 +1,152 @@
+import { inspectTargets } from '../../authority/judge-targets.ts';
+import type { Grants } from '../../authority/record.ts';
+import { type KnownPlugin, matchEntry, pluginOf } from '../model/match.ts';
+import type { EntryView } from '../model/overlay-view.ts';
+import type { Finding, Severity } from './finding.ts';
+import { FindingCache } from './finding-cache.ts';
+import { findingOf } from './finding-of.ts';
+import type {
+  EntryContext,
+  GrantContext,
+  GrantReport,
+  ManifestContext,
+  OverlayContext,
+  Report,
+  RootContext,
+  Rule,
+} from './rule.ts';
+
+/** A severity for each code that a person set one for. */
+export type SeveritySettings = Readonly<Record<string, Severity | 'off'>>;
+
+/**
+ * Holds all manifests of one root against each other, their overlay and the facts, with every rule. Pure: the same texts
+ * give the same findings. A rule that is `off` is not run. `kept` spares looking again at manifests that stayed as they
+ * were since it was handed in last.
+ */
+export function analyze(
+  root: RootContext,
+  rules: readonly Rule[],
+  severities: SeveritySettings = {},
+  cached: FindingCache = new FindingCache(),
+): Finding[] {
+  const contexts = contextsOf(root);
+  const findings = cached.of(contexts.manifests, rules, severities);
+  for (const rule of rules) {
+    const setting = severities[rule.code];
+    if (setting !== 'off') run(rule, contexts, setting, findings);
+  }
+  return findings;
+}
+
+interface Contexts {
+  readonly root: RootContext;
+  readonly manifests: readonly ManifestContext[];
+  readonly overlays: readonly OverlayContext[];
+  readonly entries: readonly EntryContext[];
+  readonly grants: readonly GrantContext[];
+}
+
+/** Every plugin below a root with what it is granted: entries whose package is known, then source folders without one. */
+export function grantContextsOf(root: RootContext): readonly GrantContext[] {
+  return contextsOf(root).grants;
+}
+
+function contextsOf(root: RootContext): Contexts {
+  const { facts, overlay } = root;
+  const manifests = root.manifests.map((manifest) => {
+    const folder = facts.folders.get(manifest.file.uri);
+    return { manifest, file: manifest.file, ...(folder ? { folder } : {}) };
+  });
+  const overlays = overlay.kind === 'read' ? [{ ...root, view: overlay.view, file: overlay.view.file }] : [];
+  const entries = overlays.flatMap((context) =>
+    context.view.entries.map((entry) => ({ ...context, entry, match: matchEntry(entry, root.manifests, facts) })),
+  );
+  return {
+    root,
+    manifests,
+    overlays,
+    entries,
+    grants: overlay.kind === 'unreadable' ? [] : grantContexts(root, entries),
+  };
+}
+
+/** Every entry whose package is known, then every source folder that no entry speaks of. */
+function grantContexts(root: RootContext, entries: readonly EntryContext[]): GrantContext[] {
+  const known = entries.flatMap(({ entry, match }) => (match.kind === 'one' ? [{ entry, plugin: match.plugin }] : []));
+  const toContext = (one: { plugin: KnownPlugin; entry: EntryView }) => grantContext(root, one.plugin, one.entry);
+  const enabled = new Set(known.map(({ plugin }) => plugin.manifest));
+  // An entry whose id is half-typed may be about any of the others, so nothing is said about them meanwhile.
+  if (entries.some(({ entry }) => entry.entry.id === '' && !entry.whole)) return known.map(toContext);
+  const rest = root.manifests.flatMap((manifest) => {
+    const plugin = enabled.has(manifest) ? undefined : pluginOf(manifest, root.manifests, root.facts);
+    return plugin ? [grantContext(root, plugin, undefined)] : [];
+  });
+  return [...known.map(toContext), ...rest];
+}
+
+const NOTHING_GRANTED: Grants = { permissions: [], request: [], websocket: [], fs: [] };
+
+function grantContext(root: RootContext, plugin: KnownPlugin, entry: EntryView | undefined): GrantContext {
+  const { manifest } = plugin.manifest;
+  const grants = entry?.entry.grants ?? NOTHING_GRANTED;
+  const verdicts = {
+    request: inspectTargets(manifest.request, grants.request),
+    websocket: inspectTargets(manifest.websocket, grants.websocket),
+  };
+  return { ...root, plugin, manifest: plugin.manifest, ...(entry ? { entry } : {}), grants, verdicts };
+}
+
+function run(rule: Rule, contexts: Contexts, setting: Severity | undefined, findings: Finding[]): void {
+  const add = (reports: Iterable<Report>) => {
+    for (const report of reports) findings.push(findingOf(rule, report, report.at, setting, false));
+  };
+  switch (rule.needs) {
+    case 'manifest':
+      return;
+    case 'root':
+      add(rule.check(contexts.root));
+      return;
+    case 'overlay':
+      for (const context of contexts.overlays) add(rule.check(context));
+      return;
+    case 'entry':
+      for (const context of contexts.entries) add(rule.check(context));
+      return;
+    case 'grants':
+      for (const context of contexts.grants) {
+        for (const report of rule.check(context)) findings.push(...grantFindings(rule, context, report, setting));
+      }
+  }
+}
+
+/** A report about grants counts in the overlay and shows in the manifest too, milder where nothing is enabled yet. */
+function grantFindings(
+  rule: Rule,
+  context: GrantContext,
+  report: GrantReport,
+  setting: Severity | undefined,
+): Finding[] {
+  const { inOverlay, overlayRole, manifestRole } = report;
+  const inManifest = context.plugin.folder ? report.inManifest : undefined;
+  const findings: Finding[] = [];
+  if (inOverlay) {
+    const seen = inManifest && manifestRole !== undefined ? [{ at: inManifest, message: manifestRole }] : [];
+    findings.push(findingOf(rule, withRelated(report, seen), inOverlay, setting, false));
+  }
+  if (inManifest) {
+    const seen = inOverlay && overlayRole !== undefined ? [{ at: inOverlay, message: overlayRole }] : [];
+    const severity = context.entry ? setting : mildest(setting);
+    findings.push(findingOf(rule, withRelated(report, seen), inManifest, severity, true));
+  }
+  return findings;
+}
+
+/** What is not enabled yet is nobody's mistake. */
+function mildest(setting: Severity | undefined): Severity {
+  return setting === 'hint' ? 'hint' : 'info';
+}
+
+function withRelated(report: GrantReport, seen: Report['related'] & object): GrantReport {
+  return { ...report, related: [...seen, ...(report.related ?? [])] };
+}

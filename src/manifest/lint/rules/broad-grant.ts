@@ -1,0 +1,111 @@
+import { t } from '@vscode/l10n';
+import { broadParts, isBroad } from '../../../authority/broad.ts';
+import { commonPart, covers } from '../../../authority/overlap.ts';
+import { TARGET_APIS, type Target, type TargetApi } from '../../../authority/target.ts';
+import { targetTitle } from '../../../authority/target-label.ts';
+import { appendAt, setAt } from '../../../toml/edits.ts';
+import { pathOf } from '../../../toml/node-path.ts';
+import { removeAt } from '../../../toml/remove-edits.ts';
+import type { LocatedTable } from '../../model/located.ts';
+import { targetsOf } from '../../model/manifest-view.ts';
+import { type EditStep, editFile } from '../fixes/edit-file.ts';
+import { grantsPath } from '../fixes/grant-edit.ts';
+import { offerFix } from '../fixes/offer-fix.ts';
+import { targetInput } from '../fixes/toml-inputs.ts';
+import { defineRule, type GrantContext } from '../rule.ts';
+import { GATEWAY_GRANTED, GATEWAY_GRANTS, GATEWAY_MANIFEST } from '../support/examples.ts';
+import { manifestTargetRange, overlayFile, ranges } from '../support/grant-locations.ts';
+import { valueRange } from '../support/locations.ts';
+import { describeBroad } from './broad-target.ts';
+
+export const broadGrant = defineRule({
+  code: 'C18',
+  severity: 'warning',
+  title: 'A grant is broad: any scheme, any host or any path',
+  documentation:
+    'The manifest still limits what the plugin may do today. A later version may ask for more, and a broad grant has allowed it already. Narrow the grant to what the manifest asks for.',
+  needs: 'grants',
+  passing: {
+    manifest: GATEWAY_MANIFEST,
+    overlay: GATEWAY_GRANTED,
+  },
+  failing: {
+    manifest: GATEWAY_MANIFEST,
+    overlay: `${GATEWAY_GRANTS}
+[[plugins.enabled.grants.websocket]]
+scheme = "wss"
+host = "*"
+path_prefixes = ["/gateway"]
+`,
+  },
+  *check(context) {
+    const { entry, verdicts } = context;
+    const file = overlayFile(context);
+    if (!entry || !file) return;
+    for (const api of TARGET_APIS) {
+      for (const [index, grant] of entry.grants[api].entries()) {
+        const result = verdicts[api].granted[index];
+        if (!grant.whole || !result) continue;
+        const targets = 'targets' in result ? result.targets : [];
+        for (const part of broadParts(grant.value)) {
+          yield {
+            ...ranges(valueRange(file, grant.node, part), coveredRange(context, api, index)),
+            message: t('The grant {0} is broad. {1}', targetTitle(grant.value), describeBroad(part)),
+            manifestRole: t('what the manifest asks for'),
+            overlayRole: t('granted here'),
+            fixes: () => narrow(context, api, grant, targets),
+          };
+        }
+      }
+    }
+  },
+});
+
+/** The first target of the manifest that this broad grant is the one to cover. */
+function coveredRange(context: GrantContext, api: TargetApi, grant: number) {
+  const target = context.verdicts[api].requested.findIndex(
+    (result) => result.verdict === 'broad' && result.coveredBy === grant,
+  );
+  return manifestTargetRange(context, api, target);
+}
+
+/**
+ * Leaves of the grant what the manifest asks for, and adds nothing to it; not offered while what is left would be broad
+ * itself.
+ */
+function narrow(context: GrantContext, api: TargetApi, grant: LocatedTable<Target>, targets: readonly number[]) {
+  const file = overlayFile(context);
+  const { entry } = context;
+  const requested = targets.flatMap((index) => targetsOf(context.manifest, api)[index] ?? []);
+  const parts = requested.map(({ value }) => commonPart(grant.value, value));
+  const wanted = parts.filter((part, index) => !parts.slice(0, index).some((earlier) => covers(earlier, part)));
+  const [first, ...rest] = wanted;
+  if (!file || !entry || !first || wanted.some(isBroad)) return [];
+  return offerFix(
+    {
+      title: t('Narrow the grant in {0} to {1}', file.label, wanted.map(targetTitle).join(' ')),
+      kind: 'choice',
+      preferred: true,
+    },
+    editFile(
+      file,
+      ...replaceTarget(grant, first),
+      ...rest.map(
+        (target): EditStep =>
+          (document) =>
+            appendAt(document, [...grantsPath(entry), api], targetInput(target), 'headers'),
+      ),
+    ),
+  );
+}
+
+/** Makes every key of the grant what `target` says; those that are right stay as they are written. */
+function replaceTarget(grant: LocatedTable<Target>, target: Target): EditStep[] {
+  const path = pathOf(grant.node);
+  const old = targetInput(grant.value);
+  return Object.entries(targetInput(target)).flatMap(([key, value]): EditStep[] => {
+    if (JSON.stringify(value) === JSON.stringify(old[key])) return [];
+    if (value === undefined) return [(document) => removeAt(document, [...path, key])];
+    return [(document) => setAt(document, [...path, key], value)];
+  });
+}

@@ -1,0 +1,103 @@
+import { t } from '@vscode/l10n';
+import { BINDING_KEYS, grantsAnything } from '../../../authority/grant-binding.ts';
+import { permissionLabel } from '../../../authority/permission.ts';
+import { TARGET_APIS, type TargetApi } from '../../../authority/target.ts';
+import { fsLabel, targetLabel } from '../../../authority/target-label.ts';
+import { appendAt, setAt } from '../../../toml/edits.ts';
+import type { TomlPath } from '../../../toml/plain-value.ts';
+import { removeAt } from '../../../toml/remove-edits.ts';
+import type { TomlInputTable } from '../../../toml/toml-literal.ts';
+import type { EntryView } from '../../model/overlay-view.ts';
+import type { SourceFile } from '../../model/source-file.ts';
+import { type EditStep, editFile } from '../fixes/edit-file.ts';
+import { entryPath, grantsPath } from '../fixes/grant-edit.ts';
+import { offerFix } from '../fixes/offer-fix.ts';
+import { permissionInput, targetInput } from '../fixes/toml-inputs.ts';
+import { defineRule } from '../rule.ts';
+import { ENTRY, SWITCH } from '../support/examples.ts';
+import { valueRange } from '../support/locations.ts';
+
+export const duplicateEntry = defineRule({
+  code: 'C25',
+  severity: 'warning',
+  title: 'Two entries are about one plugin',
+  documentation:
+    'Entries are independent: both resolve, and when the session starts the tools of the second collide with those of the first. Merge them into one.',
+  needs: 'overlay',
+  passing: { overlay: ENTRY },
+  failing: { overlay: `${ENTRY}\n${ENTRY.replace(SWITCH, '')}` },
+  *check({ file, view }) {
+    const first = new Map<string, EntryView>();
+    for (const entry of view.entries) {
+      const { id } = entry.entry;
+      const earlier = first.get(id);
+      if (id === '' || !earlier) {
+        first.set(id, entry);
+        continue;
+      }
+      yield {
+        at: valueRange(file, entry.node, 'id'),
+        message: t('A second entry for {0}', id),
+        related: [{ at: valueRange(file, earlier.node, 'id'), message: t('the first entry') }],
+        fixes: () => merge(file, earlier, entry),
+      };
+    }
+  },
+});
+
+/** Moves what the later entry grants beyond the first into the first; offered while both are about one package. */
+function merge(file: SourceFile, first: EntryView, later: EntryView) {
+  if (!agree(first, later)) return [];
+  return offerFix(
+    { title: t('Merge the entries for {0} in {1}', first.entry.id, file.label), kind: 'choice', preferred: true },
+    editFile(file, (document) => removeAt(document, entryPath(later)), ...missingGrants(first, later)),
+  );
+}
+
+function agree(first: EntryView, later: EntryView): boolean {
+  return (
+    first.entry.version === later.entry.version &&
+    first.entry.digest === later.entry.digest &&
+    first.entry.surfaces.join() === later.entry.surfaces.join() &&
+    isBoundAlike(first, later) &&
+    later.entry.config === undefined
+  );
+}
+
+/** Grants that are bound otherwise, or not at all, must not become effective by standing among others. */
+function isBoundAlike(first: EntryView, later: EntryView): boolean {
+  if (!first.grants.node || !grantsAnything(later.entry.grants)) return true;
+  return BINDING_KEYS.every((key) => first.entry.grants[key] === later.entry.grants[key]);
+}
+
+function missingGrants(first: EntryView, later: EntryView): EditStep[] {
+  const path = grantsPath(first);
+  const grants = later.entry.grants;
+  const had = new Set(labelsOf(first));
+  const add = (label: string, list: TomlPath, value: TomlInputTable, form: 'headers' | 'brackets'): EditStep[] =>
+    had.has(label) ? [] : [(document) => appendAt(document, list, value, form)];
+  const bindings = BINDING_KEYS.flatMap((key): EditStep[] => {
+    const value = grants[key];
+    return first.grants.node || value === undefined ? [] : [(document) => setAt(document, [...path, key], value)];
+  });
+  return [
+    ...bindings,
+    ...grants.permissions.flatMap((permission) =>
+      add(permissionLabel(permission), [...path, 'permissions'], permissionInput(permission), 'brackets'),
+    ),
+    ...TARGET_APIS.flatMap((api: TargetApi) =>
+      grants[api].flatMap((target) =>
+        add(`${api} ${targetLabel(api, target)}`, [...path, api], targetInput(target), 'headers'),
+      ),
+    ),
+    ...grants.fs.flatMap((root) => add(`fs ${fsLabel(root)}`, [...path, 'fs'], { ...root }, 'headers')),
+  ];
+}
+
+function labelsOf({ entry: { grants } }: EntryView): string[] {
+  return [
+    ...grants.permissions.map(permissionLabel),
+    ...TARGET_APIS.flatMap((api) => grants[api].map((target) => `${api} ${targetLabel(api, target)}`)),
+    ...grants.fs.map((root) => `fs ${fsLabel(root)}`),
+  ];
+}

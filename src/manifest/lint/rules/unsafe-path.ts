@@ -1,0 +1,42 @@
+import { t } from '@vscode/l10n';
+import { isSafePackagePath } from '../../../authority/safe-names.ts';
+import { defineRule } from '../rule.ts';
+import { HEAD, RUNTIME } from '../support/examples.ts';
+import { namedFiles } from '../support/named-files.ts';
+import { setValueFix } from '../support/value-fix.ts';
+
+export const unsafePath = defineRule({
+  code: 'M15',
+  severity: 'error',
+  title: 'A path leads out of the package or is not written plainly',
+  documentation:
+    'A file is named by its path from the package root, with `/` between the names: not absolute, without `.`, `..`, empty names, backslashes, a drive letter or a leading `~`. Paths are never rewritten, so even `./plugin.component.wasm` is refused.',
+  needs: 'manifest',
+  passing: { manifest: `${HEAD}\n${RUNTIME}` },
+  failing: { manifest: `${HEAD}\n${RUNTIME.replace('"plugin.comp', '"./plugin.comp')}` },
+  *check({ file, manifest }) {
+    for (const { path, at, key } of namedFiles(manifest)) {
+      if (isSafePackagePath(path)) continue;
+      const better = safePathLike(path);
+      yield {
+        at,
+        message: t('{0} is not a safe path in a package', JSON.stringify(path)),
+        fixes: () => (better === undefined ? [] : setValueFix(file, key, better)),
+      };
+    }
+  },
+});
+
+/** The same place written plainly, as far as it lies in the package. */
+function safePathLike(path: string): string | undefined {
+  const segments: string[] = [];
+  for (const segment of path
+    .replace(/^[A-Za-z]:/, '')
+    .replaceAll('\\', '/')
+    .split('/')) {
+    if (segment === '..') segments.pop();
+    else if (segment !== '' && segment !== '.') segments.push(segment);
+  }
+  const plain = segments.join('/').replace(/^~+/, '');
+  return isSafePackagePath(plain) ? plain : undefined;
+}

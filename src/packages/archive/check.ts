@@ -1,0 +1,98 @@
+import { realpath, stat } from 'node:fs/promises';
+import { t } from '@vscode/l10n';
+import { type Inspection, inspect } from '../../authority/inspect.ts';
+import { FS_OPERATIONS, type Grants, type PluginManifest, type ResolvedRecord } from '../../authority/record.ts';
+import { ioProblem } from '../root/io-problem.ts';
+import type { PackageProblem, ProblemKind } from '../root/problem.ts';
+import { isPlaceholder } from './placeholder.ts';
+import { readPackageFile, readPackageFolder } from './read-package.ts';
+import type { Validation, ValidPackage } from './validate.ts';
+
+export type CheckStatus = 'active' | 'partial' | 'rejected';
+
+/** What a package by itself is worth, whatever a workspace grants it (spec plugin-package §6.4). */
+export interface PackageCheck {
+  readonly status: CheckStatus;
+  readonly inputKind: 'directory' | 'package';
+  readonly problems: readonly PackageProblem[];
+  /** Absent when the package could not be read. */
+  readonly package?: ValidPackage;
+  readonly inspection?: Inspection;
+}
+
+/**
+ * Judges a folder or an archive as if it were granted exactly what it requests. The reference grants no target at all
+ * here and so rejects every package that has one (docs/deviations.md).
+ */
+export async function checkPackage(path: string): Promise<PackageCheck> {
+  const input = await readInput(path);
+  const { inputKind, validation } = input;
+  if (!validation.ok) return { status: 'rejected', inputKind, problems: [validation.problem] };
+  const valid = validation.value;
+  const inspection = inspect(selfGranted(valid));
+  const findings = problemsOf(inspection);
+  const placeholder = placeholderProblem(valid);
+  const status = inspection.eligible ? (findings.length + placeholder.length > 0 ? 'partial' : 'active') : 'rejected';
+  return { status, inputKind, problems: [...findings, ...placeholder], package: valid, inspection };
+}
+
+async function readInput(path: string): Promise<{ inputKind: PackageCheck['inputKind']; validation: Validation }> {
+  try {
+    const canonical = await realpath(path);
+    return (await stat(canonical)).isDirectory()
+      ? { inputKind: 'directory', validation: await readPackageFolder(canonical) }
+      : { inputKind: 'package', validation: await readPackageFile(canonical) };
+  } catch (error) {
+    return { inputKind: 'package', validation: ioProblem(error) };
+  }
+}
+
+/** The record of a package that got all that it asks for; of files, whose roots no manifest names, some folder. */
+function selfGranted({ manifest, digest }: Pick<ValidPackage, 'manifest' | 'digest'>): ResolvedRecord {
+  const identity = { source: 'project', id: manifest.id } as const;
+  const grants: Grants = {
+    id: `project:${manifest.id}`,
+    version: manifest.version,
+    digest,
+    permissions: manifest.permissions,
+    request: manifest.request,
+    websocket: manifest.websocket,
+    fs: requestsFiles(manifest) ? [{ root: '/', operations: FS_OPERATIONS }] : [],
+  };
+  return {
+    identity,
+    version: manifest.version,
+    digest,
+    manifest,
+    enabledSurfaces: new Set(manifest.surfaces),
+    grants,
+  };
+}
+
+function requestsFiles({ permissions }: PluginManifest): boolean {
+  return permissions.some((permission) => permission.kind === 'host_api' && permission.api === 'fs');
+}
+
+/** In the order and under the kinds of the reference: runtime, host APIs, tools, services, ingresses. */
+function problemsOf({ runtime, hostApis, tools, services, ingresses }: Inspection): PackageProblem[] {
+  const rows = (kind: ProblemKind, list: readonly { readonly permission: string; readonly diagnostic?: string }[]) =>
+    list.flatMap(({ permission, diagnostic }): PackageProblem[] =>
+      diagnostic === undefined ? [] : [{ kind, phase: 'resolution', message: t('{0}: {1}', permission, diagnostic) }],
+    );
+  return [
+    ...rows('malformed', [{ permission: 'runtime', ...runtime }]),
+    ...rows('grant', hostApis),
+    ...rows('malformed', tools),
+    ...rows('grant', services),
+    ...rows('grant', ingresses),
+  ];
+}
+
+function placeholderProblem({ manifest, files }: ValidPackage): PackageProblem[] {
+  const path = manifest.runtime?.component;
+  const component = path === undefined ? undefined : files.get(path);
+  if (component === undefined || !isPlaceholder(component)) return [];
+  return [
+    { kind: 'placeholder', phase: 'runtime', message: t('The component is the placeholder of a template: build it') },
+  ];
+}

@@ -1,0 +1,20 @@
+import { t } from '@vscode/l10n';
+import { validateInterface } from '../../manifest/model/validate-interface.ts';
+import { describeComponent } from '../../wasm/describe.ts';
+import { guestRefusalText, validateGuest } from '../../wasm/validate-guest.ts';
+import { isPlaceholder } from './placeholder.ts';
+import type { ValidPackage } from './validate.ts';
+
+/**
+ * Why the runtime would not run a package's code, found without running it. The reference does not look at the bytes, so
+ * this never changes a verdict.
+ */
+export function componentNotes({ manifest, files }: Pick<ValidPackage, 'manifest' | 'files'>): readonly string[] {
+  const { runtime } = manifest;
+  const bytes = files.get(runtime?.component ?? runtime?.entry ?? '');
+  if (runtime === undefined || bytes === undefined || isPlaceholder(bytes)) return [];
+  const verdict = validateGuest(bytes, runtime.kind === 'wasm' ? 'module' : 'component');
+  if (!verdict.ok) return [t('It cannot be run: {0}', guestRefusalText(verdict.refusal))];
+  const { component } = verdict.guest;
+  return component === undefined ? [] : validateInterface(describeComponent(component), runtime.world ?? '');
+}

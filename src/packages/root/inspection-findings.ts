@@ -1,0 +1,19 @@
+import { t } from '@vscode/l10n';
+import type { Inspection } from '../../authority/inspect.ts';
+import type { ItemProblem } from './plugin-item.ts';
+
+/** Every row of an inspection that has something to say, as a list shows it (spec plugin-package §3.10). */
+export function findingsOf({ runtime, hostApis, tools, services, ingresses }: Inspection): ItemProblem[] {
+  const rows = [
+    { permission: 'runtime', diagnostic: runtime.diagnostic },
+    ...hostApis,
+    ...tools,
+    ...services,
+    ...ingresses,
+  ];
+  return rows.flatMap(({ permission, diagnostic }) =>
+    diagnostic === undefined
+      ? []
+      : [{ kind: 'static_eligibility' as const, message: t('{0}: {1}', permission, diagnostic) }],
+  );
+}

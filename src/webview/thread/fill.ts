@@ -1,4 +1,0 @@
-/** Puts values into the `{0}`, `{1}` of a text that the host sent. */
-export function fill(text: string, ...values: readonly (string | number)[]): string {
-  return text.replace(/\{(\d)\}/g, (whole, index: string) => String(values[Number(index)] ?? whole));
-}

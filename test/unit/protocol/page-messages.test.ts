@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { readPageMessage } from '../../../src/protocol/page-messages.ts';
+import { RELATIONS, TRANSITIONS } from '../../../src/protocol/thread-protocol.ts';
+import { RELATION_KINDS } from '../../../src/tickets/record/relations.ts';
+import { allowedTransitions } from '../../../src/tickets/record/transitions.ts';
+
+const POST = { type: 'post', request: 1, kind: 'comment', text: 'Hello', baseVersion: 'v1' };
+const MOVE = { type: 'move', request: 2, transition: 'close', reason: 'closed', text: 'Done.', baseVersion: 'v1' };
+
+describe('readFromPage', () => {
+  test.each([
+    ['the page is ready', { type: 'ready' }],
+    ['a comment', POST],
+    ['a review with its verdict', { ...POST, kind: 'review', verdict: 'request_changes' }],
+    ['a move', MOVE],
+    ['a link to the web', { type: 'browse', href: 'https://example.test/' }],
+  ])('%s is a message', (_, message) => {
+    expect(readPageMessage(message)).toEqual(message);
+  });
+
+  test.each([
+    ['no object', 'ready'],
+    ['nothing', undefined],
+    ['an unknown verb', { type: 'execute', command: 'workbench.action.quit' }],
+    ['a kind that people do not write', { ...POST, kind: 'close' }],
+    ['a move that there is not', { ...MOVE, transition: 'reopen' }],
+    ['a field too many', { ...POST, author: 'somebody else' }],
+    ['a request that is no number', { ...POST, request: '1' }],
+    ['a negative request', { ...POST, request: -1 }],
+    ['a text that is no text', { ...POST, text: ['Hello'] }],
+    ['a text without end', { ...POST, text: 'x'.repeat(5 * 1024 * 1024) }],
+    ['too many questions', { type: 'resolve', references: Array.from({ length: 501 }, () => 'a/b') }],
+    ['a prototype for a field', JSON.parse('{"type":"ready","__proto__":{"admin":true}}')],
+    ['a file that is none of the three', { type: 'source', file: '../../secret' }],
+  ])('%s is none', (_, message) => {
+    expect(readPageMessage(message)).toBeUndefined();
+  });
+});
+
+describe('what the page names by itself is what the records know', () => {
+  test('relations', () => expect(RELATIONS).toEqual(RELATION_KINDS));
+
+  test('moves', () => {
+    const moves = allowedTransitions({ state: 'planning', blockers: [] });
+    expect(TRANSITIONS).toEqual(moves.map(({ transition }) => transition));
+  });
+});
