@@ -40,7 +40,7 @@ const WAYS: Readonly<Record<string, (repository: MergingRepository) => Promise<G
     await repository.must('checkout', '--quiet', 'topic');
     return repository.git('rebase', '--quiet', 'main');
   },
-  'cherry-pick': (repository) => repository.git('cherry-pick', 'main..topic'),
+  'cherry-pick': (repository) => repository.git('cherry-pick', '--keep-redundant-commits', 'main..topic'),
 };
 
 /** A repository whose two branches have each done some work on one ticket. */
@@ -55,6 +55,7 @@ async function pairOf(seed: number, folder: string): Promise<{ repository: Mergi
   let clock = NOW + Math.floor(random() * 10_000_000);
   for (const branch of ['main', 'topic']) {
     await repository.must('checkout', '--quiet', branch);
+    await repository.tickets.writer({ author: branch }).write(id, addNote('comment', `Begun on ${branch}`));
     for (let commits = 1 + Math.floor(random() * 2); commits > 0; commits--) {
       for (let writes = 1 + Math.floor(random() * 3); writes > 0; writes--) {
         clock += Math.floor((random() - 0.3) * 100_000);
