@@ -9,8 +9,11 @@ const HIDDEN = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-
 /** Control characters, tabs and line ends excepted. */
 const CONTROL = /(?!\t|\r?\n)\p{Cc}/gu;
 
-/** An icon as VS Code's labels read it; an escaping backslash is taken away there, so each needs one of its own. */
-const ICON = /\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/g;
+/** What VS Code's labels read as an icon. */
+const ICON = /\$(?=\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\))/g;
+
+/** A character without width, which parts what would be read as one. */
+const PARTED = '\u200b';
 
 /** Text with hidden and control characters written out as `[U+202E]`, so that what is read is what is there. */
 export function plainText(text: string): string {
@@ -27,17 +30,20 @@ export function plainLine(text: string): string {
  * without width.
  */
 export function messageText(text: string): string {
-  return plainText(text).replaceAll('](', ']\u200b(');
+  return plainText(text).replaceAll('](', `]${PARTED}(`);
 }
 
-/** For entries of a list, lenses and the status bar, which make icons of `$(name)`. */
+/**
+ * For entries of a list, lenses and the status bar, which make icons of `$(name)`. A backslash before it would show the words
+ * too, but a list could not be searched for them: VS Code takes escaped icons out of what it searches.
+ */
 export function labelText(text: string): string {
-  return plainLine(text).replace(ICON, '\\$&');
+  return plainLine(text).replace(ICON, `$&${PARTED}`);
 }
 
 /** For prompts and problems of an input, which make both links and icons. */
 export function promptText(text: string): string {
-  return labelText(text).replaceAll('](', ']\u200b(');
+  return labelText(text).replaceAll('](', `]${PARTED}(`);
 }
 
 /** For Markdown: text that shows exactly itself, in one line that may wrap. */

@@ -19,7 +19,9 @@ const ICON = /(\\)?\$\(([A-Za-z0-9-]+(?:~[A-Za-z]+)?)\)/g;
 
 /** A label as VS Code draws it: an escaped icon is its words, another one is a picture. */
 const drawn = (label: string) =>
-  label.replace(ICON, (_, backslash, name) => (backslash === undefined ? '[picture]' : `$(${name})`));
+  label
+    .replace(ICON, (_, backslash, name) => (backslash === undefined ? '[picture]' : `$(${name})`))
+    .replaceAll('\u200b', '');
 
 const HIDDEN = /[\u200b\u202a-\u202e\u2060\u2066-\u2069]/;
 const CONTROL = /(?!\t|\n)\p{Cc}/u;
