@@ -71,6 +71,15 @@ export interface TransitionLine {
   readonly refused?: string;
 }
 
+/** A file of the ticket in which Git left an unsolved merge. */
+export interface ConflictLine {
+  readonly file: string;
+  /** What each side has where they differ. */
+  readonly hunks: readonly { readonly ours: string; readonly theirs: string }[];
+  /** What a person has to decide. */
+  readonly reasons: readonly string[];
+}
+
 /** Everything about a ticket but its events. */
 export interface ThreadHead {
   readonly id: string;
@@ -102,6 +111,8 @@ export interface ThreadHead {
   readonly transitions: readonly TransitionLine[];
   /** Why nothing can be written here; absent when it can. */
   readonly readOnly?: string;
+  /** Absent when Git left no unsolved merge in the ticket. */
+  readonly conflicts?: readonly ConflictLine[];
   /** Why the ticket cannot be read as a ticket; the body is then the file's text. */
   readonly broken?: string;
 }

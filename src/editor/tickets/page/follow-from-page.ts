@@ -4,6 +4,7 @@ import type { PageMessage } from '../../../protocol/page-messages.ts';
 import { asReference } from '../../../protocol/reference-protocol.ts';
 import { showStatus, showWarning } from '../../app/show.ts';
 import { EDITS } from '../commands/edit-commands.ts';
+import { mergeBoth } from '../commands/merge-both.ts';
 import { removeRelation } from '../commands/remove-relation.ts';
 import { warnRefused } from '../commands/warn-refused.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
@@ -50,6 +51,8 @@ export async function followPageMessage(panel: ThreadPanel, message: FollowMessa
       return warnRefused(await EDITS[message.what](panel));
     case 'unrelate':
       return warnRefused(await removeRelation(panel, message));
+    case 'merge-both':
+      return mergeBoth(panel);
     case 'begin':
       return begin(panel, message.transition);
     case 'leave':

@@ -7,6 +7,7 @@ import type { TicketBackend } from '../../../tickets/store/ticket-backend.ts';
 import type { TicketIndex } from '../../../tickets/store/ticket-index.ts';
 import type { TicketRecord } from '../../../tickets/store/ticket-record.ts';
 import type { TicketSource } from '../../../tickets/store/ticket-source.ts';
+import { mendedThread } from '../../../tickets/views/conflict-views.ts';
 import { nextAction } from '../../../tickets/views/needs-you.ts';
 import { type Attention, attentionOf } from '../../../tickets/views/stage.ts';
 import { type PersonalReason, waitsForPerson } from '../../../tickets/views/waits-for-person.ts';
@@ -30,7 +31,7 @@ export async function loadThread(folder: TicketStore, id: string): Promise<Threa
   const view = folder.index.view(id);
   const ahead = folder.overlayState(id);
   const readOnly = readOnlyReason(folder);
-  const thread = record.thread.kind === 'read' ? record.thread.value : undefined;
+  const thread = mendedThread(record) ?? (record.thread.kind === 'read' ? record.thread.value : undefined);
   const next = nextWords(folder, record, thread);
   const head = projectHead({
     record,

@@ -13,6 +13,7 @@ import type { TicketState } from '../../../tickets/record/state.ts';
 import type { Thread, ThreadNote } from '../../../tickets/record/thread.ts';
 import type { RecordFile, TicketRecord } from '../../../tickets/store/ticket-record.ts';
 import type { TicketRow } from '../../../tickets/store/ticket-row.ts';
+import { conflictsOf } from '../../../tickets/views/conflict-views.ts';
 import { noticeText, planLabel, relationLabel } from '../../../tickets/views/relation-labels.ts';
 import { localWorktree } from '../../../tickets/workflow/work-names.ts';
 
@@ -33,6 +34,7 @@ export function projectHead(sources: HeadSources): ThreadHead {
   const { record, view, row, ahead, next, transitions, readOnly } = sources;
   const item = itemOf(record.item);
   const plans = record.plan.kind === 'read' ? record.plan.value.records : [];
+  const conflicts = conflictsOf(record);
   const accepted = plans.findLast((plan) => plan.acceptedPlan)?.acceptedPlan;
   return {
     id: record.id,
@@ -48,6 +50,7 @@ export function projectHead(sources: HeadSources): ThreadHead {
     ...(ahead ? { ahead } : {}),
     ...(next ? { next } : {}),
     ...(readOnly ? { readOnly } : {}),
+    ...(conflicts.length > 0 ? { conflicts } : {}),
     ...(item.kind === 'item' ? fieldsOf(item.item) : brokenFields(record.id, item.reason, item.text)),
   };
 }
