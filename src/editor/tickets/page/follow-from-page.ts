@@ -1,14 +1,14 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FollowMessage } from '../../../protocol/page-messages.ts';
-import { asReference } from '../../../protocol/reference-protocol.ts';
+import { asReference, linkPath } from '../../../protocol/reference-protocol.ts';
 import { EDITS } from '../commands/edit-commands.ts';
 import { prepareMove } from '../commands/move-ticket.ts';
 import { removeRelation } from '../commands/relations.ts';
 import { warnRefused } from '../commands/write-ticket.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
 import type { TicketFolders } from '../ticket-folders.ts';
-import { findCommit, findFile, knownReferences, linkPath, showCommit } from './references.ts';
+import { findCommit, findFile, knownReferences, showCommit } from './references.ts';
 import type { OpenOptions, ThreadPanel } from './thread-panel.ts';
 
 export interface FollowParts {
