@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { plainText } from '../../base/shown-text.ts';
-import type { ConflictLine, ThreadHead } from '../../protocol/thread-protocol.ts';
+import type { ConflictView } from '../../tickets/views/conflict-views.ts';
+import type { ThreadHead } from '../../tickets/views/thread-head.ts';
 import { icon } from '../kit/icons.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -21,7 +22,7 @@ export function conflicts(
   </section>`;
 }
 
-function conflictedFile({ file, hunks, reasons }: ConflictLine, { texts: { head } }: PageContext): TemplateResult {
+function conflictedFile({ file, hunks, reasons }: ConflictView, { texts: { head } }: PageContext): TemplateResult {
   return html`<p><code>${file}</code></p>
     ${reasons.map((reason) => html`<p>${plainText(reason)}</p>`)}
     ${hunks.map(

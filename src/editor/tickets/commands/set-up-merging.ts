@@ -6,7 +6,7 @@ import { installMerging, planMerging, removeMerging } from '../../../tickets/git
 import { askModal, showInformation, showWarning } from '../../app/show.ts';
 import type { DoctorDiagnostics } from '../doctor/doctor-diagnostics.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
-import { gitCheckout } from '../workflow/git-checkout.ts';
+import { gitCheckout } from './work-facts.ts';
 
 interface Parts {
   readonly doctor: DoctorDiagnostics;

@@ -8,9 +8,9 @@ import type { SnapshotMerging } from '../../../tickets/doctor/snapshot.ts';
 import { systemGit } from '../../../tickets/git/git.ts';
 import { readMerging } from '../../../tickets/git/merging.ts';
 import { vscodeRange } from '../../app/text-ranges.ts';
+import { gitCheckout } from '../commands/work-facts.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
 import type { FoldersChange, TicketFolders } from '../ticket-folders.ts';
-import { gitCheckout } from '../workflow/git-checkout.ts';
 import { DoctorCheckup } from './doctor-checkup.ts';
 
 /** A folder with more tickets is checked when somebody asks for it, and followed from then on. */
