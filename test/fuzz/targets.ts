@@ -3,6 +3,8 @@ import { archive } from './targets/archive.ts';
 import { component } from './targets/component.ts';
 import { hostJson } from './targets/host-json.ts';
 import { item } from './targets/item.ts';
+import { mend } from './targets/mend.ts';
+import { merge } from './targets/merge.ts';
 import { relations } from './targets/relations.ts';
 import { rules } from './targets/rules.ts';
 import { thread } from './targets/thread.ts';
@@ -22,4 +24,6 @@ export const TARGETS: readonly FuzzTarget[] = [
   hostJson,
   webview,
   writing,
+  merge,
+  mend,
 ];
