@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocketServer } from 'ws';
 import type { Permission } from '../../../../src/authority/permission.ts';
-import { type Outcome, refused } from '../../../../src/runtime/outcome.ts';
+import { done, type Outcome, refused } from '../../../../src/runtime/outcome.ts';
 import type { PluginRuntime } from '../../../../src/runtime/plugin-runtime.ts';
 import { ScriptServer } from '../../../servers/script-server.ts';
 import { until } from '../../../servers/until.ts';
+import { functionType, STRING, toolComponent } from '../../packages/component-builder.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { endRigs, guestRecord, impatient, never, rig } from './rig.ts';
 
@@ -152,7 +153,6 @@ describe('starting', () => {
       },
       'guest-module',
     ],
-    ['an import without a grant', { grants: { request: [] } }, 'import-not-granted'],
   ])('%s', async (_, change, expected) => {
     const { add, runtime } = rig();
     const record = guestRecord('tool');
@@ -164,6 +164,29 @@ describe('starting', () => {
     });
     expect(code(await plugin.callTool('echo', '{}', never))).toBe(expected);
     expect(runtime.alive).toBe(0);
+  });
+
+  test.each([
+    ['websocket', 'open'],
+    ['fs', 'read'],
+    ['request', 'request'],
+  ] as const)('an import of %s without its grant is refused for the reason of that API', async (api, operation) => {
+    const read = functionType([STRING], STRING);
+    const bytes = toolComponent({ imports: { [`yoi:host/${api}@1.0.0`]: { [operation]: read } } });
+    const record = guestRecord('tool');
+    const onlyItself = (permission: Permission) => permission.kind !== 'host_api' || permission.api === api;
+    const plugin = rig({ ports: { readArtifact: async () => done(bytes) } }).add({
+      ...record,
+      // The other two are refused as well, for a reason of their own.
+      manifest: { ...record.manifest, permissions: record.manifest.permissions.filter(onlyItself) },
+      grants: { ...record.grants, permissions: record.grants.permissions.filter((one) => one.kind !== 'host_api') },
+    });
+    const outcome = await plugin.callTool('echo', '{}', never);
+    expect(code(outcome)).toBe('import-not-granted');
+    expect(outcome.ok ? '' : outcome.refusal.message).toBe(
+      `plugin host API dispatch denied: WASM module error: the import yoi:host/${api}@1.0.0 is not granted: ` +
+        `The permission host_api.${api} is not granted`,
+    );
   });
 
   test('without trust, or with the feature off, the caller says why', async () => {
