@@ -137,31 +137,25 @@ describe('starting', () => {
   });
 
   test.each([
-    ['no runtime', { manifest: { runtime: undefined } }, 'package-load'],
-    ['another kind', { manifest: { runtime: { kind: 'native' } } }, 'package-load'],
+    ['no runtime', { runtime: undefined }, 'package-load'],
+    ['another kind', { runtime: { kind: 'native' } }, 'package-load'],
     [
       'a missing file',
-      { manifest: { runtime: { kind: 'wasm-component', component: 'gone', world: 'yoi:plugin/tool@1.0.0' } } },
+      { runtime: { kind: 'wasm-component', component: 'gone', world: 'yoi:plugin/tool@1.0.0' } },
       'package-load',
     ],
     [
       'a hostile file',
       {
-        manifest: {
-          runtime: { kind: 'wasm-component', component: 'hostile-table-bomb', world: 'yoi:plugin/tool@1.0.0' },
-        },
+        runtime: { kind: 'wasm-component', component: 'hostile-table-bomb', world: 'yoi:plugin/tool@1.0.0' },
       },
       'guest-module',
     ],
   ])('%s', async (_, change, expected) => {
     const { add, runtime } = rig();
     const record = guestRecord('tool');
-    const { runtime: declared, ...manifest } = { ...record.manifest, ...('manifest' in change ? change.manifest : {}) };
-    const plugin = add({
-      ...record,
-      manifest: declared ? { ...manifest, runtime: declared } : manifest,
-      grants: { ...record.grants, ...('grants' in change ? change.grants : {}) },
-    });
+    const { runtime: declared, ...manifest } = { ...record.manifest, ...change };
+    const plugin = add({ ...record, manifest: declared ? { ...manifest, runtime: declared } : manifest });
     expect(code(await plugin.callTool('echo', '{}', never))).toBe(expected);
     expect(runtime.alive).toBe(0);
   });
