@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { switchObjection } from '../../manifest/model/admission/overlay.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { readPackageArtifact } from '../../runtime/instance/package-artifact.ts';
 import type { PluginInstance } from '../../runtime/instance/plugin-instance.ts';
@@ -54,7 +55,7 @@ export async function openRuntime({
   if (!item.resolved) {
     return item.problems[0]?.message ?? t('The plugin {0} is not enabled', item.reference);
   }
-  const switchedOn = overlay.view.switchedOn === true;
+  const switchedOff = switchObjection(overlay.view);
   const runtime = new PluginRuntime(
     {
       network: systemNetwork(),
@@ -62,10 +63,7 @@ export async function openRuntime({
       privateAddresses: flag('block-private') ? 'blocked' : 'allowed',
       protectedPaths: protectedPathsOf(terminal.env),
       readArtifact: (record, path) => readPackageArtifact(record, path, item.found?.path),
-      startRefusal: () =>
-        switchedOn
-          ? done(undefined)
-          : refused('feature-disabled', t('Plugins are switched off: [feature.plugins] needs enabled = true')),
+      startRefusal: () => (switchedOff ? refused('feature-disabled', switchedOff.problem.message) : done(undefined)),
       limits: () => ({ computeMs: DEFAULT_COMPUTE_MS, hostWaitMs: DEFAULT_HOST_WAIT_MS, memoryBytes }),
     },
     sandboxesIn(__dirname, () => isolation),

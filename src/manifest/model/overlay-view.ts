@@ -1,19 +1,12 @@
-import type { Permission, Surface } from '../../authority/permission.ts';
+import type { Permission } from '../../authority/permission.ts';
 import { type EnablementEntry, FS_OPERATIONS, type FsGrant, type Grants } from '../../authority/record.ts';
+import type { Surface } from '../../authority/surfaces.ts';
 import type { RequestTarget, UrlTarget } from '../../authority/target.ts';
 import type { TomlTable } from '../../toml/node.ts';
+import { nodeAt } from '../../toml/node-path.ts';
 import { plainTable, plainValue } from '../../toml/plain-value.ts';
 import { brokenNodes } from './broken-nodes.ts';
-import {
-  type BrokenNodes,
-  booleanAt,
-  type Located,
-  type LocatedTable,
-  tableAt,
-  tablesAt,
-  textAt,
-  textsAt,
-} from './located.ts';
+import { type BrokenNodes, type Located, type LocatedTable, tableAt, tablesAt, textAt, textsAt } from './located.ts';
 import { overlaySchema } from './overlay-schema.ts';
 import { readPermissions } from './read-permission.ts';
 import { readSurfaces } from './read-surfaces.ts';
@@ -54,15 +47,17 @@ export interface GrantsView {
   readonly whole: boolean;
 }
 
+/** Where an overlay says whether any plugin runs (spec plugin-package §2.6). */
+export const SWITCH_PATH = ['feature', 'plugins', 'enabled'] as const;
+
 export function readOverlay(file: SourceFile): OverlayView {
   const { document } = file;
   const { root } = document;
   const plain = plainTable(root);
   const issues = schemaIssues(overlaySchema, document, plain);
   const broken = brokenNodes(document, plain.holes, issues);
-  const feature = tableAt(root, 'feature');
-  const switchTable = feature && tableAt(feature, 'plugins');
-  const switchedOn = switchTable && booleanAt(switchTable, 'enabled');
+  const written = nodeAt(root, SWITCH_PATH);
+  const switchedOn = written?.kind === 'boolean' ? written.value : undefined;
   const plugins = tableAt(root, 'plugins');
   const entries = plugins ? tablesAt(plugins, 'enabled').map((node) => readEntry(node, broken)) : [];
   return { file, root, ...(switchedOn === undefined ? {} : { switchedOn }), entries, issues, broken };

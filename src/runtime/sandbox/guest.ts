@@ -6,7 +6,7 @@ import { interfaceObjections } from '../../manifest/model/validate-interface.ts'
 import { HOST_INTERFACES } from '../../manifest/model/worlds.ts';
 import { describeComponent } from '../../wasm/describe.ts';
 import { guardCoreModule } from '../../wasm/guard.ts';
-import { CORE_MODULE_LIMITS, type CoreModuleLimits } from '../../wasm/limits.ts';
+import { CORE_MODULE_LIMITS, type CoreModuleLimits, PAGE_BYTES } from '../../wasm/limits.ts';
 import type { Component } from '../../wasm/model.ts';
 import { readComponent } from '../../wasm/read-component.ts';
 import { readCoreModule } from '../../wasm/read-core-module.ts';
@@ -17,7 +17,6 @@ import { type CompiledModule, linkComponent } from '../abi/link-component.ts';
 import type { LoaderFault } from '../abi/loader-fault.ts';
 import { callRawTool, validateRawModule } from '../abi/raw-guest.ts';
 import { asTrap, Trap } from '../abi/trap.ts';
-import { PAGE_BYTES } from '../limits.ts';
 import type { GuestKind, LoadMessage } from './protocol.ts';
 
 /** A guest that may run: read, judged, guarded and compiled, but nothing of it has run. */

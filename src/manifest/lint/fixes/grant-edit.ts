@@ -22,6 +22,9 @@ export interface Additions {
   readonly websocket?: readonly Target[];
 }
 
+/** The plugin that is granted something, and the overlay that says so. */
+export type GrantPlace = Pick<GrantContext, 'overlay' | 'plugin' | 'facts' | 'entry'>;
+
 /** The overlay's name for titles. */
 export function overlayLabel(context: Pick<GrantContext, 'overlay'>): string {
   return context.overlay.kind === 'read' ? context.overlay.view.file.label : context.overlay.label;
@@ -32,12 +35,12 @@ export function overlayLabel(context: Pick<GrantContext, 'overlay'>): string {
  * for plugins. Bindings that the grants still lack are added, since without them nothing is granted; those that are there
  * stay as they are.
  */
-export function grantEdit(context: GrantContext, additions: Additions): FileEdit | undefined {
+export function grantEdit(context: GrantPlace, additions: Additions): FileEdit | undefined {
   const { overlay, entry } = context;
   if (overlay.kind === 'unreadable') return undefined;
   if (overlay.kind === 'absent') return newOverlay(context, overlay, additions);
   if (!entry) return editFile(overlay.view.file, newEntry(context, additions));
-  const known = bindingsFor({ ...context, entry, match: { kind: 'one', plugin: context.plugin } });
+  const known = bindingsFor({ facts: context.facts, entry, match: { kind: 'one', plugin: context.plugin } });
   return editFile(overlay.view.file, ...missingBindings(entry, known), ...additionSteps(grantsPath(entry), additions));
 }
 
@@ -119,7 +122,7 @@ function appendPermissions(path: TomlPath, permissions: readonly TomlInputTable[
   return (document) => (nodeAt(document, path) ? inSequence(...one)(document) : setAt(document, path, permissions));
 }
 
-function newEntry(context: GrantContext, additions: Additions): EditStep {
+function newEntry(context: GrantPlace, additions: Additions): EditStep {
   const { id, version, digest } = bindingsOf(context.plugin, context.facts);
   const bindings = { id, version, digest };
   const lists = {
@@ -132,7 +135,7 @@ function newEntry(context: GrantContext, additions: Additions): EditStep {
 }
 
 function newOverlay(
-  context: GrantContext,
+  context: GrantPlace,
   place: { readonly uri: string; readonly label: string },
   additions: Additions,
 ): FileEdit | undefined {

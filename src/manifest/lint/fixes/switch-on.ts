@@ -1,10 +1,8 @@
 import { setAt } from '../../../toml/edits.ts';
+import { SWITCH_PATH } from '../../model/overlay-view.ts';
 import type { SourceFile } from '../../model/source-file.ts';
 import type { FileEdit } from '../finding.ts';
 import { editFile } from './edit-file.ts';
-
-/** Where an overlay says whether any plugin runs (spec plugin-package §2.1). */
-export const SWITCH_PATH = ['feature', 'plugins', 'enabled'] as const;
 
 /** Turns the switch for plugins on. */
 export function switchOnEdit(overlay: SourceFile): FileEdit | undefined {

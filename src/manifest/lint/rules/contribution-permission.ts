@@ -1,10 +1,10 @@
 import { t } from '@vscode/l10n';
 import { authorizesTool, includesPermission, permissionLabel } from '../../../authority/permission.ts';
+import { CONTRIBUTIONS } from '../../../authority/surfaces.ts';
 import { textAt } from '../../model/located.ts';
 import { isWhole } from '../../model/manifest-view.ts';
 import { requestPermission } from '../fixes/request-permission.ts';
 import { defineRule } from '../rule.ts';
-import { CONTRIBUTIONS } from '../support/contributions.ts';
 import { ECHO_PERMISSION, TOOL_MANIFEST } from '../support/examples.ts';
 import { valueRange } from '../support/locations.ts';
 

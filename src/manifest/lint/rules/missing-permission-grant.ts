@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { contributionRefusal, toolRefusal } from '../../../authority/authorize.ts';
-import { declaredSurfaces } from '../../../authority/declared-surfaces.ts';
-import { type Permission, permissionLabel, type Surface } from '../../../authority/permission.ts';
+import { type Permission, permissionLabel } from '../../../authority/permission.ts';
+import { enabledSurfaces } from '../../../authority/surfaces.ts';
 import { ungrantedPermissions } from '../../../authority/ungranted.ts';
 import { boundPackage } from '../../model/match.ts';
 import type { SourceRange } from '../../model/source-file.ts';
@@ -25,7 +25,11 @@ export const missingPermissionGrant = defineRule({
     const { manifest, grants, entry } = context;
     if (entry && !entry.grants.whole) return;
     const severity = anythingUsable(context) ? 'warning' : 'error';
-    for (const { index, permission } of ungrantedPermissions(manifest.manifest, grants, enabledSurfaces(context))) {
+    for (const { index, permission } of ungrantedPermissions(
+      manifest.manifest,
+      grants,
+      enabledSurfaces(context.entry?.entry.surfaces ?? [], context.manifest.manifest),
+    )) {
       const requested = manifest.permissions[index];
       const label = permissionLabel(permission);
       yield {
@@ -42,16 +46,10 @@ export const missingPermissionGrant = defineRule({
   },
 });
 
-/** The surfaces that the entry selects, all that the package declares where it selects none. */
-function enabledSurfaces({ entry, manifest }: GrantContext): Set<Surface> {
-  const selected = entry?.entry.surfaces ?? [];
-  return selected.length > 0 ? new Set(selected) : declaredSurfaces(manifest.manifest);
-}
-
 function anythingUsable(context: GrantContext): boolean {
   const { manifest } = context.manifest;
   const authority = { ...boundPackage(context.plugin), manifest, grants: context.grants };
-  const enabled = enabledSurfaces(context);
+  const enabled = enabledSurfaces(context.entry?.entry.surfaces ?? [], context.manifest.manifest);
   const usable = (kind: 'service' | 'ingress', list: readonly { readonly name: string }[]) =>
     enabled.has(kind) && list.some(({ name }) => !contributionRefusal(authority, kind, name));
   return (

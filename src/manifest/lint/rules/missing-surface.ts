@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { CONTRIBUTIONS } from '../../../authority/surfaces.ts';
 import { appendAt } from '../../../toml/edits.ts';
 import { keyRangeOf } from '../../../toml/node-path.ts';
 import { isWhole } from '../../model/manifest-view.ts';
@@ -7,7 +8,6 @@ import { sourceRange } from '../../model/source-file.ts';
 import { editFile } from '../fixes/edit-file.ts';
 import { offerFix } from '../fixes/offer-fix.ts';
 import { defineRule } from '../rule.ts';
-import { CONTRIBUTIONS } from '../support/contributions.ts';
 import { TOOL_MANIFEST } from '../support/examples.ts';
 
 export const missingSurface = defineRule({

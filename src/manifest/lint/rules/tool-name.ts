@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { isToolName, MAX_TOOL_NAME_BYTES } from '../../../authority/tool-name.ts';
+import { isToolName, MAX_TOOL_NAME_BYTES } from '../../../authority/safe-names.ts';
 import { cutBytes } from '../../../base/cut-bytes.ts';
 import { pathOf } from '../../../toml/node-path.ts';
 import { textAt } from '../../model/located.ts';

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
-import { declaredSurfaces } from '../../../authority/declared-surfaces.ts';
 import { coversTool, type Permission, permissionLabel } from '../../../authority/permission.ts';
 import type { PluginManifest } from '../../../authority/record.ts';
+import { declaredSurfaces } from '../../../authority/surfaces.ts';
 import { isWhole } from '../../model/manifest-view.ts';
 import { defineRule } from '../rule.ts';
 import { TOOL_MANIFEST } from '../support/examples.ts';
