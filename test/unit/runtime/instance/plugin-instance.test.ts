@@ -6,7 +6,7 @@ import { done, type Outcome, refused } from '../../../../src/runtime/outcome.ts'
 import type { PluginRuntime } from '../../../../src/runtime/plugin-runtime.ts';
 import { ScriptServer } from '../../../servers/script-server.ts';
 import { until } from '../../../servers/until.ts';
-import { functionType, STRING, toolComponent } from '../../packages/component-builder.ts';
+import { functionType, STRING, toolComponent } from '../../wasm/component-builder.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { endRigs, guestRecord, impatient, never, rig } from './rig.ts';
 
