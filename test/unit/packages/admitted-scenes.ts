@@ -24,6 +24,7 @@ export const ASKED = new URL('wss://gateway.example.com/gateway/1');
 
 const MANIFEST = `${HEAD}surfaces = ["tool"]\npermissions = [${API}]\n\n${RUNTIME}${HOOK}${GATEWAY}`;
 const OVERLAY = `[feature.plugins]\nenabled = true\n\n[[plugins.enabled]]\n${PINS}surfaces = ["tool"]\n\n[plugins.enabled.grants]\n${PINS}permissions = [${API}]\n${GRANTED}`;
+const UNSELECTIVE = OVERLAY.replace('surfaces = ["tool"]\n', '');
 const FILES = ['plugin.component.wasm', 'plugin.wasm', 'hooks/greet.md'];
 
 /** Nothing is wrong with it, so the URL is reached. */
@@ -56,7 +57,8 @@ export const FAILING: readonly (readonly [code: string, scene: Scene])[] = RULES
   code,
   {
     ...SOUND,
-    ...(failing.manifest === undefined ? {} : { manifest: asking(failing.manifest) }),
+    // What such a manifest declares is not what the sound overlay selects.
+    ...(failing.manifest === undefined ? {} : { manifest: asking(failing.manifest), overlay: UNSELECTIVE }),
     ...(failing.overlay === undefined ? {} : { overlay: granting(failing.overlay) }),
     ...(failing.files === undefined ? {} : { files: failing.files.filter((path) => path !== 'plugin.toml') }),
   },
