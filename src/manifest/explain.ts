@@ -7,7 +7,7 @@ import { appendAt } from '../toml/edits.ts';
 import type { Subject } from './explained-subject.ts';
 import type { Fix } from './lint/finding.ts';
 import { editFile } from './lint/fixes/edit-file.ts';
-import { activatesOtherGrants, grantEdit, overlayLabel } from './lint/fixes/grant-edit.ts';
+import { activatesOtherGrants, grantEdit, overlayLabel } from './lint/fixes/grant-fixes.ts';
 import { offerFix } from './lint/fixes/offer-fix.ts';
 import { targetInput } from './lint/fixes/toml-inputs.ts';
 import { type RecordOf, type ResolvablePackage, resolveEntry } from './model/admission/entry.ts';

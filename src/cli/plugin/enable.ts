@@ -1,10 +1,10 @@
 import { realpath, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
+import { enableEdit } from '../../manifest/overlay-editor.ts';
 import { readPackageFile, readPackageFolder } from '../../packages/archive/read-package.ts';
 import type { Validation, ValidPackage } from '../../packages/archive/validate.ts';
 import { writeArchive } from '../../packages/archive/write.ts';
-import { enableEdit } from '../../packages/enablement/edits.ts';
 import { chosenGrants, type GrantChoice, grantChoices } from '../../packages/enablement/grant-choices.ts';
 import { installPackage } from '../../packages/enablement/install.ts';
 import { writeOverlay } from '../../packages/enablement/write-overlay.ts';

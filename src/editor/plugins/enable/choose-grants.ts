@@ -3,12 +3,12 @@ import * as vscode from 'vscode';
 import { includesPermission } from '../../../authority/permission.ts';
 import type { EnablementEntry, PluginManifest } from '../../../authority/record.ts';
 import { targetLabel } from '../../../authority/target-label.ts';
-import type { ChosenGrants } from '../../../packages/enablement/edits.ts';
+import type { Additions } from '../../../manifest/overlay-editor.ts';
 import { chosenGrants, type GrantChoice, grantChoices } from '../../../packages/enablement/grant-choices.ts';
 
 /** What a person decided. */
 export interface ChosenByPerson {
-  readonly grants: ChosenGrants;
+  readonly grants: Additions;
   readonly preview: boolean;
 }
 

@@ -1,10 +1,10 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { PackageProblem } from '../../../manifest/model/admission/problem.ts';
+import { enableEdit } from '../../../manifest/overlay-editor.ts';
 import { readPackageFile, readPackageFolder } from '../../../packages/archive/read-package.ts';
 import type { ValidPackage } from '../../../packages/archive/validate.ts';
 import { writeArchive } from '../../../packages/archive/write.ts';
-import { enableEdit } from '../../../packages/enablement/edits.ts';
 import { installPackage } from '../../../packages/enablement/install.ts';
 import type { ItemNode, SourceNode } from '../tree/plugin-node.ts';
 import { chooseGrants } from './choose-grants.ts';

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { boundPackage } from '../../model/match.ts';
-import { entryPath, grantsPath } from '../fixes/grant-edit.ts';
+import { entryPath, grantsPath } from '../../overlay-editor.ts';
 import { defineRule, type EntryContext } from '../rule.ts';
 import { GRANTS } from '../support/examples.ts';
 import { valueRange } from '../support/locations.ts';

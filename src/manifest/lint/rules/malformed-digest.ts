@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { isDigest } from '../../../authority/grant-binding.ts';
-import { currentDigest, setPin } from '../fixes/pin-fixes.ts';
+import { currentDigest, setPin } from '../fixes/grant-fixes.ts';
 import { defineRule } from '../rule.ts';
 import { ENTRY, EXAMPLE_DIGEST } from '../support/examples.ts';
 import { valueRange } from '../support/locations.ts';

@@ -1,8 +1,9 @@
 import { t } from '@vscode/l10n';
 import { BINDING_KEYS } from '../../../authority/grant-binding.ts';
 import { setAt } from '../../../toml/edits.ts';
+import { grantsPath } from '../../overlay-editor.ts';
 import { type EditStep, editFile } from '../fixes/edit-file.ts';
-import { bindingsFor, grantsPath } from '../fixes/grant-edit.ts';
+import { bindingsFor } from '../fixes/grant-fixes.ts';
 import { offerFix } from '../fixes/offer-fix.ts';
 import { defineRule, type EntryContext } from '../rule.ts';
 import { ENTRY, GRANTS, WEBSOCKET_PERMISSION } from '../support/examples.ts';

@@ -5,7 +5,7 @@ import { enabledSurfaces } from '../../../authority/surfaces.ts';
 import { ungrantedPermissions } from '../../../authority/ungranted.ts';
 import { boundPackage } from '../../model/match.ts';
 import type { SourceRange } from '../../model/source-file.ts';
-import { activatesOtherGrants, grantEdit, overlayLabel } from '../fixes/grant-edit.ts';
+import { activatesOtherGrants, grantEdit, overlayLabel } from '../fixes/grant-fixes.ts';
 import { offerFix } from '../fixes/offer-fix.ts';
 import { defineRule, type GrantContext } from '../rule.ts';
 import { GATEWAY_GRANTS, GATEWAY_MANIFEST, GRANTS } from '../support/examples.ts';

@@ -4,7 +4,7 @@ import { TARGET_APIS, type Target, type TargetApi } from '../../../authority/tar
 import { isMatchable } from '../../../authority/target-faults.ts';
 import { targetTitle } from '../../../authority/target-label.ts';
 import { targetsOf } from '../../model/manifest-view.ts';
-import { activatesOtherGrants, grantEdit, overlayLabel } from '../fixes/grant-edit.ts';
+import { activatesOtherGrants, grantEdit, overlayLabel } from '../fixes/grant-fixes.ts';
 import { offerFix } from '../fixes/offer-fix.ts';
 import { defineRule, type GrantContext } from '../rule.ts';
 import { GATEWAY_GRANTED, GATEWAY_GRANTS, GATEWAY_MANIFEST } from '../support/examples.ts';

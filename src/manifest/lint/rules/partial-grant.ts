@@ -10,7 +10,7 @@ import { removeAt } from '../../../toml/remove-edits.ts';
 import type { LocatedTable } from '../../model/located.ts';
 import { targetsOf } from '../../model/manifest-view.ts';
 import { type EditStep, editFile } from '../fixes/edit-file.ts';
-import { activatesOtherGrants, grantEdit, overlayLabel } from '../fixes/grant-edit.ts';
+import { activatesOtherGrants, grantEdit, overlayLabel } from '../fixes/grant-fixes.ts';
 import { offerFix } from '../fixes/offer-fix.ts';
 import { targetInput } from '../fixes/toml-inputs.ts';
 import { defineRule, type GrantContext } from '../rule.ts';

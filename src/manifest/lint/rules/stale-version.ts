@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { boundPackage } from '../../model/match.ts';
-import { setPin } from '../fixes/pin-fixes.ts';
+import { setPin } from '../fixes/grant-fixes.ts';
 import { defineRule } from '../rule.ts';
 import { ENTRY } from '../support/examples.ts';
 import { valueRange } from '../support/locations.ts';

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { currentDigest, setPin } from '../fixes/pin-fixes.ts';
+import { currentDigest, setPin } from '../fixes/grant-fixes.ts';
 import { defineRule } from '../rule.ts';
 import { ENTRY } from '../support/examples.ts';
 import { headerRange } from '../support/locations.ts';

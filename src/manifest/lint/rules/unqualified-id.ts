@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import { SOURCES } from '../../../authority/record.ts';
 import { setAt } from '../../../toml/edits.ts';
+import { entryPath } from '../../overlay-editor.ts';
 import { editFile } from '../fixes/edit-file.ts';
-import { entryPath } from '../fixes/grant-edit.ts';
 import { offerFix } from '../fixes/offer-fix.ts';
 import { defineRule, type EntryContext } from '../rule.ts';
 import { ENTRY } from '../support/examples.ts';

@@ -3,8 +3,9 @@ import { type BindingFault, bindingFaults, isDigest, type KnownBinding } from '.
 import { parseQualifiedId } from '../../../authority/identity.ts';
 import { setAt } from '../../../toml/edits.ts';
 import { boundPackage, type EntryMatch } from '../../model/match.ts';
+import { grantsPath } from '../../overlay-editor.ts';
 import { editFile } from '../fixes/edit-file.ts';
-import { bindingsFor, grantsPath } from '../fixes/grant-edit.ts';
+import { bindingsFor } from '../fixes/grant-fixes.ts';
 import { offerFix } from '../fixes/offer-fix.ts';
 import { defineRule, type EntryContext } from '../rule.ts';
 import { GRANTS, WEBSOCKET_PERMISSION } from '../support/examples.ts';
