@@ -6,6 +6,7 @@ import { REQUEST_METHODS } from '../../authority/target.ts';
 import { explainAccess } from '../../manifest/explain.ts';
 import { subjectOf } from '../../manifest/explained-subject.ts';
 import type { GrantContext } from '../../manifest/lint/rule.ts';
+import { askText, showInformation, showPicks, showWarning } from '../app/show.ts';
 import { choosePlugin, current } from './choose-plugin.ts';
 import type { ManifestWorkspace } from './manifest-workspace.ts';
 import { workspaceEditOf } from './workspace-edit.ts';
@@ -16,7 +17,7 @@ export async function explainAccessTo(manifests: ManifestWorkspace, uri: string 
   const chosen = await choosePlugin(manifests, uri, title);
   if (!chosen) return;
   const name = formatIdentity(chosen.plugin.plugin.identity);
-  const raw = await vscode.window.showInputBox({
+  const raw = await askText({
     title,
     prompt: t('May {0} reach this URL?', name),
     placeHolder: 'https://api.example.com/v1/items',
@@ -24,18 +25,16 @@ export async function explainAccessTo(manifests: ManifestWorkspace, uri: string 
   });
   if (!raw) return;
   const url = new URL(raw);
-  const method = apiOf(url) === 'request' ? await vscode.window.showQuickPick(REQUEST_METHODS, { title }) : 'GET';
+  const method = apiOf(url) === 'request' ? await showPicks(REQUEST_METHODS, { title }) : 'GET';
   if (method === undefined) return;
   const { allowed, reason, note = '', fixes } = explain(chosen.plugin, url, method);
   if (allowed) {
-    void vscode.window.showInformationMessage(
-      [t('{0} may reach {1}. {2}', name, url.href, reason), note].join(' ').trim(),
-    );
+    void showInformation([t('{0} may reach {1}. {2}', name, url.href, reason), note].join(' ').trim());
     return;
   }
   const titles = fixes().map((fix) => fix.title);
   const message = [t('{0} may not reach {1}. {2}', name, url.href, reason), note].join(' ').trim();
-  const answer = await vscode.window.showWarningMessage(message, ...titles);
+  const answer = await showWarning(message, ...titles);
   const now = answer === undefined ? undefined : await current(manifests, chosen);
   const fix =
     now &&

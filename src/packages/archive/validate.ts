@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { PluginManifest } from '../../authority/record.ts';
+import { decodeUtf8 } from '../../base/utf8.ts';
 import { manifestObjections, sizeProblem } from '../../manifest/model/admission/manifest.ts';
 import type { PackageProblem, ProblemKind } from '../../manifest/model/admission/problem.ts';
 import { type ManifestView, readManifest } from '../../manifest/model/manifest-view.ts';
@@ -29,7 +30,7 @@ export function validatePackage(files: PackageFiles, manifestUri: string): Valid
   if (bytes === undefined) return refuse('missing', t('There is no plugin.toml'));
   const tooLarge = sizeProblem(bytes.byteLength);
   if (tooLarge) return { ok: false, problem: tooLarge };
-  const text = decode(bytes);
+  const text = decodeUtf8(bytes);
   if (text === undefined) return refuse('malformed', t('plugin.toml is not UTF-8'));
   const view = readManifest({ uri: manifestUri, label: MANIFEST_PATH, document: parseToml(text) });
   const { manifest } = view;
@@ -41,13 +42,4 @@ export function validatePackage(files: PackageFiles, manifestUri: string): Valid
 
 function refuse(kind: ProblemKind, message: string): Validation {
   return { ok: false, problem: { kind, phase: 'manifest', message } };
-}
-
-/** A BOM stays, as the parser knows it. */
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
