@@ -15,6 +15,7 @@ import { type CompiledModule, linkComponent } from '../abi/link-component.ts';
 import { guestFault, type LoaderFault } from '../abi/loader-fault.ts';
 import { callRawTool, validateRawModule } from '../abi/raw-guest.ts';
 import { asTrap, Trap } from '../abi/trap.ts';
+import { takeProfileFlags } from './profile-flags.ts';
 import type { GuestKind, LoadMessage } from './protocol.ts';
 
 /** A guest that may run: read, judged, guarded and compiled, but nothing of it has run. */
@@ -154,6 +155,7 @@ type Compiling =
   | { readonly ok: false; readonly fault: LoaderFault };
 
 function compile(guest: ValidatedGuest, { modules }: LoadRequest): Compiling {
+  takeProfileFlags();
   try {
     const compiled = guest.modules.map(
       ({ bytes, module: declares }, ordinal): CompiledModule => ({
