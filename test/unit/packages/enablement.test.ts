@@ -185,6 +185,6 @@ describe('installPackage', () => {
     await installPackage(root, 'demo.http', bytes);
     await writeFile(join(projectStore(root), 'demo.http.yoi-plugin'), 'other');
     const path = await installPackage(root, 'demo.http', bytes);
-    expect(path.ok && path.value.endsWith('demo.http-2.yoi-plugin')).toBe(true);
+    expect(path.ok && path.value.path.endsWith('demo.http-2.yoi-plugin')).toBe(true);
   });
 });
