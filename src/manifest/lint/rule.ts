@@ -9,7 +9,7 @@ import type { EntryMatch, KnownPlugin } from '../model/match.ts';
 import type { EntryView, OverlayView } from '../model/overlay-view.ts';
 import type { FolderFacts, PackageFacts } from '../model/package-facts.ts';
 import type { SourceFile, SourceRange } from '../model/source-file.ts';
-import type { Fix, Related, Severity } from './finding.ts';
+import type { Fix, FixKind, Related, Severity } from './finding.ts';
 
 /** The overlay of a root: read, or the name under which it would be created. */
 export type OverlayState =
@@ -114,6 +114,8 @@ interface RuleTexts {
   readonly severity: Severity;
   /** The check of admission that the rule shows: while it finds something, the loader refuses. */
   readonly admission?: AdmissionCheck;
+  /** The kinds of its fixes; none where only a person can know what to do. */
+  readonly fixKinds: readonly FixKind[];
   /** One line, without a full stop. */
   readonly title: string;
   /** One paragraph: what it means for the plugin and what to do. */

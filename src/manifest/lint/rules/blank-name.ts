@@ -9,6 +9,7 @@ export const blankName = defineRule({
   code: 'M08',
   severity: 'error',
   admission: 'blank-name',
+  fixKinds: ['choice'],
   title: 'The name or version of the plugin is blank',
   documentation:
     'Name and version must have something in them beside white space. A version has no other format: wherever versions are compared, they are compared as text.',

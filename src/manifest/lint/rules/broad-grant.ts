@@ -21,6 +21,7 @@ import { describeBroad } from './broad-target.ts';
 export const broadGrant = defineRule({
   code: 'C18',
   severity: 'warning',
+  fixKinds: ['choice'],
   title: 'A grant is broad: any scheme, any host or any path',
   documentation:
     'The manifest still limits what the plugin may do today. A later version may ask for more, and a broad grant has allowed it already. Narrow the grant to what the manifest asks for.',

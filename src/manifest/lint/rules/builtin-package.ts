@@ -7,6 +7,7 @@ export const builtinPackage = defineRule({
   code: 'C05',
   severity: 'warning',
   admission: 'package',
+  fixKinds: [],
   title: 'An entry names a builtin package, and there are none',
   documentation:
     'The source word `builtin` is understood, but Yoi ships no builtin packages and looks for none, so such an entry never finds anything.',

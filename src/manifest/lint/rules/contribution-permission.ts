@@ -11,6 +11,7 @@ import { valueRange } from '../support/locations.ts';
 export const contributionPermission = defineRule({
   code: 'M23',
   severity: 'error',
+  fixKinds: ['grant'],
   title: 'A tool, service or ingress is not requested by name',
   documentation:
     'Declaring a tool does not ask for it: the manifest must also request the permission `tool` with its name, or a `tool_namespace` that its name starts with. Services and ingresses are requested by their exact names only.',

@@ -17,6 +17,7 @@ import { valueRange } from '../support/locations.ts';
 export const duplicateEntry = defineRule({
   code: 'C25',
   severity: 'warning',
+  fixKinds: ['choice'],
   title: 'Two entries are about one plugin',
   documentation:
     'Entries are independent: both resolve, and when the session starts the tools of the second collide with those of the first. Merge them into one.',

@@ -11,6 +11,7 @@ export const duplicatePackage = defineRule({
   code: 'C06',
   severity: 'error',
   admission: 'one-package',
+  fixKinds: ['choice'],
   title: 'Several packages have the id of an entry',
   documentation:
     'Two archives of one store with the same id make that id unusable, whatever their versions and file names: no newest one is chosen. The same goes here for two source folders with one id. Remove all but one.',

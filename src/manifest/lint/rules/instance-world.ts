@@ -14,6 +14,7 @@ export const instanceWorld = defineRule({
   code: 'M17',
   severity: 'error',
   admission: 'instance-world',
+  fixKinds: ['choice'],
   title: 'Services and ingresses need the instance world',
   documentation:
     'A tool component lives for one call, so it cannot keep a service or take in events. With a service or an ingress the runtime must be a component of the world `yoi:plugin/instance@1.0.0`.',

@@ -15,6 +15,7 @@ export const invalidId = defineRule({
   code: 'C03',
   severity: 'error',
   admission: 'id-valid',
+  fixKinds: ['choice'],
   title: 'The id of an entry is not valid',
   documentation:
     'Before the first colon stands one of the words `user`, `project` and `builtin`, in lower case; behind it an id of ASCII letters, digits, `-`, `_` and `.` that neither starts nor ends with a dot and has no further colon.',

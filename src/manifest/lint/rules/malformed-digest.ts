@@ -10,6 +10,7 @@ export const malformedDigest = defineRule({
   code: 'C07',
   severity: 'error',
   admission: 'digest-form',
+  fixKinds: ['pin'],
   title: 'A digest pin is not written as a digest',
   documentation:
     'A digest is `sha256:` and 64 hexadecimal digits in lower case. Upper-case digits, bare digits and other algorithms never match, so nothing is enabled.',

@@ -15,6 +15,7 @@ export const misplacedSwitch = defineRule({
   code: 'C24',
   severity: 'warning',
   admission: 'overlay-switch-form',
+  fixKinds: ['pin'],
   title: 'The switch for plugins is written in a form that does not work',
   documentation:
     'Plugins are switched on by `[feature.plugins]` with `enabled = true`. The form `[features]` with `plugins = true` is ignored, and `[feature]` with `plugins = true` makes the whole overlay fail to load, so there it is an error.',

@@ -13,6 +13,7 @@ export const missingBinding = defineRule({
   code: 'C11',
   severity: 'error',
   admission: 'binding',
+  fixKinds: ['pin'],
   title: 'Grants do not say which package they are for',
   documentation:
     'As soon as anything is granted, the grants must repeat `id`, `version` and `digest` of the package they are for; without one of them all are refused. So a changed package never inherits what was granted to another.',

@@ -13,6 +13,7 @@ export const missingFile = defineRule({
   code: 'M16',
   severity: 'error',
   admission: 'file',
+  fixKinds: ['choice'],
   title: 'A file that the manifest names is not in the folder',
   documentation:
     'The component, the core module and every hook must be in the package under exactly the name that is written, upper and lower case included. A component appears with the first build.',

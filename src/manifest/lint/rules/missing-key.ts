@@ -6,6 +6,7 @@ export const missingKey = defineRule({
   code: 'M04',
   severity: 'error',
   admission: 'missing-key',
+  fixKinds: ['choice'],
   title: 'A required key of the manifest is missing',
   documentation:
     'A manifest must have `schema_version`, `id`, `name` and `version`; a runtime its `kind`; a tool its name, description and input schema; a service or ingress its name and description; a hook its id and file; a permission the key that its kind needs.',

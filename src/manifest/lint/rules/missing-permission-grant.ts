@@ -15,6 +15,7 @@ import { headerRange, valueRange } from '../support/locations.ts';
 export const missingPermissionGrant = defineRule({
   code: 'C14',
   severity: 'error',
+  fixKinds: ['grant'],
   title: 'A permission that the plugin needs is not granted',
   documentation:
     'A plugin may do what its manifest requests and the overlay grants; neither gives anything alone. Without the permission the tool, service, ingress or host API is refused. It is a warning while something else of the plugin is usable. In a manifest that no overlay enables it is information.',

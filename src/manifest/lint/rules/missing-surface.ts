@@ -13,6 +13,7 @@ import { TOOL_MANIFEST } from '../support/examples.ts';
 export const missingSurface = defineRule({
   code: 'M33',
   severity: 'warning',
+  fixKinds: ['choice'],
   title: 'A surface that the plugin contributes to is not listed',
   documentation:
     'Once enabled, a plugin has the surfaces of its contributions anyway. The check before packing looks only at the surfaces that are listed, so faults of the others go unnoticed until then.',

@@ -13,6 +13,7 @@ import { grantsRange, manifestTargetRange, ranges } from '../support/grant-locat
 export const missingTargetGrant = defineRule({
   code: 'C16',
   severity: 'error',
+  fixKinds: ['grant'],
   title: 'A target of the manifest has no grant',
   documentation:
     'Nothing that is granted meets this target, so every attempt to reach it is refused. The fix grants exactly what the manifest asks for, in the entry of this plugin and in no other. In a manifest that no overlay enables it is information.',

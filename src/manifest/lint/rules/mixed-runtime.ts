@@ -10,6 +10,7 @@ export const mixedRuntime = defineRule({
   code: 'M13',
   severity: 'error',
   admission: 'runtime-keys',
+  fixKinds: ['choice'],
   title: 'The runtime has keys of both kinds',
   documentation:
     '`abi` and `entry` belong to the kind `wasm`, `component` and `world` to `wasm-component`. A runtime with keys of both is refused, since it is unclear what runs.',

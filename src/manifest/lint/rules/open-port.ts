@@ -10,6 +10,7 @@ import { setValueFix } from '../support/value-fix.ts';
 export const openPort = defineRule({
   code: 'Y02',
   severity: 'hint',
+  fixKinds: ['choice'],
   title: 'A target without a port admits any port of its host',
   documentation:
     'A target that names no port does not mean the usual one of its scheme: it admits every port of the host. A grant that names the port covers a target that does not only in part, so name it on both sides. This lint is ours; Yoi does not report it.',

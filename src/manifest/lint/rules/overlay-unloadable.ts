@@ -10,6 +10,7 @@ export const overlayUnloadable = defineRule({
   code: 'C01',
   severity: 'error',
   admission: 'overlay',
+  fixKinds: ['choice'],
   title: 'The overlay cannot be loaded',
   documentation:
     'The overlay is read leniently at its top and strictly below `plugins`: a syntax error, an unknown key or a value of a wrong type there makes the whole file fail to load, and with it every plugin and the start of every session. There is no recovery for single entries.',

@@ -10,6 +10,7 @@ export const packageLimits = defineRule({
   code: 'M37',
   severity: 'error',
   admission: 'size',
+  fixKinds: [],
   title: 'A package is too large',
   documentation:
     'A manifest has at most 64 KiB, a file 8 MiB, a package 512 files and 64 MiB of content, and its archive 16 MiB. What is above is refused as a whole. Keep sources and tools outside of the package folder.',

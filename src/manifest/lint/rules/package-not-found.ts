@@ -9,18 +9,19 @@ import { offerFix } from '../fixes/offer-fix.ts';
 import { defineRule, type EntryContext } from '../rule.ts';
 import { ENTRY } from '../support/examples.ts';
 import { valueRange } from '../support/locations.ts';
-import { PINNED_STORE, stored } from '../support/package-examples.ts';
+import { PINNED_STORE } from '../support/package-examples.ts';
 
 export const packageNotFound = defineRule({
   code: 'C04',
   severity: 'error',
   admission: 'package',
+  fixKinds: ['choice'],
   title: 'No store holds the package of an entry',
   documentation:
     'An entry needs its package in the store that its id names: `.yoi/plugins` of the workspace for `project:`, the data folder of the user for `user:`. The file name does not matter, the id in the manifest does. "Yoi: Enable Plugin…" packs a source folder and puts it there. A folder of the workspace that has this id counts as found here; Yoi itself runs nothing of it before it is packed, which a hint says.',
   needs: 'entry',
   passing: { overlay: ENTRY, facts: PINNED_STORE },
-  failing: { overlay: ENTRY, facts: stored() },
+  failing: { overlay: ENTRY.replace('demo.net', 'demo.nets'), facts: PINNED_STORE },
   *check(context) {
     const { file, entry, match, facts, objections } = context;
     if (facts.archives === undefined) return;

@@ -21,6 +21,7 @@ import { valueRange } from '../support/locations.ts';
 export const partialGrant = defineRule({
   code: 'C17',
   severity: 'warning',
+  fixKinds: ['grant'],
   title: 'A target is granted only in part',
   documentation:
     'A grant meets the target, and none covers it: a port, a method or a path that the manifest asks for is left out, and calls that need it are refused. Two grants that only together cover a target count as partial too. Keep it if that is what you mean; else widen the grant to the target.',

@@ -12,6 +12,7 @@ export const pluginsSwitchedOff = defineRule({
   code: 'C23',
   severity: 'info',
   admission: 'switch',
+  fixKinds: ['grant'],
   title: 'Plugins are enabled here, but the switch for plugins is not on in this file',
   documentation:
     'No plugin runs unless `feature.plugins.enabled` is true. A profile may set it, and profiles are not read here, so this is only information. The documented form `[features]` with `plugins = true` has no effect.',

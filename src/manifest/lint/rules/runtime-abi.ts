@@ -9,6 +9,7 @@ export const runtimeAbi = defineRule({
   code: 'M11',
   severity: 'error',
   admission: 'runtime-abi',
+  fixKinds: ['choice'],
   title: 'A core module does not name its interface',
   documentation:
     'With the kind `wasm` the key `abi` must be `yoi-plugin-wasm-1`, the only interface of core modules that there ever was.',

@@ -10,6 +10,7 @@ export const runtimeArtifact = defineRule({
   code: 'M12',
   severity: 'error',
   admission: 'runtime-artifact',
+  fixKinds: ['choice'],
   title: 'The runtime does not name its file',
   documentation:
     'A component runtime names its file with `component`, a core module with `entry`: a path inside of the package. The fix offers the `.wasm` files that are there.',

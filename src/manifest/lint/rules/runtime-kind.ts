@@ -8,6 +8,7 @@ export const runtimeKind = defineRule({
   code: 'M09',
   severity: 'error',
   admission: 'runtime-kind',
+  fixKinds: ['choice'],
   title: 'The kind of the runtime is not known',
   documentation:
     'A plugin runs as a component, `wasm-component`. The older kind `wasm` is known and retired; anything else is refused.',

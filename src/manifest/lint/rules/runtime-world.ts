@@ -9,6 +9,7 @@ export const runtimeWorld = defineRule({
   code: 'M14',
   severity: 'error',
   admission: 'runtime-world',
+  fixKinds: ['choice'],
   title: 'The world of the component is missing or not known',
   documentation:
     'A component implements `yoi:plugin/tool@1.0.0`, one fresh instance for every call, or `yoi:plugin/instance@1.0.0`, one instance that lives on and can have services and ingresses.',

@@ -9,6 +9,7 @@ export const schemaVersion = defineRule({
   code: 'M06',
   severity: 'error',
   admission: 'schema-version',
+  fixKinds: ['choice'],
   title: 'The schema version is not 1',
   documentation:
     'The format has one version, 1. A manifest of another version is refused before anything else in it is looked at.',

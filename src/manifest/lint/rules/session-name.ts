@@ -10,6 +10,7 @@ export const sessionName = defineRule({
   code: 'C27',
   severity: 'error',
   admission: 'session-name',
+  fixKinds: ['choice'],
   title: 'The overlay sets pod.name',
   documentation:
     'An overlay is for every session of the workspace, so it must not name one. With `pod.name` in it the file fails to load.',

@@ -9,6 +9,7 @@ export const staleDigest = defineRule({
   code: 'C08',
   severity: 'error',
   admission: 'digest',
+  fixKinds: ['pin'],
   title: 'The package in the store is not the one that is pinned',
   documentation:
     'The digest covers every byte of every file, so another digest means another package: repacked, updated or replaced. Nothing of it runs until somebody pins it. Before you do, look at what the new manifest asks for: "Yoi: Update Pins" shows what changed.',

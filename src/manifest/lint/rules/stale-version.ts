@@ -10,6 +10,7 @@ export const staleVersion = defineRule({
   code: 'C09',
   severity: 'error',
   admission: 'version',
+  fixKinds: ['pin'],
   title: 'The package has another version than is pinned',
   documentation:
     'Versions are compared as texts, character by character; there are no ranges and no order. An entry that pins another version enables nothing.',

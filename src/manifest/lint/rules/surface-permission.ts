@@ -12,6 +12,7 @@ import { TOOL_MANIFEST, TOOL_SURFACE } from '../support/examples.ts';
 export const surfacePermission = defineRule({
   code: 'M22',
   severity: 'error',
+  fixKinds: ['grant'],
   title: 'Tools, services or ingresses without the permission for their surface',
   documentation:
     'Each tool needs the permission for the surface `tool` beside its own, each service that for `service`, each ingress that for `ingress`. Without it none of them is usable.',

@@ -17,6 +17,7 @@ export const undeclaredSurface = defineRule({
   code: 'C13',
   severity: 'error',
   admission: 'surface',
+  fixKinds: ['choice'],
   title: 'An entry selects a surface that the package does not have',
   documentation:
     'An entry may select some of the surfaces that the package lists or contributes to. One that it does not have refuses the whole entry.',

@@ -6,6 +6,7 @@ export const unknownKey = defineRule({
   code: 'M03',
   severity: 'error',
   admission: 'unknown-key',
+  fixKinds: ['choice'],
   title: 'A key of the manifest is not known',
   documentation:
     'Every table of a manifest has a fixed set of keys, and one more makes the whole manifest invalid. Mostly it is a slip of the pen, or the old name `https` of `request`. Free keys are allowed only inside the schemas of tools, services and ingresses.',

@@ -12,6 +12,7 @@ export const unqualifiedId = defineRule({
   code: 'C02',
   severity: 'error',
   admission: 'id-qualified',
+  fixKinds: ['choice'],
   title: 'An entry does not say which store its plugin is in',
   documentation:
     'The `id` of an entry is `<source>:<plugin id>`, with the source `project` or `user`. Without a source it is refused as ambiguous, also when only one package has that id; without an `id` the entry is about nothing.',

@@ -10,6 +10,7 @@ export const unsafeId = defineRule({
   code: 'M07',
   severity: 'error',
   admission: 'plugin-id',
+  fixKinds: ['choice'],
   title: 'The id of the plugin is not valid',
   documentation:
     'An id has 1 to 128 ASCII letters, digits, `-`, `_` and `.`, with no dot at either end. It stands alone: the source, as in `project:`, comes from the store that the package lies in and is never part of the manifest.',

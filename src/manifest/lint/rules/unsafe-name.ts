@@ -13,6 +13,7 @@ export const unsafeName = defineRule({
   code: 'M18',
   severity: 'error',
   admission: 'contribution-name',
+  fixKinds: ['choice'],
   title: 'The name of a service, an ingress or a hook is not valid',
   documentation:
     'Names of services and ingresses and ids of hooks follow the rule for plugin ids: 1 to 128 ASCII letters, digits, `-`, `_` and `.`, with no dot at either end.',

@@ -10,6 +10,7 @@ export const unsafePath = defineRule({
   code: 'M15',
   severity: 'error',
   admission: 'safe-path',
+  fixKinds: ['choice'],
   title: 'A path leads out of the package or is not written plainly',
   documentation:
     'A file is named by its path from the package root, with `/` between the names: not absolute, without `.`, `..`, empty names, backslashes, a drive letter or a leading `~`. Paths are never rewritten, so even `./plugin.component.wasm` is refused.',

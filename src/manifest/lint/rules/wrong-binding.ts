@@ -17,6 +17,7 @@ export const wrongBinding = defineRule({
   code: 'C12',
   severity: 'error',
   admission: 'bound-to',
+  fixKinds: ['pin'],
   title: 'Grants are bound to another plugin or package',
   documentation:
     'What grants say about their package must be what the entry names and what the package is: the same qualified id, exactly the same version text, and the digest as `sha256:` with 64 lower-case hex digits. Otherwise all grants of the entry are refused. For a source folder the digest only has to be well-formed, since it changes with every edit.',

@@ -6,6 +6,7 @@ export const wrongValue = defineRule({
   code: 'M05',
   severity: 'error',
   admission: 'wrong-value',
+  fixKinds: ['choice'],
   title: 'A value of the manifest has a wrong type or is none of the allowed words',
   documentation:
     'Surfaces, kinds of permissions and host APIs are fixed words, a port is a whole number up to 65535, and a string is not a list. One wrong value makes the whole manifest invalid.',
