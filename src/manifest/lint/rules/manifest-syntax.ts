@@ -1,5 +1,7 @@
+import { sourceRange } from '../../model/source-file.ts';
 import { defineRule } from '../rule.ts';
 import { HEAD } from '../support/examples.ts';
+import { describeIssue } from '../support/issue-reports.ts';
 import { syntaxReports } from '../support/syntax-reports.ts';
 
 export const manifestSyntax = defineRule({
@@ -13,7 +15,10 @@ export const manifestSyntax = defineRule({
   needs: 'manifest',
   passing: { manifest: HEAD },
   failing: { manifest: `${HEAD}surfaces = ["tool"\n` },
-  check({ file }) {
-    return syntaxReports(file);
+  *check({ file, manifest }) {
+    yield* syntaxReports(file);
+    for (const issue of manifest.issues) {
+      if (issue.kind === 'unreadable') yield { at: sourceRange(file, issue.span), message: describeIssue(issue) };
+    }
   },
 });

@@ -69,6 +69,8 @@ function describe(issue: SchemaIssue): { readonly check: AdmissionCheck; readonl
       return { check: 'missing-key', message: t('the key "{0}" is missing', issue.key) };
     case 'wrong-value':
       return { check: 'wrong-value', message: t('a value of the wrong kind') };
+    case 'unreadable':
+      return { check: 'syntax', message: issue.reason };
   }
 }
 
