@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { tooLargeText } from '../record/field.ts';
 import { type Item, type ReadItem, readItem } from '../record/item.ts';
 import { readThread } from '../record/thread.ts';
 import { removeField, updateItem } from '../record/update-item.ts';
@@ -9,7 +10,7 @@ const REQUIRED = ['title', 'state', 'created_at', 'updated_at'];
 const OBSOLETE = ['id', 'slug', 'status', 'workflow_state', 'kind', 'labels', 'action_required', 'attention_required'];
 const READINESS = ['implementation_ready', 'requirements_sync_needed', 'spike_needed', 'blocked', 'unspecified'];
 
-/** D05 to D09 and D54: what `item.md` says. */
+/** D05 to D09, D54 and D58: what `item.md` says. */
 export function* checkItem(ticket: SnapshotTicket, text: string): Generator<DoctorFinding, ReadItem> {
   const path = `${ticket.id}/item.md`;
   const source = new FindingSource(path, text);
@@ -48,6 +49,9 @@ export function* checkItem(ticket: SnapshotTicket, text: string): Generator<Doct
   if (readiness !== undefined && typeof readiness.value === 'string' && !READINESS.includes(readiness.value)) {
     const message = t('“{0}” is not a usual readiness; usual are {1}', readiness.value, READINESS.join(', '));
     yield source.at('D54', readiness.valueSpan, message);
+  }
+  for (const [key, { isTooLarge, valueSpan }] of item.fields) {
+    if (isTooLarge) yield source.at('D58', valueSpan, tooLargeText(key));
   }
   return read;
 }

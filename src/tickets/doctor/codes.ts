@@ -46,6 +46,8 @@ export const DOCTOR_CODES = {
   D55: ours('information', () => t('updated_at is older than the last event')),
   D56: ours('warning', () => t('An unsolved merge is in the thread')),
   D57: ours('error', () => t('A file cannot be read')),
+  D58: ours('warning', () => t('A field is larger than the frontmatter')),
+  D59: ours('warning', () => t('A file has more findings than are shown')),
 } as const satisfies Record<string, CodeFacts>;
 
 export type DoctorCode = keyof typeof DOCTOR_CODES;

@@ -25,19 +25,19 @@ export interface DoctorFinding {
 
 /** Makes findings about one file. */
 export class FindingSource {
-  readonly #path: string;
+  readonly path: string;
   readonly #text: string;
   /** Made for the first finding: most files have none. */
   #lines: LineIndex | undefined;
 
   constructor(path: string, text = '') {
-    this.#path = path;
+    this.path = path;
     this.#text = text;
   }
 
   at(code: DoctorCode, span: Span, message: string, fixes: readonly DoctorFix[] = []): DoctorFinding {
     const { severity, origin } = DOCTOR_CODES[code];
-    return { code, severity, origin, message, path: this.#path, range: this.rangeOf(span), fixes };
+    return { code, severity, origin, message, path: this.path, range: this.rangeOf(span), fixes };
   }
 
   rangeOf(span: Span): Range {

@@ -4,7 +4,7 @@ import { MAX_SIDE_FILE_BYTES } from '../limits.ts';
 import { readTicketConfig } from '../record/config.ts';
 import { DiskTicketFiles } from './disk-ticket-files.ts';
 import { FileTicketSource } from './file-ticket-source.ts';
-import { problemOf } from './row-problem.ts';
+import { problemOf, textOf } from './row-problem.ts';
 import type { TicketBackend } from './ticket-backend.ts';
 import { readOne } from './ticket-files.ts';
 
@@ -27,8 +27,11 @@ export async function openBackend(workspace: string, now: () => number): Promise
   for (const key of ['ticketConfig', 'workspace'] as const) {
     const file = CONFIG_FILES[key];
     const read = await readOne(new DiskTicketFiles(workspace), file, { maxBytes: MAX_SIDE_FILE_BYTES });
-    if (read.kind === 'bytes') texts[key] = Buffer.from(read.bytes).toString('utf8');
-    else if (read.kind !== 'missing') return { kind: 'refused', file, message: problemOf(read, file).message };
+    if (read.kind === 'missing') continue;
+    if (read.kind !== 'bytes') return { kind: 'refused', file, message: problemOf(read, file).message };
+    const decoded = textOf(read.bytes, file);
+    if (!decoded.ok) return { kind: 'refused', file, message: decoded.problem.message };
+    texts[key] = decoded.text;
   }
   const read = readTicketConfig(texts);
   if (!read.ok) {

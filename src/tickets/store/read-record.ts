@@ -5,7 +5,7 @@ import { readPlan } from '../record/orchestration-plan.ts';
 import { readRelations } from '../record/relations.ts';
 import { readThread } from '../record/thread.ts';
 import { listArtifacts } from './list-artifacts.ts';
-import { problemOf } from './row-problem.ts';
+import { failureOf, problemOf, textOf } from './row-problem.ts';
 import { readOne, type TicketFiles } from './ticket-files.ts';
 import { ITEM_FILE, PLAN_FILE, RELATIONS_FILE, RESOLUTION_FILE, THREAD_FILE, ticketPath } from './ticket-layout.ts';
 import type { RecordFile, TicketRecord } from './ticket-record.ts';
@@ -43,6 +43,12 @@ async function readRecordFile<T>(
   const outcome = await readOne(files, ticketPath(id, name), { maxBytes });
   if (outcome.kind === 'missing') return { kind: 'missing' };
   if (outcome.kind !== 'bytes') return { kind: 'unreadable', problem: problemOf(outcome, name) };
-  const text = Buffer.from(outcome.bytes).toString('utf8');
-  return { kind: 'read', text, digest: digestOf(outcome.bytes), value: parse(text) };
+  const decoded = textOf(outcome.bytes, name);
+  if (!decoded.ok) return { kind: 'unreadable', problem: decoded.problem };
+  const { text } = decoded;
+  try {
+    return { kind: 'read', text, digest: digestOf(outcome.bytes), value: parse(text) };
+  } catch (error) {
+    return { kind: 'unreadable', problem: failureOf(error, name) };
+  }
 }

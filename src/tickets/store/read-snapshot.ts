@@ -3,7 +3,7 @@ import type { DoctorSnapshot, SnapshotFile, SnapshotTicket } from '../doctor/sna
 import { MAX_ITEM_BYTES, MAX_RESOLUTION_BYTES, MAX_SIDE_FILE_BYTES, MAX_THREAD_BYTES } from '../limits.ts';
 import { mayBeTicket } from './file-ticket-source.ts';
 import { listArtifacts } from './list-artifacts.ts';
-import { problemOf } from './row-problem.ts';
+import { problemOf, textOf } from './row-problem.ts';
 import { readOne, type TicketFiles } from './ticket-files.ts';
 import { ITEM_FILE, PLAN_FILE, RELATIONS_FILE, RESOLUTION_FILE, THREAD_FILE, ticketPath } from './ticket-layout.ts';
 
@@ -71,5 +71,6 @@ async function readFile(files: TicketFiles, path: string, name: string, maxBytes
   const outcome = await readOne(files, path, { maxBytes });
   if (outcome.kind === 'missing') return { kind: 'missing' };
   if (outcome.kind !== 'bytes') return { kind: 'unreadable', problem: problemOf(outcome, name) };
-  return { kind: 'read', text: Buffer.from(outcome.bytes).toString('utf8') };
+  const decoded = textOf(outcome.bytes, name);
+  return decoded.ok ? { kind: 'read', text: decoded.text } : { kind: 'unreadable', problem: decoded.problem };
 }
