@@ -1,29 +1,18 @@
-import { isUtf8 } from 'node:buffer';
-
-const LINE_FEED = 10;
-
-export type Decoded =
-  | { readonly ok: true; readonly text: string }
-  /** The zero-based line with the first byte that is no UTF-8. */
-  | { readonly ok: false; readonly line: number };
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
- * The text of a file's bytes, with its byte order mark. Another encoding is refused and not guessed: nobody knows what
- * the file says, and written back it would lose what could not be read.
+ * The text that `bytes` are in UTF-8, with its byte order mark; nothing when they are not UTF-8. The only decoding of the
+ * program: text that was guessed at could not be written back, and two policies would read two texts from one file.
  */
-export function decodeUtf8(bytes: Uint8Array): Decoded {
-  if (!isUtf8(bytes)) return { ok: false, line: lineOfOtherBytes(bytes) };
-  return { ok: true, text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8') };
+export function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return strict.decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
-/** A line feed is part of no longer character, so the first line that is no text by itself is the one. */
-function lineOfOtherBytes(bytes: Uint8Array): number {
-  let line = 0;
-  for (let start = 0; start < bytes.length; line++) {
-    const feed = bytes.indexOf(LINE_FEED, start);
-    const end = feed < 0 ? bytes.length : feed + 1;
-    if (!isUtf8(bytes.subarray(start, end))) return line;
-    start = end;
-  }
-  return line;
+/** The text as editors count positions in it: without a byte order mark. */
+export function withoutByteOrderMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { messageOf } from '../../base/message-of.ts';
+import { lineOfOtherBytes } from '../../base/other-bytes.ts';
 import { decodeUtf8 } from '../../base/utf8.ts';
 import type { ReadOutcome } from './ticket-files.ts';
 import type { RowProblem } from './ticket-row.ts';
@@ -27,13 +28,11 @@ export type FileText =
 
 /** The text of the file `name`, or where it is no text. */
 export function textOf(bytes: Uint8Array, name: string): FileText {
-  const decoded = decodeUtf8(bytes);
-  if (decoded.ok) return decoded;
-  const { line } = decoded;
-  return {
-    ok: false,
-    problem: { code: 'not-utf8', message: t('{0} is not UTF-8 text (line {1})', name, line + 1), line },
-  };
+  const text = decodeUtf8(bytes);
+  if (text !== undefined) return { ok: true, text };
+  const line = lineOfOtherBytes(bytes);
+  const message = t('{0} is not UTF-8 text (line {1})', name, line + 1);
+  return { ok: false, problem: { code: 'not-utf8', message, line } };
 }
 
 /** What is said of the file `name` when the program fails over what stands in it. */
