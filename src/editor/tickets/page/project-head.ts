@@ -7,7 +7,6 @@ import type {
   TransitionLine,
 } from '../../../protocol/thread-protocol.ts';
 import type { DerivedView } from '../../../tickets/record/derived-view.ts';
-import { leftOutTexts } from '../../../tickets/record/field.ts';
 import type { Item } from '../../../tickets/record/item.ts';
 import type { PlanRecord } from '../../../tickets/record/orchestration-plan.ts';
 import type { TicketState } from '../../../tickets/record/state.ts';
@@ -142,9 +141,7 @@ function planLine(plan: PlanRecord, row: HeadSources['row']): PlanLine {
 }
 
 function notesOf(record: TicketRecord): string[] {
-  const { item } = record;
   return [
-    ...(item.kind === 'read' && item.value.ok ? leftOutTexts(item.value.item.fields) : []),
     ...problemOf('thread.md', record.thread),
     ...problemOf('artifacts/relations.json', record.relations),
     ...problemOf('artifacts/orchestration-plan.jsonl', record.plan),
