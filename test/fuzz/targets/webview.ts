@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { linkPath } from '../../../src/editor/tickets/page/link-path.ts';
+import { linkPath } from '../../../src/editor/tickets/page/references.ts';
 import { readBoardMessage } from '../../../src/protocol/board-messages.ts';
 import { fromInspector } from '../../../src/protocol/inspector-messages.ts';
 import { readPageMessage } from '../../../src/protocol/page-messages.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { EventCard } from '../../../../src/protocol/thread-protocol.ts';
+import type { EventCard } from '../../../../src/tickets/views/event-card.ts';
 import { TimeFormat } from '../../../../src/webview/kit/format-time.ts';
 import { interpolate } from '../../../../src/webview/kit/interpolate.ts';
 import { readPageState } from '../../../../src/webview/thread/page-state.ts';
