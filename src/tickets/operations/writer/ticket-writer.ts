@@ -123,9 +123,12 @@ export class TicketWriter {
       if (prepared && !prepared.ok) return prepared;
       const locked = await this.#lock.hold(work);
       if (locked.kind === 'done') return locked.value;
-      return locked.holder === 'reference'
-        ? refuse('busy', t('Yoi is writing in the tickets folder; nothing was changed'))
-        : refuse('busy', t('Somebody else is writing in the tickets folder; nothing was changed'));
+      if (locked.holder === 'reference') {
+        return refuse('busy', t('Yoi is writing in the tickets folder; nothing was changed'));
+      }
+      const busy = t('Somebody else is writing in the tickets folder; nothing was changed');
+      if (locked.removable === undefined) return refuse('busy', busy);
+      return refuse('busy', `${busy}. ${t('If you know that nobody is, remove {0}', locked.removable)}`);
     } catch (error) {
       return { ok: false, refusal: refusalOf(error) };
     }
