@@ -48,6 +48,7 @@ export const DOCTOR_CODES = {
   D57: ours('error', () => t('A file cannot be read')),
   D58: ours('warning', () => t('A field is larger than the frontmatter')),
   D59: ours('warning', () => t('A file has more findings than are shown')),
+  D60: ours('information', () => t('A time has another form than records have')),
 } as const satisfies Record<string, CodeFacts>;
 
 export type DoctorCode = keyof typeof DOCTOR_CODES;
