@@ -12,6 +12,7 @@ import { BackendLock } from '../../store/lock/backend-lock.ts';
 import type { LockTiming } from '../../store/lock/lock-timing.ts';
 import { REFERENCE_LOCK_FILE } from '../../store/lock/reference-lock.ts';
 import { WRITER_FOLDER } from '../../store/lock/writer-lock.ts';
+import { CONFIG_FILES } from '../../store/open-backend.ts';
 import { digestOf, readVersion } from '../../store/read-record.ts';
 import { problemOf, textOf } from '../../store/row-problem.ts';
 import { readOne, type TicketFiles } from '../../store/ticket-files.ts';
@@ -26,6 +27,8 @@ import { type Refusal, refuse, type WriteOutcome } from './write-outcome.ts';
 export interface TicketWriterOptions {
   /** The tickets folder, absolute. */
   readonly root: string;
+  /** Where a link leads the tickets folder out of the workspace: refused, as nobody said that place. */
+  readonly linkedTo?: string | undefined;
   readonly author: string;
   /** Decides the language of generated texts in records; the display language never does. */
   readonly language: RecordLanguage;
@@ -118,6 +121,8 @@ export class TicketWriter {
     work: () => Promise<WriteOutcome<T>>,
     prepare?: () => Promise<WriteOutcome<unknown>>,
   ): Promise<WriteOutcome<T>> {
+    const { linkedTo } = this.#options;
+    if (linkedTo !== undefined) return refuse('unsafe', linkedText(linkedTo));
     try {
       const prepared = await prepare?.();
       if (prepared && !prepared.ok) return prepared;
@@ -165,6 +170,16 @@ export class TicketWriter {
     if (!decoded.ok) return refuse('broken', decoded.problem.message);
     return { ok: true, text: decoded.text, digest: digestOf(outcome.bytes) };
   }
+}
+
+function linkedText(place: string): string {
+  const setting = `root = ${JSON.stringify(place)}`;
+  return t(
+    'The tickets folder is a link out of the workspace, to {0}. To write there, set {1} in {2}',
+    place,
+    setting,
+    CONFIG_FILES.ticketConfig,
+  );
 }
 
 /** Whether both locks of the tickets folder stand already, so that taking them leaves nothing new. */
