@@ -10,6 +10,7 @@ import { boundedFindings } from './bounded-findings.ts';
 import { checkItem } from './check-item.ts';
 import type { RelationFile } from './check-relations.ts';
 import { checkHeaders, checkReading } from './check-thread.ts';
+import { checkUnsolved } from './check-unsolved.ts';
 import { type DoctorFinding, FindingSource } from './finding.ts';
 import type { SnapshotFile, SnapshotTicket } from './snapshot.ts';
 
@@ -36,6 +37,7 @@ export function examineTicket(ticket: SnapshotTicket): Examination {
   let read: ReadItem | undefined;
   const checks = function* (): Generator<DoctorFinding> {
     read = yield* checkTicket(ticket, itemText);
+    if (isTicketId(id)) yield* judged(`${id}/item.md`, () => checkUnsolved(ticket));
   };
   const findings = [...boundedFindings(checks())];
   if (!read?.ok) return { id, findings, itemText };

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { ticketPicks } from '../../../tickets/views/ticket-picks.ts';
+import { showPicks, showWarning } from '../../app/show.ts';
 import type { OpenOptions } from '../page/thread-panel.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
 import type { FoundTicket, TicketFolders } from '../ticket-folders.ts';
@@ -37,7 +37,7 @@ export async function chooseTicket(
   await folders.loaded;
   if (typeof argument === 'string') {
     const found = folders.find(argument);
-    if (!found) void vscode.window.showWarningMessage(t('There is no ticket {0} in this workspace.', argument));
+    if (!found) void showWarning(t('There is no ticket {0} in this workspace.', argument));
     return found && { folder: found.folder, id: argument };
   }
   if (panels.active) return panels.active;
@@ -68,7 +68,7 @@ export async function pickTicket(
       .filter(({ id }) => id !== except)
       .map((row) => ({ folder, row, ...(named ? { place: folder.root.folder.name } : {}) })),
   );
-  const picked = await vscode.window.showQuickPick(ticketPicks(found), {
+  const picked = await showPicks(ticketPicks(found), {
     matchOnDescription: true,
     placeHolder: found.length === 0 ? t('There are no tickets.') : t('A part of a title, or of an id'),
     ...(title === undefined ? {} : { title }),

@@ -1,5 +1,4 @@
 import { t } from '@vscode/l10n';
-import * as vscode from 'vscode';
 import type { DraftTemplate } from '../../../protocol/thread-protocol.ts';
 import { checkTransition, type Transition } from '../../../tickets/record/transitions.ts';
 import {
@@ -10,6 +9,7 @@ import {
   routingDecision,
 } from '../../../tickets/workflow/routing-decision.ts';
 import { doneText, resolutionText } from '../../../tickets/workflow/work-texts.ts';
+import { showPicks, showWarning } from '../../app/show.ts';
 import type { ChosenTicket, TicketPages } from './choose-ticket.ts';
 import { queueTicket } from './queue-ticket.ts';
 import { type WorkFacts, workFacts } from './work-facts.ts';
@@ -37,7 +37,7 @@ export async function moveOrSay(
   panels: TicketPages,
 ): Promise<void> {
   const refused = ticket && (await moveTicket(ticket, transition, panels));
-  if (refused !== undefined) void vscode.window.showWarningMessage(refused);
+  if (refused !== undefined) void showWarning(refused);
 }
 
 /** What a person is to write for a move, or why the move is not allowed now; undefined when they turned away from a question. */
@@ -99,7 +99,7 @@ export async function askReturn(): Promise<Routing | undefined> {
     classification,
   }));
   const placeHolder = t('How is the ticket classified?');
-  const picked = await vscode.window.showQuickPick(picks, {
+  const picked = await showPicks(picks, {
     title: t('Return to Planning'),
     placeHolder,
     ignoreFocusOut: true,
@@ -124,5 +124,5 @@ function classificationLabels(classification: (typeof BACK_TO_PLANNING)[number])
 
 function askReason(reasons: readonly string[], title: string): Promise<string | undefined> {
   const placeHolder = t('The word that is recorded; it can be changed before it is sent');
-  return Promise.resolve(vscode.window.showQuickPick(reasons, { title, placeHolder, ignoreFocusOut: true }));
+  return Promise.resolve(showPicks(reasons, { title, placeHolder, ignoreFocusOut: true }));
 }

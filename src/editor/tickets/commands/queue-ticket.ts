@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { systemGit } from '../../../tickets/git/git.ts';
 import { canCommitTicket, commitTicket } from '../../../tickets/git/ticket-commit.ts';
 import { queue } from '../../../tickets/operations/transition.ts';
+import { showWarning } from '../../app/show.ts';
 import type { ChosenTicket } from './choose-ticket.ts';
 import { gitCheckout } from './work-facts.ts';
 
@@ -16,7 +17,7 @@ export async function queueTicket(ticket: ChosenTicket): Promise<string | undefi
   const outcome = await folder.write(id, queue());
   if (!outcome.ok) return outcome.refusal.message;
   const failed = commit.kind === 'commit' ? await commit.run() : undefined;
-  if (failed !== undefined) void vscode.window.showWarningMessage(failed);
+  if (failed !== undefined) void showWarning(failed);
   return undefined;
 }
 

@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { relate, unrelate } from '../../../tickets/operations/relate.ts';
 import { RELATION_KINDS, type RelationKind } from '../../../tickets/record/relations.ts';
 import { relationLabel } from '../../../tickets/views/relation-labels.ts';
+import { askModal, askText, showPicks } from '../../app/show.ts';
 import { type ChosenTicket, pickTicket } from './choose-ticket.ts';
 import { writeTicket } from './write-ticket.ts';
 
@@ -13,7 +13,7 @@ export async function addRelation(ticket: ChosenTicket): Promise<string | undefi
   const title = t('Add Relation: {0}', relationLabel(kind));
   const other = await pickTicket([ticket.folder], { title, except: ticket.id });
   if (!other) return undefined;
-  const note = await vscode.window.showInputBox({
+  const note = await askText({
     title,
     prompt: t('A note, if there is something to say'),
     ignoreFocusOut: true,
@@ -27,7 +27,7 @@ async function askKind(): Promise<RelationKind | undefined> {
   const picks = RELATION_KINDS.map((kind) => ({ label: relationLabel(kind), description: kind, value: kind }));
   const placeHolder = t('This ticket … the other one');
   return (
-    await vscode.window.showQuickPick(picks, {
+    await showPicks(picks, {
       title: t('Add Relation'),
       placeHolder,
       matchOnDescription: true,
@@ -52,11 +52,7 @@ export async function removeRelation(ticket: ChosenTicket, named?: OwnRelation):
   const remove = t('Remove Relation');
   const question = t('Remove the relation “{0}” to {1}?', relationLabel(kind), titleOf(ticket, target));
   const detail = own.find((one) => one.kind === kind && one.target === target)?.note;
-  const answer = await vscode.window.showWarningMessage(
-    question,
-    { modal: true, ...(detail ? { detail } : {}) },
-    remove,
-  );
+  const answer = await askModal('warning', question, detail ?? '', remove);
   return answer === remove ? writeTicket(ticket, unrelate(kind, target)) : undefined;
 }
 
@@ -66,7 +62,7 @@ async function askWhich(ticket: ChosenTicket, own: readonly OwnRelation[]): Prom
     description: relation.target,
     relation,
   }));
-  return (await vscode.window.showQuickPick(picks, { title: t('Remove Relation'), ignoreFocusOut: true }))?.relation;
+  return (await showPicks(picks, { title: t('Remove Relation'), ignoreFocusOut: true }))?.relation;
 }
 
 function titleOf({ folder }: ChosenTicket, id: string): string {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { ListOrder } from '../../../tickets/views/ticket-groups.ts';
 import type { CommandOf } from '../../app/contributions.ts';
 import type { CommandHandler } from '../../app/feature.ts';
+import { askText, showPicks, showWarning } from '../../app/show.ts';
 import type { TicketBoard } from '../board/ticket-board.ts';
 import { checkTickets } from '../doctor/check-tickets.ts';
 import type { DoctorDiagnostics } from '../doctor/doctor-diagnostics.ts';
@@ -82,7 +83,7 @@ async function create({ folders, panels }: CommandParts): Promise<void> {
     warnRefused(folder.readOnly);
     return;
   }
-  const title = await vscode.window.showInputBox({
+  const title = await askText({
     title: t('New Ticket'),
     prompt: t('What is to be done?'),
     ignoreFocusOut: true,
@@ -100,10 +101,10 @@ async function create({ folders, panels }: CommandParts): Promise<void> {
 async function chooseFolder(folders: TicketFolders): Promise<TicketFolder | undefined> {
   const [only, ...others] = folders.all;
   if (!only) {
-    void vscode.window.showWarningMessage(t('No folder of this workspace has a .yoi folder.'));
+    void showWarning(t('No folder of this workspace has a .yoi folder.'));
     return undefined;
   }
   if (others.length === 0) return only;
   const picks = folders.all.map((folder) => ({ label: folder.root.folder.name, folder }));
-  return (await vscode.window.showQuickPick(picks, { title: t('New Ticket') }))?.folder;
+  return (await showPicks(picks, { title: t('New Ticket') }))?.folder;
 }

@@ -1,6 +1,5 @@
 import { relative, sep } from 'node:path';
 import { t } from '@vscode/l10n';
-import * as vscode from 'vscode';
 import type { DraftTemplate } from '../../../protocol/thread-protocol.ts';
 import { touchesTickets } from '../../../tickets/git/branch-work.ts';
 import { systemGit } from '../../../tickets/git/git.ts';
@@ -8,6 +7,7 @@ import type { WorkNames } from '../../../tickets/workflow/work-names.ts';
 import { implementationReport, reviewRouting, reviewText } from '../../../tickets/workflow/work-texts.ts';
 import type { CommandOf } from '../../app/contributions.ts';
 import type { CommandHandler } from '../../app/feature.ts';
+import { askModal, showWarning } from '../../app/show.ts';
 import { type ChoiceParts, type ChosenTicket, chooseTicket } from './choose-ticket.ts';
 import { createTicketWorktree } from './create-worktree.ts';
 import { launchRole } from './launch-role.ts';
@@ -68,7 +68,7 @@ async function run(
 }
 
 function say(message: string): void {
-  void vscode.window.showWarningMessage(message);
+  void showWarning(message);
 }
 
 /** Whether the review is to be asked for: a branch that changes ticket records is pointed out first (spec tickets §10.6). */
@@ -80,9 +80,10 @@ export async function maySendToReview({ folder }: ChosenTicket, names: WorkNames
   const asked = { orchestrationBranch: orchestration.branch, ticketsFolder };
   if (!(await touchesTickets(systemGit, workspace, names, asked))) return true;
   const go = t('Request Review Anyway');
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await askModal(
+    'warning',
     t('The branch {0} changes ticket records. A coder does not edit them.', names.branch),
-    { modal: true, detail: t('Take the changes below {0} out of the branch before it is reviewed.', ticketsFolder) },
+    t('Take the changes below {0} out of the branch before it is reviewed.', ticketsFolder),
     go,
   );
   return answer === go;

@@ -1,5 +1,5 @@
-import * as vscode from 'vscode';
 import type { Operation } from '../../../tickets/operations/writer/operation.ts';
+import { showWarning } from '../../app/show.ts';
 import type { ChosenTicket } from './choose-ticket.ts';
 
 /** Carries out what a person asked for in a few questions. Says why when it was not written. */
@@ -13,5 +13,5 @@ export async function writeTicket(
 
 /** Tells why something was not done; nothing is said where it was. */
 export function warnRefused(refused: string | undefined): void {
-  if (refused !== undefined) void vscode.window.showWarningMessage(refused);
+  if (refused !== undefined) void showWarning(refused);
 }

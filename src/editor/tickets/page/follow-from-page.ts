@@ -1,14 +1,15 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FollowMessage } from '../../../protocol/page-messages.ts';
-import { asReference } from '../../../protocol/reference-protocol.ts';
+import { asReference, linkPath } from '../../../protocol/reference-protocol.ts';
+import { showStatus, showWarning } from '../../app/show.ts';
 import { EDITS } from '../commands/edit-commands.ts';
 import { prepareMove } from '../commands/move-ticket.ts';
 import { removeRelation } from '../commands/relations.ts';
 import { warnRefused } from '../commands/write-ticket.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
 import type { TicketFolders } from '../ticket-folders.ts';
-import { findCommit, findFile, knownReferences, linkPath, showCommit } from './references.ts';
+import { findCommit, findFile, knownReferences, showCommit } from './references.ts';
 import type { OpenOptions, ThreadPanel } from './thread-panel.ts';
 
 export interface FollowParts {
@@ -38,7 +39,7 @@ export async function followPageMessage(panel: ThreadPanel, message: FollowMessa
       return openSource(folder, id, message.file);
     case 'copy':
       await vscode.env.clipboard.writeText(message.text);
-      vscode.window.setStatusBarMessage(t('Copied {0}', message.text), 2000);
+      showStatus(t('Copied {0}', message.text), 2000);
       return;
     case 'edit':
       return warnRefused(await EDITS[message.what](panel));
@@ -53,7 +54,7 @@ export async function followPageMessage(panel: ThreadPanel, message: FollowMessa
 
 async function begin(panel: ThreadPanel, transition: Extract<FollowMessage, { type: 'begin' }>['transition']) {
   const begun = await prepareMove(panel, transition);
-  if (begun?.kind === 'refused') void vscode.window.showWarningMessage(begun.message);
+  if (begun?.kind === 'refused') void showWarning(begun.message);
   if (begun?.kind === 'begin') panel.show({ compose: begun.template });
 }
 

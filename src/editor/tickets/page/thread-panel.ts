@@ -5,6 +5,7 @@ import { messageOf } from '../../../base/message-of.ts';
 import { type FollowMessage, readPageMessage, type WriteMessage } from '../../../protocol/page-messages.ts';
 import type { Draft, DraftTemplate, Outcome, ToPage } from '../../../protocol/thread-protocol.ts';
 import type { ThreadSnapshot } from '../../../tickets/views/thread-snapshot.ts';
+import { showError } from '../../app/show.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
 import { showPage } from './show-page.ts';
 import { ThreadSession } from './thread-session.ts';
@@ -112,7 +113,7 @@ export class ThreadPanel implements vscode.Disposable {
     if (read.type === 'ready') void this.#inTurn(() => this.#open());
     else if (read.type === 'draft') void this.#services.keepDraft(this, read.draft);
     else if ('request' in read) void this.#write(read);
-    else this.#services.follow(this, read).catch(showError);
+    else this.#services.follow(this, read).catch((error: unknown) => void showError(messageOf(error)));
   }
 
   async #open(): Promise<void> {
@@ -166,8 +167,4 @@ export class ThreadPanel implements vscode.Disposable {
 /** What could not even be tried is refused too, so that the text stays with its writer. */
 function refusedBy(error: unknown): Outcome {
   return { kind: 'refused', message: messageOf(error) };
-}
-
-function showError(error: unknown): void {
-  void vscode.window.showErrorMessage(messageOf(error));
 }

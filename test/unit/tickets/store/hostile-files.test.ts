@@ -144,7 +144,7 @@ describe('one file that cannot be judged', () => {
       }),
     ];
     const codes = (id: string) => found.filter(({ path }) => path.startsWith(id)).map(({ code }) => code);
-    expect(codes(ID)).toEqual(['D57', 'D57']);
+    expect(new Set(codes(ID))).toEqual(new Set(['D57']));
     expect(codes(OTHER)).toContain('D11');
   });
 
