@@ -1,6 +1,7 @@
 import type { FuzzTarget } from './target.ts';
 import { archive } from './targets/archive.ts';
 import { component } from './targets/component.ts';
+import { guard } from './targets/guard.ts';
 import { hostJson } from './targets/host-json.ts';
 import { item } from './targets/item.ts';
 import { mend } from './targets/mend.ts';
@@ -21,6 +22,7 @@ export const TARGETS: readonly FuzzTarget[] = [
   relations,
   archive,
   component,
+  guard,
   hostJson,
   webview,
   writing,
