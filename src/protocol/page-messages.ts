@@ -35,6 +35,8 @@ const pageMessage = z.discriminatedUnion('type', [
   /** An operation that a few questions lead to; what the page knows of its parameters already is given. */
   z.strictObject({ type: z.literal('edit'), what: z.enum(ASKED), given: z.record(line, line).exactOptional() }),
   z.strictObject({ type: z.literal('copy'), text: line }),
+  /** Both sides of an unsolved merge are to be merged. */
+  z.strictObject({ type: z.literal('merge-both') }),
   /** A move whose text the record and a few questions begin. */
   z.strictObject({ type: z.literal('begin'), transition: z.enum(TRANSITIONS).exclude(['queue']) }),
   /** What is being written now; absent when there is nothing to keep. */

@@ -25,6 +25,7 @@ export function readClick(target: EventTarget | null): PageClick | undefined {
     command,
     edit,
     unrelate,
+    mergeBoth,
     target: other,
   } = place.dataset;
   if (reference !== undefined) return post({ type: 'follow', reference });
@@ -35,6 +36,7 @@ export function readClick(target: EventTarget | null): PageClick | undefined {
   if (unrelate !== undefined && other !== undefined) {
     return post({ type: 'edit', what: 'unrelate', given: { kind: unrelate, target: other } });
   }
+  if (mergeBoth !== undefined) return post({ type: 'merge-both' });
   if (copy !== undefined) return post({ type: 'copy', text: copy });
   if (fold !== undefined) return { do: 'fold', index: Number(fold) };
   if (review === 'first' || review === 'previous' || review === 'next' || review === 'last') {

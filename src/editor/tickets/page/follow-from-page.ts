@@ -4,6 +4,7 @@ import type { FollowMessage } from '../../../protocol/page-messages.ts';
 import { asReference, linkPath } from '../../../protocol/reference-protocol.ts';
 import { showStatus, showWarning } from '../../app/show.ts';
 import { doOperation } from '../commands/edit-commands.ts';
+import { mergeBoth } from '../commands/merge-both.ts';
 import { prepareMove } from '../commands/move-ticket.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
 import type { TicketFolders } from '../ticket-folders.ts';
@@ -41,6 +42,8 @@ export async function followPageMessage(panel: ThreadPanel, message: FollowMessa
       return;
     case 'edit':
       return doOperation(message.what, panel, message.given);
+    case 'merge-both':
+      return mergeBoth(panel);
     case 'begin':
       return begin(panel, message.transition);
     case 'leave':
