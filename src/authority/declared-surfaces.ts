@@ -1,7 +1,7 @@
 import type { Surface } from './permission.ts';
 import type { PluginManifest } from './record.ts';
 
-/** The surfaces a package has: those it lists and those its contributions imply (spec plugin-package §1.2). */
+/** The surfaces a package has: those it lists and those its contributions imply (docs/formats.md#manifest-keys). */
 export function declaredSurfaces(manifest: PluginManifest): Set<Surface> {
   const declared = new Set<Surface>(manifest.surfaces);
   if (manifest.hooks.length > 0) declared.add('hook');

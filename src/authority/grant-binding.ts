@@ -11,10 +11,10 @@ export interface BoundPackage {
   readonly digest: string | undefined;
 }
 
-/** What grants have to repeat of their package before they count (spec plugin-package §2.5). */
+/** What grants have to repeat of their package before they count (docs/formats.md#resolving-an-entry). */
 export const BINDING_KEYS = ['id', 'version', 'digest'] as const;
 
-/** `sha256:` and 64 lower-case hexadecimal digits, the only form that can ever match (spec plugin-package §2.5). */
+/** `sha256:` and 64 lower-case hexadecimal digits, the only form that can ever match (docs/formats.md#resolving-an-entry). */
 export function isDigest(text: string): boolean {
   return /^sha256:[0-9a-f]{64}$/.test(text);
 }
@@ -24,7 +24,7 @@ export function grantsAnything(grants: Grants): boolean {
   return grants.permissions.length + grants.request.length + grants.websocket.length + grants.fs.length > 0;
 }
 
-/** The first reason why `grants` are not for this package, in the reference's order (spec plugin-package §2.5 step 5). */
+/** The first reason why `grants` are not for this package, in the reference's order (docs/formats.md#resolving-an-entry). */
 export function bindingRefusal(grants: Grants, bound: BoundPackage): Refusal | undefined {
   if (!grantsAnything(grants)) return undefined;
   return idRefusal(grants.id, bound) ?? digestRefusal(grants.digest, bound) ?? versionRefusal(grants.version, bound);

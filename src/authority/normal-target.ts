@@ -1,6 +1,6 @@
 import { normalizeHost, normalizeMethod, normalizeScheme, type Target } from './target.ts';
 
-/** A target in the form in which targets are compared (spec plugin-package §3.4). */
+/** A target in the form in which targets are compared (docs/formats.md#comparing-targets). */
 export interface NormalTarget {
   readonly scheme: string;
   readonly host: string;

@@ -1,16 +1,16 @@
-/** Longest safe id, in bytes, which are characters here (spec plugin-package §1.9). */
+/** Longest safe id, in bytes, which are characters here (docs/formats.md#safe-names-and-paths). */
 export const MAX_ID_BYTES = 128;
 
 const ID = new RegExp(`^(?!\\.)[A-Za-z0-9_.-]{1,${MAX_ID_BYTES}}(?<!\\.)$`);
 
-/** Whether `text` may stand as a plugin's id, or as the name of a service, an ingress or a hook (spec plugin-package §1.9). */
+/** Whether `text` may stand as a plugin's id, or as the name of a service, an ingress or a hook (docs/formats.md#safe-names-and-paths). */
 export function isSafeId(text: string): boolean {
   return ID.test(text);
 }
 
 /**
  * Whether `path` may name a file of a package: relative, `/`-separated, without a segment that is empty, `.` or `..`, and
- * nothing that a shell or Windows reads as another place (spec plugin-package §1.9). Paths are judged, never rewritten.
+ * nothing that a shell or Windows reads as another place (docs/formats.md#safe-names-and-paths). Paths are judged, never rewritten.
  */
 export function isSafePackagePath(path: string): boolean {
   if (path.includes('\0') || path.includes('\\')) return false;

@@ -1,4 +1,4 @@
-/** Longest tool name, in UTF-8 bytes (spec plugin-package §3.6). */
+/** Longest tool name, in UTF-8 bytes (docs/formats.md#tool-rules). */
 export const MAX_TOOL_NAME_BYTES = 128;
 
 /** Whether a tool can have this name: 1 to 128 bytes, no white space, no control character; all else is legal. */

@@ -78,7 +78,7 @@ function refused(reason: string): Explanation {
   return { allowed: false, reason, side: 'none', fixes: () => [] };
 }
 
-/** What the reference looks at before it takes a manifest, as far as the text alone can say (spec plugin-package §1.10). */
+/** What the reference looks at before it takes a manifest, as far as the text alone can say (docs/formats.md#validation-order). */
 const VALIDATION: readonly Rule[] = [
   schemaVersion,
   unsafeId,

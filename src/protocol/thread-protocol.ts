@@ -6,11 +6,11 @@ import type { ThreadTexts } from './thread-texts.ts';
 
 /** What the extension host tells a thread page. What the page may answer stands in `from-page.ts`, as a schema. */
 
-/** Kinds of event that a person can write from the page (spec tickets §3.4). */
+/** Kinds of event that a person can write from the page (docs/formats.md#event-kinds). */
 export const WRITABLE_KINDS = ['comment', 'decision', 'plan', 'implementation_report', 'review'] as const;
 export type WritableKind = (typeof WRITABLE_KINDS)[number];
 
-/** The moves that a page offers, in their order (spec tickets §4.2). */
+/** The moves that a page offers, in their order (docs/formats.md#transitions). */
 export const TRANSITIONS = [
   'mark-ready',
   'queue',
@@ -24,7 +24,7 @@ export const TRANSITIONS = [
 export const EDITS = ['title', 'relation', 'plan', 'artifact'] as const;
 export type Edit = (typeof EDITS)[number];
 
-/** The kinds of a relation (spec tickets §5.1), for the page, which sees no other room. */
+/** The kinds of a relation (docs/formats.md#relations), for the page, which sees no other room. */
 export const RELATIONS = [
   'depends_on',
   'blocks',
@@ -76,7 +76,7 @@ export interface ThreadHead {
   readonly id: string;
   readonly title: string;
   readonly state: TicketState;
-  /** The state in the orchestration worktree, when it is further along (spec tickets §9.4). */
+  /** The state in the orchestration worktree, when it is further along (docs/formats.md#orchestration-worktree). */
   readonly ahead?: TicketState;
   /** What the ticket waits for, in a few words. */
   readonly next?: string;
@@ -115,7 +115,7 @@ export interface EventCard {
   /** Markdown. */
   readonly body: string;
   readonly verdict?: ReviewVerdict;
-  /** How a routing decision classifies the ticket, as written (spec tickets §10.3). */
+  /** How a routing decision classifies the ticket, as written (docs/formats.md#routing-decisions). */
   readonly classification?: string;
   readonly from?: string;
   readonly to?: string;

@@ -9,7 +9,7 @@ const limit = (usual: number, most: number) =>
   z.number().optional().describe(`How many at most: 1 to ${most}, usually ${usual}`);
 
 /**
- * What the tools take (spec tickets §8.2). `package.json` declares the same as JSON Schema; a test compares them. Numbers out
+ * What the tools take (docs/formats.md#agent-tools). `package.json` declares the same as JSON Schema; a test compares them. Numbers out
  * of bounds are brought into them, so the schemas name the bounds and do not enforce them.
  */
 export const TOOL_INPUTS = {

@@ -24,7 +24,7 @@ export type WritingTools = { readonly [Name in WritingTool]: (input: InputOf<Nam
 
 /**
  * What each writing tool does, by the same operations and guards as a person's moves. No tool queues a ticket: that is the human
- * gate (spec tickets §4.4).
+ * gate (docs/formats.md#who-may-do-what).
  */
 export const writingTools: WritingTools = {
   TicketComment: ({ ticket, role, body, author }) => ({

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import * as z from 'zod';
 import { HOST_APIS, SURFACES } from '../../authority/permission.ts';
 
-/** One element of `permissions`, requested or granted (spec plugin-package §1.7). */
+/** One element of `permissions`, requested or granted (docs/formats.md#permissions). */
 export const permissionSchema = z
   .discriminatedUnion('kind', [
     z.strictObject({

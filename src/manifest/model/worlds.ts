@@ -2,7 +2,7 @@ import type { HostApi } from '../../authority/permission.ts';
 import type { PrimitiveType } from '../../wasm/model.ts';
 import type { Signature } from '../../wasm/signature.ts';
 
-/** A host interface that a guest may import, by its exact name with version (spec plugin-runtime §2.1). */
+/** A host interface that a guest may import, by its exact name with version (docs/formats.md#worlds). */
 export interface HostInterface {
   readonly api: HostApi;
   readonly functions: ReadonlyMap<string, Signature>;
@@ -43,7 +43,7 @@ export const HOST_INTERFACES: ReadonlyMap<string, HostInterface> = new Map<strin
   ],
 ]);
 
-/** What a guest of each world must export (spec plugin-runtime §2.1). More exports do no harm. */
+/** What a guest of each world must export (docs/formats.md#worlds). More exports do no harm. */
 export const WORLDS: ReadonlyMap<string, ReadonlyMap<string, Signature>> = new Map([
   ['yoi:plugin/tool@1.0.0', new Map([['call', jsonFrom(['tool-name', 'string'], ['input-json', 'string'])]])],
   [

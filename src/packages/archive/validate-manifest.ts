@@ -5,13 +5,13 @@ import { isSafeId, isSafePackagePath } from '../../authority/safe-names.ts';
 import { isBlank } from '../../base/white-space.ts';
 import type { PackageProblem, ProblemKind } from '../root/problem.ts';
 
-/** A refusal of a manifest, and whether the package is known by its id all the same (spec plugin-package §1.10). */
+/** A refusal of a manifest, and whether the package is known by its id all the same (docs/formats.md#validation-order). */
 export interface ManifestRefusal {
   readonly problem: PackageProblem;
   readonly identified: boolean;
 }
 
-/** The first rule that the values of a manifest break, in the reference's order: spec plugin-package §1.10 rows 6–13. */
+/** The first rule that the values of a manifest break, in the reference's order: docs/formats.md#validation-order. */
 export function validateManifest(
   manifest: PluginManifest,
   hasFile: (path: string) => boolean,

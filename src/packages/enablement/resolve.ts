@@ -17,7 +17,7 @@ export type Resolution<P extends ResolvablePackage> =
   | { readonly ok: true; readonly record: ResolvedRecord; readonly found: P }
   | { readonly ok: false; readonly problem: PackageProblem };
 
-/** Finds the one package that an enablement entry means, and holds its pins and bindings against it (spec plugin-package §2.5). */
+/** Finds the one package that an enablement entry means, and holds its pins and bindings against it (docs/formats.md#resolving-an-entry). */
 export function resolveEntry<P extends ResolvablePackage>(
   entry: EnablementEntry,
   packages: readonly P[],

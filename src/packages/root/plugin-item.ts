@@ -11,7 +11,7 @@ import { findingsOf } from './inspection-findings.ts';
 import type { PackageProblem, ProblemKind } from './problem.ts';
 import { resolvesFrom } from './stores.ts';
 
-/** How a plugin stands in a workspace (spec plugin-package §6.3). */
+/** How a plugin stands in a workspace (docs/formats.md#item-status). */
 export type PluginStatus = 'active' | 'partial' | 'disabled' | 'missing' | 'rejected';
 
 /** Why a plugin does not stand better; without the phase, which lists do not tell. */
@@ -20,7 +20,7 @@ export interface ItemProblem {
   readonly message: string;
 }
 
-/** A plugin that is in a store, is enabled, or both (spec plugin-package §6.2). */
+/** A plugin that is in a store, is enabled, or both (docs/formats.md#list-and-show). */
 export interface PluginItem {
   /** Its qualified name; for what has none, what is written in the entry, the file's name, or `<global>`. */
   readonly reference: string;

@@ -7,7 +7,7 @@ import type { CallLimits } from '../sandbox/call-budget.ts';
 export interface RuntimePorts extends HostPorts {
   /**
    * The bytes of one file of a record's package, read again and checked against the record's digest at every load
-   * (spec plugin-runtime §0.3).
+   * (docs/formats.md#resolved-record).
    */
   readArtifact(record: ResolvedRecord, path: string): Promise<Outcome<Uint8Array>>;
   /** Why nothing may start now: no trust, or the feature is off. Asked at every start. */

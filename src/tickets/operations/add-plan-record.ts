@@ -7,7 +7,7 @@ import { refuse } from './writer/write-outcome.ts';
 
 export type PlanParams = Pick<PlanRecord, 'kind' | 'relatedTicket' | 'note' | 'acceptedPlan'>;
 
-/** Appends an orchestration plan record. Leaves no event (spec tickets §4.3). */
+/** Appends an orchestration plan record. Leaves no event (docs/formats.md#what-an-operation-writes). */
 export function addPlanRecord(params: PlanParams): Operation<PlanRecord> {
   return async (context) => {
     const { id: ticketId, stamp } = context;

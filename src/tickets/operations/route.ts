@@ -5,7 +5,7 @@ import type { Operation } from './writer/operation.ts';
 
 /**
  * A move that a routing decision leads to: the decision is an event of its own, and the move refers to it by its
- * classification (spec tickets §10.1, §10.3). A text that is no routing decision is the move's own.
+ * classification (docs/formats.md#workflow, docs/formats.md#routing-decisions). A text that is no routing decision is the move's own.
  */
 export function route(transition: 'accept' | 'return-to-planning', params: MoveParams): Operation<Moved> {
   const classification = routingClassification(params.body);

@@ -6,7 +6,7 @@ import { lineProblem, textProblem } from './text-limits.ts';
 import { isBlank } from './white-space.ts';
 
 /**
- * The moves of a ticket (spec tickets §4.2), in the order in which they are offered. `accept`, `finish` and the two ways
+ * The moves of a ticket (docs/formats.md#transitions), in the order in which they are offered. `accept`, `finish` and the two ways
  * back are the reference's generic transition; their names here are words for buttons.
  */
 const TRANSITIONS = ['mark-ready', 'queue', 'accept', 'finish', 'return-to-planning', 'close'] as const;
@@ -81,7 +81,7 @@ export interface TransitionTexts {
   readonly body: string;
 }
 
-/** What is wrong with the texts of a state change, judged before anything is written (spec tickets §3.4, §4.3). */
+/** What is wrong with the texts of a state change, judged before anything is written (docs/formats.md#event-kinds, docs/formats.md#what-an-operation-writes). */
 export function stateChangeProblem({ author, reason, body }: TransitionTexts): string | undefined {
   if (isBlank(author)) return t('A state change needs an author');
   if (isBlank(reason)) return t('A state change needs a reason');

@@ -31,7 +31,7 @@ const MANY_IN_A_LINE = new RegExp(String.raw`^[ \t]*(?:[-?][ \t]+){${MAX_YAML_SI
 
 /**
  * Reads any YAML mapping between the fences. The failsafe schema leaves plain scalars alone, so that the reference's own
- * typing can be applied to them: dates, `yes` and `007` are text (spec tickets §2.6).
+ * typing can be applied to them: dates, `yes` and `007` are text (docs/formats.md#yaml-corner-cases).
  */
 export function readYamlFields(text: string, span: Span): ReadFields {
   const source = text.slice(span.start, span.end);

@@ -1,14 +1,14 @@
 import type { Blocker } from '../record/derived-view.ts';
 import { isFurtherThan, type TicketState } from '../record/state.ts';
 
-/** What a person can do with a ticket in a list; `wait` when it is not a person's turn (spec tickets §9.3). */
+/** What a person can do with a ticket in a list; `wait` when it is not a person's turn (docs/formats.md#action-for-a-state). */
 export type TicketAction = 'clarify' | 'queue' | 'close' | 'wait' | 'none';
 export type ActionGroup = 'ready-for-queue' | 'active' | 'background';
 
 export interface ActionView {
   readonly state: TicketState;
   readonly blockers: readonly Blocker[];
-  /** The state in the orchestration worktree, if that is there (spec tickets §9.4). */
+  /** The state in the orchestration worktree, if that is there (docs/formats.md#orchestration-worktree). */
   readonly overlay?: TicketState;
 }
 
@@ -25,7 +25,7 @@ export interface NextAction {
   readonly waitsFor: readonly Blocker[];
 }
 
-/** Where a ticket stands in a list and what its row offers (spec tickets §9.3, §9.4). */
+/** Where a ticket stands in a list and what its row offers (docs/formats.md#action-for-a-state, docs/formats.md#orchestration-worktree). */
 export function nextAction({ state, blockers, overlay }: ActionView): NextAction {
   if (overlay !== undefined && isFurtherThan(overlay, state)) {
     const isActive = overlay === 'queued' || overlay === 'inprogress';
@@ -52,7 +52,7 @@ function personal(group: ActionGroup, action: TicketAction): NextAction {
 
 const GROUP_ORDER: readonly ActionGroup[] = ['ready-for-queue', 'active', 'background'];
 
-/** The order of the dashboard: group, then the newest change, then the title (spec tickets §9.2). */
+/** The order of the dashboard: group, then the newest change, then the title (docs/formats.md#rows-of-the-list). */
 export function byAction(
   a: { readonly group: ActionGroup; readonly updatedAt?: string; readonly title: string },
   b: { readonly group: ActionGroup; readonly updatedAt?: string; readonly title: string },

@@ -1,7 +1,7 @@
 import { reviewVerdict } from '../record/review.ts';
 import type { ThreadEvent } from '../record/thread.ts';
 
-/** How far the work on an in-progress ticket is, as its thread tells it (spec tickets §10.7). */
+/** How far the work on an in-progress ticket is, as its thread tells it (docs/formats.md#what-a-view-may-derive). */
 export type Attention = 'accepted' | 'coding' | 'in-review' | 'fixing' | 'integrating' | 'finishing';
 
 const REVIEW_DISPATCH = /^\W*review (?:dispatch|routing)\b/i;

@@ -1,12 +1,12 @@
 import type { TicketState } from '../record/state.ts';
 import type { Thread } from '../record/thread.ts';
 
-/** Why a ticket waits for a person although no state says so (spec tickets §10.7). */
+/** Why a ticket waits for a person although no state says so (docs/formats.md#what-a-view-may-derive). */
 export type PersonalReason = 'blocked-decision' | 'bounced-to-planning';
 
 const ROUTING_DECISION = /^\W*Routing decision:\s*`?([a-z_]+)`?/im;
 
-/** The classification in the body of a routing decision, when it is there in the usual form (spec tickets §10.3). */
+/** The classification in the body of a routing decision, when it is there in the usual form (docs/formats.md#routing-decisions). */
 export function routingClassification(body: string): string | undefined {
   return ROUTING_DECISION.exec(body)?.[1];
 }

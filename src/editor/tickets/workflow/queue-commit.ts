@@ -14,7 +14,7 @@ export type QueueCommit =
   | { readonly kind: 'commit'; run(): Promise<string | undefined> };
 
 /**
- * Looks, before anything is written, whether the queueing can be committed where the setting asks for that (spec tickets §9.5).
+ * Looks, before anything is written, whether the queueing can be committed where the setting asks for that (docs/formats.md#queueing).
  * In a workspace without trust nothing is committed and the queueing goes on.
  */
 export async function prepareQueueCommit({ folder, id }: ChosenTicket): Promise<QueueCommit> {

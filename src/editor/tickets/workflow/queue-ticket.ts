@@ -6,7 +6,7 @@ import { readOnlyReason } from '../page/load-thread.ts';
 import { writerFor } from '../ticket-writers.ts';
 import { prepareQueueCommit } from './queue-commit.ts';
 
-/** The human gate (spec tickets §9.5): the ticket may be routed from now on. Says why when it was not queued. */
+/** The human gate (docs/formats.md#queueing): the ticket may be routed from now on. Says why when it was not queued. */
 export async function queueTicket(ticket: ChosenTicket): Promise<string | undefined> {
   const { folder, id } = ticket;
   const writer = writerFor(folder);

@@ -7,7 +7,7 @@ import { askModal } from '../../app/show.ts';
 import type { ChosenTicket } from '../commands/choose-ticket.ts';
 import { gitCheckout } from './git-checkout.ts';
 
-/** Whether the review is to be asked for: a branch that changes ticket records is pointed out first (spec tickets §10.6). */
+/** Whether the review is to be asked for: a branch that changes ticket records is pointed out first (docs/formats.md#reports-and-reviews). */
 export async function maySendToReview({ folder }: ChosenTicket, names: WorkNames | undefined): Promise<boolean> {
   const place = gitCheckout(folder);
   if (!place.ok || !names) return true;

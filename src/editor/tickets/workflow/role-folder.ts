@@ -7,7 +7,7 @@ import type { WorkNames } from '../../../tickets/workflow/work-names.ts';
 import type { GitCheckout } from './git-checkout.ts';
 
 /**
- * Where a role works (spec tickets §10.5): coder and reviewer in the ticket's worktree, which must be there; the others in the
+ * Where a role works (docs/formats.md#worktrees-and-branches): coder and reviewer in the ticket's worktree, which must be there; the others in the
  * orchestration worktree, or in the workspace when there is none.
  */
 export async function roleFolder(

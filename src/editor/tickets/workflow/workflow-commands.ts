@@ -10,7 +10,7 @@ import { moveOrSay } from './move-ticket.ts';
 import { maySendToReview } from './request-review.ts';
 import { knownWork, type WorkFacts, workFacts } from './work-facts.ts';
 
-/** Every step of a ticket from planning to closed (spec tickets §10.1). A command without an argument asks which ticket is meant. */
+/** Every step of a ticket from planning to closed (docs/formats.md#workflow). A command without an argument asks which ticket is meant. */
 export function workflowCommands(parts: ChoiceParts) {
   const { panels } = parts;
   const chosen = (argument: unknown) => chooseTicket(argument, parts);

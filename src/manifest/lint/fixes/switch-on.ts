@@ -3,7 +3,7 @@ import type { SourceFile } from '../../model/source-file.ts';
 import type { FileEdit } from '../finding.ts';
 import { editFile } from './edit-file.ts';
 
-/** Where an overlay says whether any plugin runs (spec plugin-package §2.1). */
+/** Where an overlay says whether any plugin runs (docs/formats.md#overlay). */
 export const SWITCH_PATH = ['feature', 'plugins', 'enabled'] as const;
 
 /** Turns the switch for plugins on. */

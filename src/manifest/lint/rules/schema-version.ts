@@ -4,7 +4,7 @@ import { HEAD } from '../support/examples.ts';
 import { headerRange } from '../support/locations.ts';
 import { setValueFix } from '../support/value-fix.ts';
 
-/** The only version of the manifest format there is (spec plugin-package §1.2). */
+/** The only version of the manifest format there is (docs/formats.md#manifest-keys). */
 const SCHEMA_VERSION = 1;
 
 export const schemaVersion = defineRule({

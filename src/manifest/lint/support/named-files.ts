@@ -14,7 +14,7 @@ export interface NamedFile {
   readonly key: TomlPath;
 }
 
-/** The files that the runtime and the hooks name (spec plugin-package §1.3, §1.6). */
+/** The files that the runtime and the hooks name (docs/formats.md#runtime, docs/formats.md#surfaces). */
 export function namedFiles({ file, runtime, hooks }: ManifestView): NamedFile[] {
   const ofRuntime = runtime ? ['component', 'entry'].flatMap((key) => named(file, runtime.node, key)) : [];
   return [...ofRuntime, ...hooks.flatMap(({ node }) => named(file, node, 'file'))];

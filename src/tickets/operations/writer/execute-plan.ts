@@ -22,7 +22,7 @@ const WRITTEN = { ok: true, value: undefined } as const;
 
 /**
  * Carries out the steps of one operation in a ticket's folder, in their order. Whatever can be known to stand in the
- * way is looked at before the first byte is written (spec tickets §4.3; law 9 of the design).
+ * way is looked at before the first byte is written (docs/formats.md#what-an-operation-writes; law 9 of the design).
  *
  * @param drafts where drafts of whole files are made; on the same disk
  * @throws the file system's error
