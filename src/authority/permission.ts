@@ -1,6 +1,4 @@
-/** The parts of Yoi a plugin can contribute to (docs/formats.md#manifest-keys). The order is the reference's enum order. */
-export const SURFACES = ['hook', 'tool', 'service', 'ingress', 'wasm'] as const;
-export type Surface = (typeof SURFACES)[number];
+import type { Surface } from './surfaces.ts';
 
 /** The host APIs a guest can import (docs/formats.md#permissions). The order is the order of static inspection (docs/formats.md#host-api-rows). */
 export const HOST_APIS = ['request', 'websocket', 'fs'] as const;
