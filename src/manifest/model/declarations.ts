@@ -141,7 +141,7 @@ export function readSurfaces(table: TomlTable): Located<Surface>[] {
   });
 }
 
-/** The `[[request]]` entries of `table`; absent keys have the defaults of the format (spec plugin-package §1.8). */
+/** The `[[request]]` entries of `table`; absent keys have the defaults of the format (docs/formats.md#targets). */
 export function readRequestTargets(table: TomlTable, broken: BrokenNodes): LocatedTable<RequestTarget>[] {
   return tablesAt(table, 'request').map((node) => ({
     value: { ...readPlace(node), methods: textsAt(node, 'methods') },

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { HOST_APIS } from '../../authority/permission.ts';
 import { SURFACES } from '../../authority/surfaces.ts';
 
-/** One element of `permissions`, requested or granted (spec plugin-package §1.7). */
+/** One element of `permissions`, requested or granted (docs/formats.md#permissions). */
 export const permissionSchema = z
   .discriminatedUnion('kind', [
     z.strictObject({
@@ -71,7 +71,7 @@ const paths = {
     }),
 };
 
-/** A destination of HTTP requests (spec plugin-package §1.8). */
+/** A destination of HTTP requests (docs/formats.md#targets). */
 export const requestSchema = z
   .strictObject({
     ...place,
@@ -83,7 +83,7 @@ export const requestSchema = z
   })
   .meta({ describe: () => t('Where HTTP requests may go.') });
 
-/** A destination of WebSocket connections (spec plugin-package §1.8). */
+/** A destination of WebSocket connections (docs/formats.md#targets). */
 export const websocketSchema = z
   .strictObject({ ...place, ...paths })
   .meta({ describe: () => t('Where WebSocket connections may go.') });

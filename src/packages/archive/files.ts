@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /**
- * The files of one package: safe path (spec plugin-package §1.9) → raw bytes, iterated in ascending order of the path's
+ * The files of one package: safe path (docs/formats.md#safe-names-and-paths) → raw bytes, iterated in ascending order of the path's
  * UTF-8 bytes. The digest and the archive depend on that order, so it is made once, here.
  */
 export type PackageFiles = ReadonlyMap<string, Uint8Array>;
@@ -16,12 +16,12 @@ export function orderedFiles(files: Iterable<readonly [path: string, bytes: Uint
   return new Map([...files].sort(([left], [right]) => comparePaths(left, right)));
 }
 
-/** Separates package digests from every other use of SHA-256; the NUL is part of it (spec plugin-package §5.1). */
+/** Separates package digests from every other use of SHA-256; the NUL is part of it (docs/formats.md#digest). */
 const DOMAIN = 'yoi-plugin-package-digest-v1\0';
 
 /**
  * The digest that pins a package: `sha256:` and 64 lower-case hex digits over paths and contents, and nothing else, so a
- * folder and the archive packed from it have the same one (spec plugin-package §5.1). `files` must be in package order.
+ * folder and the archive packed from it have the same one (docs/formats.md#digest). `files` must be in package order.
  */
 export function packageDigest(files: PackageFiles): string {
   const outer = createHash('sha256').update(DOMAIN);
