@@ -22,9 +22,9 @@ const PEAK_MIB = 1024;
 const LONGEST_MS = 150_000;
 const LOOK_MS = 20;
 /** Modules of one process, so that what V8 keeps of them for good does not add up. */
-const PER_PROCESS = 100;
+const PER_PROCESS = 200;
 /** Runs for each module that binaryen makes. */
-const RUNS_PER_FOREIGN = 100;
+const RUNS_PER_FOREIGN = 500;
 
 const { values } = parseArgs({
   options: { runs: { type: 'string' }, seconds: { type: 'string' }, seed: { type: 'string' } },
