@@ -1,5 +1,4 @@
 import { realpath, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
 import { readPackageFile, readPackageFolder } from '../../packages/archive/read-package.ts';
 import type { Validation, ValidPackage } from '../../packages/archive/validate.ts';
@@ -11,26 +10,26 @@ import { writeOverlay } from '../../packages/enablement/write-overlay.ts';
 import { readOverlayFile } from '../../packages/root/load-plugins.ts';
 import { overlayPath } from '../../packages/root/read-root.ts';
 import { applyEdits } from '../../toml/text-edit.ts';
-import { findItem } from './find-item.ts';
-import { loadItems, rootOf } from './load-items.ts';
-import { type Answer, done, refused, type Subcommand } from './subcommand.ts';
+import { type Answer, absolutePath, command, done, refused } from '../command.ts';
+import { findItem, loadItems, PLUGIN_OR_PATH, rootOf } from './load-items.ts';
 
 /**
  * `plugin enable REF`: REF is a folder or an archive, which goes into the project's store, or a plugin that is in one.
  * Surfaces, tools, services and ingresses are granted; everything else only where `--grant` names it.
  */
-export const enable: Subcommand = {
-  synopsis: 'REF [--grant LABEL]…',
-  arguments: 1,
-  options: { grant: { type: 'string', multiple: true } },
-  async run({ argument, options, workspace, terminal }) {
+export const enable = command({
+  about: () => t('Enable a plugin, with the grants that you name'),
+  examples: ['./my-plugin', 'project:demo.http --grant host_api.request'],
+  parameters: [PLUGIN_OR_PATH],
+  options: { grant: { kind: 'list', value: 'LABEL', about: () => t('What it may do; may be given several times') } },
+  async run({ args: [reference], options, workspace, terminal }) {
     const root = await rootOf(workspace);
     const overlay = await readOverlayFile(root);
     if (!overlay.ok) return refused(overlay.problem.message);
-    const path = resolve(terminal.cwd, argument(0));
-    const source = (await exists(path)) ? await readPackage(path) : await storedPackage(root, argument(0), terminal);
+    const path = absolutePath(reference, terminal);
+    const source = (await exists(path)) ? await readPackage(path) : await storedPackage(root, reference, terminal);
     if (typeof source === 'string') return refused(source);
-    const chosen = choose(grantChoices(source.package.manifest), options('grant'));
+    const chosen = choose(grantChoices(source.package.manifest), options.grant);
     if (typeof chosen === 'string') return refused(chosen);
 
     const { manifest, digest } = source.package;
@@ -49,7 +48,7 @@ export const enable: Subcommand = {
     }
     return answer(id, source.package, chosen, target);
   },
-};
+});
 
 interface EnableSource {
   readonly package: ValidPackage;

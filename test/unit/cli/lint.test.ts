@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lint } from '../../../src/cli/lint.ts';
+import { runKit } from '../../../src/cli/kit.ts';
 import type { Texts } from '../manifest/analyzed.ts';
 import { EXAMPLE_A, EXAMPLE_B, EXAMPLE_C } from '../manifest/spec-examples.ts';
 import { recordingTerminal, temporaryWorkspace } from './temporary-workspace.ts';
@@ -22,7 +22,7 @@ interface Report {
 
 async function run(cwd: string, ...args: string[]) {
   const terminal = recordingTerminal(cwd);
-  const exit = await lint([...args, '--json'], terminal);
+  const exit = await runKit(['lint', ...args, '--json'], terminal);
   return { exit, report: JSON.parse(terminal.out.join('')) as Report };
 }
 
@@ -146,7 +146,7 @@ test.each([
   ['a workspace that is not there', ['--workspace', 'missing']],
 ])('usage: %s', async (_, args) => {
   const terminal = recordingTerminal(temporaryWorkspace({ '.yoi/x': '' }));
-  expect(await lint(args, terminal)).toBe(2);
+  expect(await runKit(['lint', ...args], terminal)).toBe(2);
   expect(terminal.err.join('\n')).toContain('yoi-kit lint');
 });
 
@@ -175,7 +175,7 @@ describe('a manifest that is not UTF-8', () => {
 
 test('people get one line for each finding and the counts', async () => {
   const terminal = recordingTerminal(workspaceOf(EXAMPLE_C));
-  await lint([], terminal);
+  await runKit(['lint'], terminal);
   const lines = terminal.out.join('').trimEnd().split('\n');
   expect(lines.some((line) => /^\.yoi\/override\.local\.toml:\d+:\d+ warning C17 /.test(line))).toBe(true);
   expect(lines.at(-1)).toMatch(/^\d+ error, \d+ warning, \d+ information, \d+ hint$/);

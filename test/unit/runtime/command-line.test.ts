@@ -163,7 +163,7 @@ describe('yoi-kit plugin run', () => {
     ['bad input', ['run', 'demo.guest', '--tool', 'echo', '--input', '{'], 1, /not JSON/],
     ['a missing file', ['run', 'demo.guest', '--tool', 'echo', '--input', '@gone'], 1, /--input/],
     ['too much memory', ['run', 'demo.guest', '--tool', 'echo', '--memory', '65'], 1, /--memory/],
-    ['another isolation', ['run', 'demo.guest', '--tool', 'echo', '--isolation', 'none'], 1, /--isolation/],
+    ['another isolation', ['run', 'demo.guest', '--tool', 'echo', '--isolation', 'none'], 2, /--isolation/],
   ])('%s is refused with its reason', async (_, args, exit, message) => {
     await enabled('tool', ['echo']);
     const answer = await yoiKit(...args);
