@@ -75,7 +75,8 @@ export type Answer =
       readonly kind: 'done';
       readonly text: string;
       readonly json: object;
-      readonly exit?: ExitCode;
+      /** Another code than 0, where the caller agreed on it. */
+      readonly exit?: number;
       readonly errorText?: string;
     }
   | { readonly kind: 'refused'; readonly message: string; readonly code: string; readonly details?: object }

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { messageOf } from '../base/message-of.ts';
-import { type Answer, type Command, type ExitCode, type Group, type Terminal, UsageError } from './command.ts';
+import { type Answer, type Command, type Group, type Terminal, UsageError } from './command.ts';
 import { commandHelp, groupHelp, programHelp, usageLine } from './help.ts';
 import { didYouMean, parseCall } from './parse.ts';
 import { VERSION } from './version.ts';
@@ -30,6 +30,14 @@ export const ENTRIES: Entries = {
     about: () => t('Read and write the tickets of a workspace'),
     load: async () => (await import('./ticket.ts')).ticket,
   },
+  merge: {
+    about: () => t('Let Git merge ticket records for what they mean'),
+    load: async () => (await import('./merge.ts')).merge,
+  },
+  'merge-driver': {
+    about: () => t('Merge one ticket record, as Git asks for it'),
+    load: async () => (await import('./merge-driver.ts')).mergeDriver,
+  },
   completion: {
     about: () => t('Print what makes a shell complete the words of yoi-kit'),
     load: async () => (await import('./completion.ts')).completion,
@@ -40,7 +48,7 @@ export const ENTRIES: Entries = {
 const PATIENCE_MS = 1000;
 
 /** Runs `yoi-kit WORDS…`; whatever happens, it ends with a sentence and an exit code. */
-export async function runKit(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+export async function runKit(words: readonly string[], terminal: Terminal): Promise<number> {
   try {
     return await dispatch(words, terminal);
   } catch (error) {
@@ -59,7 +67,7 @@ export function unexpected(error: unknown, debug: boolean): string {
   return `yoi-kit: ${t('Something unexpected went wrong: {0}', messageOf(error))} ${t('--debug shows where.')}`;
 }
 
-async function dispatch([word = '', ...words]: readonly string[], terminal: Terminal): Promise<ExitCode> {
+async function dispatch([word = '', ...words]: readonly string[], terminal: Terminal): Promise<number> {
   if (word === '--version') {
     terminal.print(`${VERSION}\n`);
     return 0;
@@ -102,13 +110,7 @@ function findCommand(
 }
 
 /** The help when it is asked for; else that the word is missing or unknown, on standard error. */
-function unknownWord(
-  before: string,
-  word: string,
-  known: readonly string[],
-  help: string,
-  terminal: Terminal,
-): ExitCode {
+function unknownWord(before: string, word: string, known: readonly string[], help: string, terminal: Terminal): number {
   if (word === '--help' || word === '-h' || word === 'help') {
     terminal.print(help);
     return 0;
@@ -127,7 +129,7 @@ async function call(
   words: readonly string[],
   terminal: Terminal,
   { isSlow = false, refusesInJson = false }: Pick<Group, 'isSlow' | 'refusesInJson'>,
-): Promise<ExitCode> {
+): Promise<number> {
   const parsed = parseCall(command, words, terminal);
   if (parsed.kind === 'help') {
     terminal.print(commandHelp(name, command));
@@ -148,7 +150,7 @@ function report(
   terminal: Terminal,
   name: string,
   command: Command,
-): ExitCode {
+): number {
   switch (answer.kind) {
     case 'done':
       terminal.print(asJson ? `${JSON.stringify(answer.json, null, 2)}\n` : answer.text);

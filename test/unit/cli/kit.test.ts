@@ -51,7 +51,7 @@ describe('help', async () => {
         const args = words.map(([, a, b, c]) => a ?? b ?? c ?? '');
         if (name === 'plugin serve' || args.includes('../other')) continue;
         const { exit, err } = await run(...name.split(' '), ...args);
-        if (exit === 2) expect(err, `${name} ${example}`).toMatch(/exist|cannot be read|no plugin/);
+        if (exit === 2) expect(err, `${name} ${example}`).toMatch(/exist|cannot be read|no plugin|ENOENT/);
       }
     }
   });
