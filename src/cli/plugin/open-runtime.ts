@@ -15,7 +15,8 @@ import {
 import { systemNetwork } from '../../runtime/network/system-network.ts';
 import { done, refused } from '../../runtime/outcome.ts';
 import { PluginRuntime } from '../../runtime/plugin-runtime.ts';
-import { ISOLATIONS, sandboxesIn } from '../../runtime/sandbox/sandbox-kinds.ts';
+import { ISOLATIONS } from '../../runtime/sandbox/isolation.ts';
+import { sandboxesIn } from '../../runtime/sandbox/sandbox-kinds.ts';
 import { absolutePath, type Call, type Options, type Terminal } from '../command.ts';
 import { findItem, loadItems, rootOf } from './load-items.ts';
 

@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { COMMANDS, EDITORS, type FeatureName, VIEWS } from './contributions.ts';
-import type { CommandHandler, Feature, FeatureHost, StartFeature } from './feature.ts';
+import { registerCommand } from './commands.ts';
+import { COMMANDS, type CommandOf, EDITORS, type FeatureName, VIEWS } from './contributions.ts';
+import type { Feature, FeatureHost, StartFeature } from './feature.ts';
 import { LazyTree } from './lazy-tree.ts';
 
 /** The module of a feature's bundle, as `require` gives it. */
@@ -27,7 +28,7 @@ export class LazyFeature<F extends FeatureName> implements vscode.Disposable {
     this.#require = require;
     this.#host = { ...shared, view: (id) => this.#view(id) };
     for (const id of COMMANDS[name]) {
-      this.#owned.push(vscode.commands.registerCommand(id, (...args) => this.#run(id, args)));
+      this.#owned.push(registerCommand(id, (...args: readonly unknown[]) => this.#run(id, args)));
     }
     for (const id of VIEWS[name]) {
       const tree = new LazyTree(async () => this.#treeOf(await this.start(), id));
@@ -63,10 +64,11 @@ export class LazyFeature<F extends FeatureName> implements vscode.Disposable {
     return feature;
   }
 
-  async #run(id: string, args: readonly unknown[]): Promise<unknown> {
-    const feature = await this.start();
-    const commands: Readonly<Record<string, CommandHandler>> = feature.commands;
-    return commands[id]?.(...args);
+  async #run(id: CommandOf<F>, args: readonly unknown[]): Promise<unknown> {
+    const { commands } = await this.start();
+    // The arguments were read by the table that types the handler.
+    const run = commands[id] as (...args: readonly unknown[]) => unknown;
+    return run(...args);
   }
 
   #treeOf(feature: Feature<F>, id: string): vscode.TreeDataProvider<unknown> {

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { TICKET_ID_IN_TEXT } from '../../tickets/record/ticket-id.ts';
 import { stateLabel } from '../../tickets/views/state-label.ts';
+import { commandLink, runCommand } from '../app/commands.ts';
 import { markdownText } from './markdown-text.ts';
 import type { FoundTicket, TicketFolders } from './ticket-folders.ts';
 
@@ -19,7 +20,9 @@ export function ticketLinks(folders: TicketFolders): vscode.Disposable {
     }),
     vscode.window.registerTerminalLinkProvider({
       provideTerminalLinks: ({ line }) => terminalLinks(line, folders),
-      handleTerminalLink: ({ id }: TerminalTicketLink) => vscode.commands.executeCommand('yoi.tickets.open', id),
+      handleTerminalLink: async ({ id }: TerminalTicketLink) => {
+        await runCommand('yoi.tickets.open', id);
+      },
     }),
   );
 }
@@ -81,5 +84,5 @@ function titleOf({ row }: FoundTicket): string {
 }
 
 function openCommand(id: string): vscode.Uri {
-  return vscode.Uri.parse(`command:yoi.tickets.open?${encodeURIComponent(JSON.stringify([id]))}`);
+  return commandLink('yoi.tickets.open', id);
 }

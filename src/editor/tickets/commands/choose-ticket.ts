@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { ThreadPanels } from '../page/thread-panels.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
 import type { TicketFolders } from '../ticket-folders.ts';
-import type { TreeNode } from '../tree/tree-node.ts';
+import { TICKET_ROWS } from '../tree/tree-node.ts';
 import { pickTicket } from './go-to-ticket.ts';
 
 /** The ticket that a command is about. */
@@ -18,12 +18,15 @@ export interface ChoiceParts {
   readonly panels: ThreadPanels;
 }
 
+/** What names a ticket to a command: a row of the view, or its id. */
+export type TicketArgument = string | object | undefined;
+
 /** The ticket that a command is about: a row, an id, the page in front, or what a person picks. */
 export async function chooseTicket(
-  argument: unknown,
+  argument: TicketArgument,
   { folders, panels }: ChoiceParts,
 ): Promise<ChosenTicket | undefined> {
-  if (isNode(argument)) {
+  if (TICKET_ROWS.has(argument)) {
     if (argument.kind === 'event') return { folder: argument.folder, id: argument.ticket, event: argument.index };
     return 'ticket' in argument ? { folder: argument.folder, id: argument.ticket } : undefined;
   }
@@ -36,8 +39,4 @@ export async function chooseTicket(
   if (panels.active) return panels.active;
   const picked = await pickTicket(folders.all);
   return picked && { folder: picked.folder, id: picked.row.id };
-}
-
-export function isNode(argument: unknown): argument is TreeNode {
-  return typeof argument === 'object' && argument !== null && 'kind' in argument && 'id' in argument;
 }

@@ -1,10 +1,11 @@
 import type { Edit } from '../../../protocol/thread-protocol.ts';
 import type { CommandOf } from '../../app/contributions.ts';
-import type { CommandHandler } from '../../app/feature.ts';
+import type { Handlers } from '../../app/feature.ts';
+import { TICKET_ROWS } from '../tree/tree-node.ts';
 import { addArtifacts } from './add-artifact.ts';
 import { addPlanRecord } from './add-plan-record.ts';
 import { addRelation } from './add-relation.ts';
-import { type ChoiceParts, type ChosenTicket, chooseTicket, isNode } from './choose-ticket.ts';
+import { type ChoiceParts, type ChosenTicket, chooseTicket, type TicketArgument } from './choose-ticket.ts';
 import { editTitle } from './edit-title.ts';
 import { removeRelation } from './remove-relation.ts';
 import { warnRefused } from './warn-refused.ts';
@@ -19,7 +20,7 @@ export const EDITS = {
 
 /** The commands for them. A command without an argument asks which ticket is meant. */
 export function editCommands(parts: ChoiceParts) {
-  const edit = (what: Edit) => async (argument: unknown) => {
+  const edit = (what: Edit) => async (argument: TicketArgument) => {
     const ticket = await chooseTicket(argument, parts);
     if (ticket) warnRefused(await EDITS[what](ticket));
   };
@@ -28,8 +29,8 @@ export function editCommands(parts: ChoiceParts) {
     'yoi.tickets.addRelation': edit('relation'),
     'yoi.tickets.addPlanRecord': edit('plan'),
     'yoi.tickets.addArtifact': edit('artifact'),
-    'yoi.tickets.removeRelation': async (argument: unknown) => {
-      if (isNode(argument) && argument.kind === 'relation' && argument.own) {
+    'yoi.tickets.removeRelation': async (argument: TicketArgument) => {
+      if (TICKET_ROWS.has(argument) && argument.kind === 'relation' && argument.own) {
         const { folder, own, ticket: target } = argument;
         warnRefused(await removeRelation({ folder, id: own.owner }, { kind: own.kind, target }));
         return;
@@ -37,5 +38,5 @@ export function editCommands(parts: ChoiceParts) {
       const ticket = await chooseTicket(argument, parts);
       if (ticket) warnRefused(await removeRelation(ticket));
     },
-  } satisfies Partial<Record<CommandOf<'tickets'>, CommandHandler>>;
+  } satisfies Partial<Handlers<CommandOf<'tickets'>>>;
 }

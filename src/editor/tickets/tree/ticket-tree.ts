@@ -10,7 +10,14 @@ import type { TicketFolder } from '../ticket-folder.ts';
 import type { FoldersChange, TicketFolders } from '../ticket-folders.ts';
 import { ticketTooltip } from './ticket-tooltip.ts';
 import { type TreeFacts, treeItem } from './tree-item.ts';
-import type { GroupNode, MoreNode, RelationNode, TicketNode, TreeNode } from './tree-node.ts';
+import {
+  type GroupNode,
+  type MoreNode,
+  type RelationNode,
+  TICKET_ROWS,
+  type TicketNode,
+  type TreeNode,
+} from './tree-node.ts';
 
 /** Rows under one parent; VS Code makes an item for each of them, drawn or not. */
 const PAGE_ROWS = 500;
@@ -65,6 +72,10 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, TreeFacts,
   }
 
   async getChildren(parent?: TreeNode): Promise<TreeNode[]> {
+    return TICKET_ROWS.show(await this.#children(parent));
+  }
+
+  async #children(parent: TreeNode | undefined): Promise<TreeNode[]> {
     if (!parent) {
       await this.#folders.loaded;
       const [only, ...others] = this.#folders.all;

@@ -1,5 +1,6 @@
 import type { EventCard } from '../../../protocol/thread-protocol.ts';
 import type { RelationKind } from '../../../tickets/record/relations.ts';
+import { ShownRows } from '../../app/rows.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
 
 /** One row of the Tickets view. `id` is the same for the same thing in every refresh. */
@@ -12,6 +13,9 @@ export type TreeNode =
   | EventNode
   | MoreNode
   | ProblemNode;
+
+/** The rows that the view has shown. */
+export const TICKET_ROWS = new ShownRows<TreeNode>();
 
 export interface FolderNode {
   readonly kind: 'folder';
