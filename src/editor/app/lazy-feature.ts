@@ -41,6 +41,7 @@ export class LazyFeature<F extends FeatureName> implements vscode.Disposable {
 
   /** Starts the feature, or gives the one that runs. */
   start(): Promise<Feature<F>> {
+    if (this.#disposed) return Promise.reject(new Error(`the ${this.#name} feature is disposed`));
     this.#started ??= this.#open().catch((error: unknown) => {
       this.#started = undefined;
       this.#host.log.error(error instanceof Error ? error : String(error));
@@ -49,7 +50,9 @@ export class LazyFeature<F extends FeatureName> implements vscode.Disposable {
     return this.#started;
   }
 
+  /** A start that is under way ends first, and what it has started is disposed then. */
   dispose(): void {
+    if (this.#disposed) return;
     this.#disposed = true;
     for (const owned of this.#owned) owned.dispose();
     void this.#started?.then(
@@ -59,9 +62,7 @@ export class LazyFeature<F extends FeatureName> implements vscode.Disposable {
   }
 
   async #open(): Promise<Feature<F>> {
-    const feature = await this.#require().start(this.#host);
-    if (this.#disposed) feature.dispose();
-    return feature;
+    return this.#require().start(this.#host);
   }
 
   async #run(id: CommandOf<F>, args: readonly unknown[]): Promise<unknown> {
