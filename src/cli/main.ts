@@ -1,9 +1,8 @@
 import { t } from '@vscode/l10n';
-import type { Terminal } from './command.ts';
-import { UsageError } from './command.ts';
+import { terminalText } from '../base/shown-text.ts';
+import { type Terminal, UsageError } from './command.ts';
 import { runKit, unexpected } from './kit.ts';
 import { useLanguage } from './use-language.ts';
-import { visible } from './visible.ts';
 
 /** What a Unix tool that writes into a closed pipe ends with: 128 and the number of SIGPIPE. */
 const CLOSED_PIPE = 141;
@@ -18,8 +17,8 @@ const terminal: Terminal = {
   },
   env: process.env,
   now: () => Date.now(),
-  print: (text) => void process.stdout.write(visible(text)),
-  printError: (line) => void process.stderr.write(`${visible(line)}\n`),
+  print: (text) => void process.stdout.write(terminalText(text)),
+  printError: (line) => void process.stderr.write(`${terminalText(line)}\n`),
 };
 
 const words = process.argv.slice(2);

@@ -92,6 +92,12 @@ export const COMMAND_ROWS: Readonly<Record<CommandId, CommandRow>> = {
   'yoi.tickets.copyId': { icon: 'copy', palette: CONTEXT.hasRoot, menus: [ofRow('yoi.tickets', '5_copy@1')] },
   'yoi.tickets.openItem': { palette: CONTEXT.hasRoot, menus: [ofRow('yoi.tickets', '1_open@2')] },
   'yoi.tickets.check': { palette: CONTEXT.hasRoot, menus: [ofView('yoi.tickets', '3_check@1', CONTEXT.hasRoot)] },
+  'yoi.tickets.mergeBoth': { palette: CONTEXT.hasRoot, menus: [ofRow('yoi.tickets', '4_edit@0')] },
+  'yoi.tickets.setUpMerging': {
+    palette: `${CONTEXT.hasRoot} && isWorkspaceTrusted`,
+    menus: [ofView('yoi.tickets', '3_check@2', `${CONTEXT.hasRoot} && isWorkspaceTrusted`)],
+  },
+  'yoi.tickets.removeMerging': { palette: `${CONTEXT.hasRoot} && isWorkspaceTrusted` },
   'yoi.tickets.openBoard': {
     icon: 'project',
     palette: CONTEXT.hasRoot,

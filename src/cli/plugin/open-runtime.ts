@@ -15,8 +15,10 @@ import {
 import { systemNetwork } from '../../runtime/network/system-network.ts';
 import { done, refused } from '../../runtime/outcome.ts';
 import { PluginRuntime } from '../../runtime/plugin-runtime.ts';
-import { ISOLATIONS } from '../../runtime/sandbox/isolation.ts';
+import { guestTrialsIn } from '../../runtime/sandbox/guest-trials.ts';
+import { ISOLATIONS } from '../../runtime/sandbox/sandbox.ts';
 import { sandboxesIn } from '../../runtime/sandbox/sandbox-kinds.ts';
+import { trialFile, trialPathOf } from '../../runtime/sandbox/trial-file.ts';
 import { absolutePath, type Call, type Options, type Terminal } from '../command.ts';
 import { findItem, loadItems, rootOf } from './load-items.ts';
 
@@ -66,6 +68,7 @@ export async function openRuntime({
       privateAddresses: blockPrivate ? 'blocked' : 'allowed',
       protectedPaths: protectedPathsOf(terminal.env, [root]),
       readArtifact: (record, path) => readPackageArtifact(record, path, item.found?.path),
+      admission: guestTrialsIn(__dirname, trialFile(trialPathOf(terminal.env))),
       startRefusal: () =>
         switchedOn
           ? done(undefined)

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { t } from '@vscode/l10n';
+import type { PluginInstance } from '../../runtime/instance/plugin-instance.ts';
 import { type Answer, absolutePath, command, refused, type Terminal, usage } from '../command.ts';
 import { PLUGIN_OR_PATH } from './load-items.ts';
 import { openRuntime, RUNTIME_OPTIONS } from './open-runtime.ts';
@@ -28,7 +29,9 @@ export const run = command({
     const text = await inputText(input, call.terminal);
     if (text === undefined) return refused(t('The file of --input cannot be read'));
     const opened = await openRuntime(call);
-    return typeof opened === 'string' ? refused(opened) : callTool(opened, tool, text, timeout);
+    if (typeof opened === 'string') return refused(opened);
+    if (!call.quiet) tellTrial(opened.instance, call.terminal);
+    return callTool(opened, tool, text, timeout);
   },
 });
 
@@ -59,7 +62,7 @@ async function callTool(
         text: '',
         json,
         exit: 1,
-        errorText: withAdvice(outcome.refusal.code, outcome.refusal.message),
+        errorText: outcome.refusal.message,
       };
     }
     const { summary, content } = outcome.value;
@@ -69,13 +72,16 @@ async function callTool(
   }
 }
 
-/** QuickJS initialises with arithmetic that V8 knows from Node 22 on; the engine's own words do not say so. */
-function withAdvice(code: string, message: string): string {
-  if (code !== 'guest-module' || !message.includes('constant expression')) return message;
-  return `${message}\n${t('Guests made with QuickJS need Node 22 or newer; this is Node {0}', process.versions.node)}`;
-}
-
 async function inputText(given: string, terminal: Terminal): Promise<string | undefined> {
   if (!given.startsWith('@')) return given;
   return readFile(absolutePath(given.slice(1), terminal), 'utf8').catch(() => undefined);
+}
+
+/** Says once that the first answer takes longer, and why. */
+function tellTrial(instance: PluginInstance, terminal: Terminal): void {
+  const listening = instance.onDidChange(() => {
+    if (instance.state.kind !== 'starting' || !instance.state.checking) return;
+    listening.dispose();
+    terminal.printError(t('Checking once what the code of {0} costs to compile …', instance.record.manifest.id));
+  });
 }

@@ -2,8 +2,8 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import { DisposableStore } from '../../base/disposable-store.ts';
-import { readOnlyReason } from '../tickets/page/load-thread.ts';
-import { writerFor } from '../tickets/ticket-writers.ts';
+import { markdownText } from '../../base/shown-text.ts';
+import { markdown } from '../app/show.ts';
 import { cutText } from './cut-text.ts';
 import { folderOf, type ReadingParts, readingTools } from './reading-tools.ts';
 import { toolAnswer } from './tool-answer.ts';
@@ -81,11 +81,8 @@ function writingTool<Input>(
       await folders.loaded;
       const { ticket, author, operation } = decide(read.data);
       const folder = folderOf(folders, ticket);
-      const writer = vscode.workspace.isTrusted ? writerFor(folder, author) : undefined;
-      if (!writer)
-        throw new Error(readOnlyReason(folder) ?? t('Agents write tickets only in a workspace that you trust.'));
-      const outcome = await writer.write(ticket, operation);
-      folder.index.touch(ticket);
+      if (!vscode.workspace.isTrusted) throw new Error(t('Agents write tickets only in a workspace that you trust.'));
+      const outcome = await folder.write(ticket, operation, author === undefined ? {} : { author });
       if (!outcome.ok) throw new Error(outcome.refusal.message);
       return toolAnswer(`${name}: ${ticket}`, outcome.value);
     },
@@ -99,7 +96,7 @@ function questionOf(
 ): vscode.LanguageModelToolConfirmationMessages {
   const found = folders.find(ticket);
   const title = found?.row.kind === 'ticket' ? found.row.summary.title : '';
-  const message = new vscode.MarkdownString().appendText(t('{0} in {1}', title, found?.folder.uri.fsPath ?? ticket));
+  const message = markdown(markdownText(t('{0} in {1}', title, found?.folder.uri.fsPath ?? ticket)));
   if (author !== undefined) message.appendMarkdown('\n\n').appendText(t('In the name of {0}', author));
   if (text !== '') message.appendCodeblock(cutText(text, MAX_SHOWN_BYTES), 'markdown');
   return { title: question, message };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ISOLATIONS } from '../../runtime/sandbox/isolation.ts';
+import { ISOLATIONS } from '../../runtime/sandbox/sandbox.ts';
 import { ROLES } from '../../tickets/record/config.ts';
 import { COMPUTE_MS, HOST_WAIT_MS, MEMORY_MIB, type NumberBound } from './setting-bounds.ts';
 

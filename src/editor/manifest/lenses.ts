@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { isOverlay } from '../../manifest/language/counterparts.ts';
 import { grantedTargets, missingGrants } from '../../manifest/language/missing-grants.ts';
 import { grantContextsOf } from '../../manifest/lint/analyze.ts';
@@ -7,6 +7,7 @@ import type { GrantContext, RootContext } from '../../manifest/lint/rule.ts';
 import type { TomlNode } from '../../toml/node.ts';
 import { nodeAt, rangeOf } from '../../toml/node-path.ts';
 import { asCommand } from '../app/commands.ts';
+import { lens } from '../app/show.ts';
 import { rangeIn } from '../app/text-ranges.ts';
 import type { FileAnalysis, ManifestWorkspace } from './manifest-workspace.ts';
 
@@ -41,7 +42,7 @@ function chooseLens({ file }: FileAnalysis): vscode.CodeLens {
   const { document } = file.source;
   const range = rangeIn(file.lines, rangeOf(document, nodeAt(document, ['id']) ?? document.root));
   const title = t('Choose the overlay that grants this plugin…');
-  return new vscode.CodeLens(range, asCommand('yoi.manifest.chooseOverlay', title));
+  return lens(range, asCommand('yoi.manifest.chooseOverlay', title));
 }
 
 function lensAt(analysis: FileAnalysis, node: TomlNode, plugin: GrantContext, context: RootContext): vscode.CodeLens {
@@ -50,7 +51,7 @@ function lensAt(analysis: FileAnalysis, node: TomlNode, plugin: GrantContext, co
   const missing = missingGrants(plugin).length > 0;
   const uri = plugin.manifest.file.uri;
   const id = missing ? 'yoi.manifest.grantAll' : 'yoi.manifest.explainAccess';
-  return new vscode.CodeLens(range, asCommand(id, titleOf(plugin, context, missing), uri));
+  return lens(range, asCommand(id, titleOf(plugin, context, missing), uri));
 }
 
 /** One above each declared tool; what runs is the package that is enabled, not the text. */
@@ -59,7 +60,7 @@ function toolLenses({ file }: FileAnalysis, { manifest }: GrantContext): vscode.
     const node = nodeAt(file.source.document, ['tools', index]);
     if (node === undefined || name === '') return [];
     const range = rangeIn(file.lines, rangeOf(file.source.document, node));
-    return [new vscode.CodeLens(range, asCommand('yoi.runtime.runTool', t('Run tool…'), file.source.uri, name))];
+    return [lens(range, asCommand('yoi.runtime.runTool', t('Run tool…'), file.source.uri, name))];
   });
 }
 

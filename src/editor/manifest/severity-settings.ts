@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { SeveritySettings } from '../../manifest/lint/analyze.ts';
 import { SEVERITIES, type Severity } from '../../manifest/lint/finding.ts';
+import type { SeveritySettings } from '../../manifest/lint/finding-cache.ts';
 import { readSetting } from '../app/read-setting.ts';
 
 /** `yoi.manifest.severity` of a file; what is no severity is passed over. */

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import type { Isolation } from './isolation.ts';
 import { startProcessSandbox } from './process-sandbox.ts';
-import type { StartSandbox } from './sandbox.ts';
+import type { Isolation, StartSandbox } from './sandbox.ts';
 import { startWorkerSandbox } from './worker-sandbox.ts';
 
 /** Starts places from the bundles in `folder`, where the build has put them. The isolation is asked at every start. */

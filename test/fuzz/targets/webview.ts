@@ -1,12 +1,11 @@
 import fc from 'fast-check';
-import { linkPath } from '../../../src/editor/tickets/page/link-path.ts';
+import { plainText } from '../../../src/base/shown-text.ts';
 import { readBoardMessage } from '../../../src/protocol/board-messages.ts';
 import { fromInspector } from '../../../src/protocol/inspector-messages.ts';
 import { readPageMessage } from '../../../src/protocol/page-messages.ts';
-import { asReference, findReferences } from '../../../src/protocol/reference-protocol.ts';
+import { asReference, findReferences, linkPath } from '../../../src/protocol/reference-protocol.ts';
 import { foldedText } from '../../../src/webview/thread/folding.ts';
 import { readPageState } from '../../../src/webview/thread/page-state.ts';
-import { plainText } from '../../../src/webview/thread/plain-text.ts';
 import { mutatedText } from '../mutated.ts';
 import { type FuzzTarget, mustHold, pureTrial } from '../target.ts';
 

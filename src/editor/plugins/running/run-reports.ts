@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../../base/disposable-store.ts';
 import { asCommand } from '../../app/commands.ts';
+import { lens } from '../../app/show.ts';
 import type { CallRecord } from './run-report.ts';
 import { runReport } from './run-report.ts';
 
@@ -53,8 +54,8 @@ export class RunReports implements vscode.TextDocumentContentProvider, vscode.Co
 
   provideCodeLenses({ uri }: vscode.TextDocument): vscode.CodeLens[] {
     const top = new vscode.Range(0, 0, 0, 0);
-    return (this.#reports.get(uri.toString())?.actions ?? []).map(
-      ({ title }, index) => new vscode.CodeLens(top, asCommand('yoi.runtime.act', title, uri.toString(), index)),
+    return (this.#reports.get(uri.toString())?.actions ?? []).map(({ title }, index) =>
+      lens(top, asCommand('yoi.runtime.act', title, uri.toString(), index)),
     );
   }
 

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Refusal } from '../../../runtime/outcome.ts';
 import type { CommandOf } from '../../app/contributions.ts';
 import type { Handlers } from '../../app/feature.ts';
+import { showError, showInformation, showProgress } from '../../app/show.ts';
 import { chooseConnection, choosePlugin, type RunArguments, type RuntimeServices, wantedBy } from './choose-subject.ts';
 import { CONNECTION_ROWS } from './connection-tree.ts';
 import type { PluginLogs } from './plugin-logs.ts';
@@ -59,7 +60,7 @@ export function runtimeCommands(context: RuntimeCommandContext): Handlers<Runtim
       const plugin = await chosen(args);
       if (plugin === undefined) return;
       if (!plugin.instance.alive) {
-        void vscode.window.showInformationMessage(t('{0} is not running.', plugin.reference));
+        void showInformation(t('{0} is not running.', plugin.reference));
         return;
       }
       const asking = plugin.instance.queryStatus(NEVER);
@@ -84,10 +85,10 @@ const NEVER = new AbortController().signal;
 
 async function report({ plugins }: RuntimeServices, plugin: KnownPlugin, refusal: Refusal): Promise<void> {
   const actions = refusalActions(plugin, refusal, plugins);
-  const answer = await vscode.window.showErrorMessage(refusal.message, ...actions.map(({ title }) => title));
+  const answer = await showError(refusal.message, ...actions.map(({ title }) => title));
   await actions.find(({ title }) => title === answer)?.run();
 }
 
 function withStatus<T>(title: string, work: Promise<T>): Thenable<T> {
-  return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () => work);
+  return showProgress({ location: vscode.ProgressLocation.Window, title }, () => work);
 }

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { PrivateAddresses } from '../../../runtime/network/resolve-destination.ts';
 import type { CallLimits } from '../../../runtime/sandbox/call-budget.ts';
-import type { Isolation } from '../../../runtime/sandbox/isolation.ts';
+import type { Isolation } from '../../../runtime/sandbox/sandbox.ts';
 import { affectsSettings, readSetting, writtenSetting } from '../../app/read-setting.ts';
 import { COMPUTE_MS, HOST_WAIT_MS, MEMORY_MIB, smallest, strictestIsolation } from '../../app/setting-bounds.ts';
 

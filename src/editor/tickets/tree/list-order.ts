@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import { GROUPINGS, type Grouping, type ListOrder, SORTS, type Sort } from '../../../tickets/views/ticket-groups.ts';
+import { showPicks } from '../../app/show.ts';
 
 /** Where the workspace remembers how its tickets are listed. */
 const MEMORY_KEY = 'tickets.order';
@@ -58,9 +59,28 @@ async function choose<T extends string>(
   title: string,
 ): Promise<T | undefined> {
   const picks = values.map((value) => ({ label: word(value), value, iconPath: mark(value === current) }));
-  return (await vscode.window.showQuickPick(picks, { title }))?.value;
+  return (await showPicks(picks, { title }))?.value;
 }
 
 function mark(isCurrent: boolean): vscode.ThemeIcon {
   return new vscode.ThemeIcon(isCurrent ? 'check' : 'blank');
+}
+
+/** Lets a person type a filter and see at once what it leaves; Escape brings back the filter that was there before. */
+export function askFilter(before: string, apply: (filter: string) => void): void {
+  const box = vscode.window.createInputBox();
+  let accepted = false;
+  box.title = t('Filter Tickets');
+  box.placeholder = t('Words from the title, the id, a risk flag or a name');
+  box.value = before;
+  box.onDidChangeValue(apply);
+  box.onDidAccept(() => {
+    accepted = true;
+    box.hide();
+  });
+  box.onDidHide(() => {
+    if (!accepted) apply(before);
+    box.dispose();
+  });
+  box.show();
 }

@@ -16,8 +16,11 @@ const MOVES: Readonly<Record<Transition, Command>> = {
   close: 'yoi.tickets.close',
 };
 
-/** What can be done with any ticket, one that cannot be read too. */
-export const READING: readonly Command[] = ['yoi.tickets.open', 'yoi.tickets.openItem', 'yoi.tickets.copyId'];
+/** What can be done with any ticket. */
+const READING: readonly Command[] = ['yoi.tickets.open', 'yoi.tickets.openItem', 'yoi.tickets.copyId'];
+
+/** What can be done with one that cannot be read. */
+export const BROKEN: readonly Command[] = [...READING, 'yoi.tickets.mergeBoth'];
 
 /** What can be done with a relation that the ticket itself records. */
 export const OWN: readonly Command[] = ['yoi.tickets.removeRelation'];
