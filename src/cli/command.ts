@@ -61,6 +61,8 @@ export interface Call<O extends Options = Options, P extends readonly Parameter[
   readonly rest: readonly string[];
   /** Absolute; the folder given by `--workspace`, else the working folder. */
   readonly workspace: string;
+  /** The answer is for a program. */
+  readonly json: boolean;
   /** Leave out what tells of progress. */
   readonly quiet: boolean;
   readonly terminal: Terminal;

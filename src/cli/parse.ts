@@ -18,12 +18,8 @@ export const COMMON_OPTIONS = {
   help: { kind: 'switch', short: 'h', about: () => t('Show this help') },
 } as const satisfies Options;
 
-export interface Parsed extends Call {
-  readonly json: boolean;
-}
-
 export type Parsing =
-  | { readonly kind: 'parsed'; readonly call: Parsed }
+  | { readonly kind: 'parsed'; readonly call: Call }
   | { readonly kind: 'help' }
   | { readonly kind: 'usage'; readonly message: string };
 

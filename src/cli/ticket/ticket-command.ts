@@ -35,7 +35,7 @@ export function ticketCommand<const O extends Options, const P extends readonly 
     ...definition,
     async run(call) {
       const opened = await openBackend(call.workspace, call.terminal.now);
-      if (opened.kind === 'refused') return refused(opened.message, 'config');
+      if (opened.kind !== 'open') return refused(opened.message, 'config');
       return definition.run({ ...call, backend: opened.backend });
     },
   });
@@ -44,7 +44,7 @@ export function ticketCommand<const O extends Options, const P extends readonly 
 /** Ids of the tickets, for a shell that completes them. */
 export const ticketIds: Completer = async ({ workspace, terminal }) => {
   const opened = await openBackend(workspace, terminal.now);
-  return opened.kind === 'refused' ? [] : (await openIndex(opened.backend)).rows().map(({ id }) => id);
+  return opened.kind === 'open' ? (await openIndex(opened.backend)).rows().map(({ id }) => id) : [];
 };
 
 /** The ticket that a command is about. */
@@ -72,6 +72,7 @@ export function openWriter({
 }): TicketWriter {
   return new TicketWriter({
     root: backend.root,
+    linkedTo: backend.linkedTo,
     author: author ?? defaultAuthor(terminal.env),
     language: recordLanguage(backend.config.language),
     timing: { ...systemTiming, now: terminal.now },
