@@ -2,7 +2,8 @@ import { t } from '@vscode/l10n';
 import { formatIdentity } from '../authority/identity.ts';
 import type { Target } from '../authority/target.ts';
 import { targetTitle } from '../authority/target-label.ts';
-import { type Explanation, explainAccess, pluginsNamed } from '../manifest/explain.ts';
+import { type Explanation, explainAccess } from '../manifest/explain.ts';
+import { subjectsNamed } from '../manifest/explained-subject.ts';
 import { targetInput } from '../manifest/lint/fixes/toml-inputs.ts';
 import { command, usage } from './command.ts';
 import { references } from './plugin/load-items.ts';
@@ -29,25 +30,26 @@ export const explain = command({
   async run({ args: [written], options: { plugin, method = 'GET' }, workspace, terminal }) {
     if (!URL.canParse(written)) return usage(t('"{0}" is not a URL', written));
     const { roots } = await workspaceRoots(workspace, terminal);
-    const found = roots.flatMap(({ context }) => pluginsNamed(context, plugin));
-    const [context] = found;
-    if (!context) return usage(t('There is no plugin {0} in this workspace', plugin));
+    const found = roots.flatMap(({ context }) => subjectsNamed(context, plugin));
+    const [subject] = found;
+    if (!subject) return usage(t('There is no plugin {0} in this workspace', plugin));
     if (found.length > 1) {
       const names = found.map(({ plugin }) => formatIdentity(plugin.identity)).join(', ');
       return usage(t('{0} can mean several plugins: {1}', plugin, names));
     }
-    const explanation = explainAccess(context, new URL(written), method.toUpperCase());
+    const explanation = explainAccess(subject, new URL(written), method.toUpperCase());
     const exit = explanation.allowed ? 0 : 1;
     return { kind: 'done', text: humanText(explanation), json: jsonOf(explanation), exit };
   },
 });
 
 /** Targets have the keys that they have in the files. */
-function jsonOf({ allowed, reason, side, target, grant, narrowest }: Explanation) {
+function jsonOf({ allowed, reason, side, note, target, grant, narrowest }: Explanation) {
   return {
     allowed,
     reason,
     side,
+    ...(note === undefined ? {} : { note }),
     ...named('target', target),
     ...named('grant', grant),
     ...named('narrowest', narrowest),
@@ -58,8 +60,9 @@ function named(key: string, target: Target | undefined) {
   return target ? { [key]: targetInput(target) } : {};
 }
 
-function humanText({ allowed, reason, narrowest, fixes }: Explanation): string {
+function humanText({ allowed, reason, note, narrowest, fixes }: Explanation): string {
   const lines = [allowed ? t('Allowed: {0}', reason) : t('Refused: {0}', reason)];
+  if (note !== undefined) lines.push(note);
   if (narrowest) lines.push(t('The narrowest entry that would allow it: {0}', targetTitle(narrowest)));
   for (const { title } of fixes()) lines.push(`- ${title}`);
   return `${lines.join('\n')}\n`;

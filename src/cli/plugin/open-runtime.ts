@@ -1,6 +1,7 @@
-import { realpath, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { t } from '@vscode/l10n';
-import { readPackageFile, readPackageFolder } from '../../packages/archive/read-package.ts';
+import { switchObjection } from '../../manifest/model/admission/overlay.ts';
+import { readPackagePath } from '../../packages/archive/read-package.ts';
 import type { PluginItem } from '../../packages/root/plugin-item.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { protectedPathsOf } from '../../runtime/host/fs/protected-path.ts';
@@ -60,7 +61,7 @@ export async function openRuntime({
   if (!item.resolved) {
     return item.problems[0]?.message ?? t('The plugin {0} is not enabled', item.reference);
   }
-  const switchedOn = overlay.view.switchedOn === true;
+  const switchedOff = switchObjection(overlay.view);
   const runtime = new PluginRuntime(
     {
       network: systemNetwork(),
@@ -69,10 +70,7 @@ export async function openRuntime({
       protectedPaths: protectedPathsOf(terminal.env, [root]),
       readArtifact: (record, path) => readPackageArtifact(record, path, item.found?.path),
       admission: guestTrialsIn(__dirname, trialFile(trialPathOf(terminal.env))),
-      startRefusal: () =>
-        switchedOn
-          ? done(undefined)
-          : refused('feature-disabled', t('Plugins are switched off: [feature.plugins] needs enabled = true')),
+      startRefusal: () => (switchedOff ? refused('feature-disabled', switchedOff.problem.message) : done(undefined)),
       limits: () => ({ computeMs: DEFAULT_COMPUTE_MS, hostWaitMs: DEFAULT_HOST_WAIT_MS, memoryBytes }),
     },
     sandboxesIn(__dirname, () => isolation),
@@ -95,10 +93,9 @@ async function itemToRun(
 ): Promise<PluginItem | string> {
   const named = findItem(items, reference);
   if (typeof named !== 'string') return named;
-  const path = await realpath(absolutePath(reference, terminal)).catch(() => undefined);
-  if (path === undefined) return named;
-  const isFolder = (await stat(path)).isDirectory();
-  const read = isFolder ? await readPackageFolder(path) : await readPackageFile(path);
+  const path = absolutePath(reference, terminal);
+  if (!existsSync(path)) return named;
+  const read = await readPackagePath(path);
   if (!read.ok) return read.problem.message;
   const { manifest, digest } = read.value;
   const item = items.find((one) => one.identity?.source === 'project' && one.identity.id === manifest.id);

@@ -137,7 +137,16 @@ describe('yoi-kit plugin run', () => {
     await enabled('tool', ['echo', 'e-converse']);
     const input = join(workspace, 'input.json');
     writeFileSync(input, JSON.stringify({ url: `ws://127.0.0.1:${port}/`, count: 2, text: 'hello' }));
-    const answer = await yoiKit('run', 'demo.guest', '--tool', 'e-converse', '--input', '@input.json', '--json');
+    const answer = await yoiKit(
+      'run',
+      'demo.guest',
+      '--tool',
+      'e-converse',
+      '--input',
+      '@input.json',
+      '--json',
+      '--quiet',
+    );
     expect(answer).toMatchObject({ exit: 0, err: CHECKING });
     expect(JSON.parse(answer.out)).toMatchObject({
       command: 'run',
