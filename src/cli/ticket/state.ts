@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
-import { type Moved, markReady, move, queue } from '../../tickets/operations/transition.ts';
-import type { Operation } from '../../tickets/operations/writer/operation.ts';
+import { transition } from '../../tickets/operations/move-ticket.ts';
 import { recordLanguage, recordTexts } from '../../tickets/record/record-language.ts';
-import { STATES, type TicketState } from '../../tickets/record/state.ts';
+import { STATES } from '../../tickets/record/state.ts';
+import { transitionTo } from '../../tickets/record/transition-table.ts';
 import { refused, usage } from '../command.ts';
 import { BODY, bodyOf } from './body.ts';
 import { AUTHOR, answerOf, ID, openWriter, ticketCommand } from './ticket-command.ts';
@@ -32,31 +32,11 @@ export const state = ticketCommand({
     const text = body.text ?? '';
     const summary = text || recordTexts(recordLanguage(call.backend.config.language)).readyStateBody;
     const params = { reason, ...(from !== undefined && { expected: from }) };
-    const outcome = await openWriter(call).write(id, operation(to, summary, { ...params, body: text }));
+    const operation = transition(transitionTo(to), { ...params, text: to === 'ready' ? summary : text });
+    const outcome = await openWriter(call).write(id, operation);
     return answerOf(outcome, (moved) => [
       `state\t${id}\t${moved.to}\n`,
       { ticket: id, from: moved.from, to: moved.to, state: moved.to, at: moved.at, ok: true },
     ]);
   },
 });
-
-function operation(
-  to: Exclude<TicketState, 'closed'>,
-  summary: string,
-  params: { readonly reason: string; readonly body: string; readonly expected?: TicketState },
-): Operation<Moved> {
-  switch (to) {
-    case 'ready': {
-      const { body: _, ...rest } = params;
-      return markReady(summary, rest);
-    }
-    case 'queued':
-      return queue(params);
-    case 'inprogress':
-      return move('accept', params);
-    case 'done':
-      return move('finish', params);
-    case 'planning':
-      return move('return-to-planning', params);
-  }
-}

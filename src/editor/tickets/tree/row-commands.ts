@@ -1,20 +1,10 @@
 import type { TicketState } from '../../../tickets/record/state.ts';
 import { STATES } from '../../../tickets/record/state.ts';
-import { type Transition, transitionBetween } from '../../../tickets/record/transitions.ts';
+import { TRANSITION_ROWS, transitionBetween } from '../../../tickets/record/transition-table.ts';
 import type { TicketFacts } from '../../../tickets/views/ticket-facts.ts';
 import type { CommandOf } from '../../app/contributions.ts';
 
 type Command = CommandOf<'tickets'>;
-
-/** The command of each move. */
-const MOVES: Readonly<Record<Transition, Command>> = {
-  'mark-ready': 'yoi.tickets.markReady',
-  queue: 'yoi.tickets.queue',
-  accept: 'yoi.tickets.accept',
-  finish: 'yoi.tickets.markDone',
-  'return-to-planning': 'yoi.tickets.returnToPlanning',
-  close: 'yoi.tickets.close',
-};
 
 /** What can be done with any ticket. */
 const READING: readonly Command[] = ['yoi.tickets.open', 'yoi.tickets.openItem', 'yoi.tickets.copyId'];
@@ -46,7 +36,7 @@ export function ticketCommands(state: TicketState): Command[] {
   return [
     ...READING,
     ...EDITING,
-    ...(state === 'closed' ? [] : moves.map((move) => MOVES[move])),
+    ...(state === 'closed' ? [] : moves.map((move) => TRANSITION_ROWS[move].command)),
     ...(state === 'inprogress' ? WORKING : []),
     ...(state === 'done' || state === 'closed' ? [] : (['yoi.tickets.launchRole'] as const)),
   ];
@@ -54,6 +44,6 @@ export function ticketCommands(state: TicketState): Command[] {
 
 /** The move that a ticket waits for, where a person makes it. */
 export function nextCommands({ state, next }: TicketFacts): Command[] {
-  if (state === 'ready' && next.action === 'queue') return [MOVES.queue];
-  return state === 'done' && next.action === 'close' ? [MOVES.close] : [];
+  if (state === 'ready' && next.action === 'queue') return [TRANSITION_ROWS.queue.command];
+  return state === 'done' && next.action === 'close' ? [TRANSITION_ROWS.close.command] : [];
 }
