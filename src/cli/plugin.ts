@@ -11,7 +11,7 @@ import { run } from './plugin/run.ts';
 import { serve } from './plugin/serve.ts';
 import { show } from './plugin/show.ts';
 
-/** `yoi-kit plugin …` (spec plugin-package §6, with `enable` and `digest`, and 2 as the exit code of wrong usage). */
+/** `yoi-kit plugin …` (docs/formats.md#plugin-commands, with `enable` and `digest`, and 2 as the exit code of wrong usage). */
 export const plugin: Group = {
   about: () => t('List, check, pack, enable and run plugins'),
   isSlow: true,

@@ -13,7 +13,7 @@ import { review } from './ticket/review.ts';
 import { show } from './ticket/show.ts';
 import { state } from './ticket/state.ts';
 
-/** `yoi-kit ticket …` (spec tickets §8.1, with `--workspace` and `--json` everywhere). */
+/** `yoi-kit ticket …` (docs/formats.md#ticket-commands, with `--workspace` and `--json` everywhere). */
 export const ticket: Group = {
   about: () => t('Read and write the tickets of a workspace'),
   refusesInJson: true,

@@ -28,7 +28,7 @@ export type Body =
   /** Without a text when none was given. */
   { readonly kind: 'body'; readonly text?: string } | { readonly kind: 'usage'; readonly message: string };
 
-/** The text that was given by itself or as a file, with a final LF (spec tickets §8.1). */
+/** The text that was given by itself or as a file, with a final LF (docs/formats.md#ticket-commands). */
 export function bodyOf(text: string | undefined, file: string | undefined, terminal: Terminal): Body {
   if (text !== undefined) return { kind: 'body', text: withFinalFeed(text) };
   if (file === undefined) return { kind: 'body' };

@@ -10,7 +10,7 @@ const TICKET = {
   ticket: { kind: 'text', value: 'ID', required: true, about: () => t('The ticket’s id'), complete: ticketIds },
 } as const satisfies Options;
 
-/** `ticket plan-record add`: an ordering or capacity note; never dependency authority (spec tickets §5.3). */
+/** `ticket plan-record add`: an ordering or capacity note; never dependency authority (docs/formats.md#plan-records). */
 export const planRecordAdd = ticketCommand({
   about: () => t('Add a record to a ticket’s orchestration plan'),
   examples: ['--ticket 00000K7Q3B1XW --kind before --related-ticket 00000K7Q3B1XX --note "Same files"'],

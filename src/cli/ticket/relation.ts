@@ -41,7 +41,7 @@ export const relationRemove = ticketCommand({
   },
 });
 
-/** `ticket relation list`: forward records; of one ticket also those that target it (spec tickets §5.2). */
+/** `ticket relation list`: forward records; of one ticket also those that target it (docs/formats.md#relations-of-a-ticket). */
 export const relationList = ticketCommand({
   about: () => t('List relations'),
   examples: ['', '--ticket 00000K7Q3B1XW', '--kind depends_on'],
