@@ -1,37 +1,19 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type TemporaryFolder, temporaryFolder } from '../../rig/temporary-folder.ts';
-import { bundledProgram } from '../tickets/git/merging-repository.ts';
+import { expect, test } from 'vitest';
+import { runKit } from '../../../src/cli/kit.ts';
 import { itemText } from '../tickets/tickets-folder.ts';
-import { temporaryWorkspace } from './temporary-workspace.ts';
-
-/** The command line as Git starts it. */
-let built: TemporaryFolder;
-let script: string;
-beforeAll(async () => {
-  built = await temporaryFolder();
-  script = (await bundledProgram(built.path)).script;
-}, 60_000);
-afterAll(() => built.remove());
-
-function kit(cwd: string, ...args: string[]): Promise<{ exit: number; out: string; errors: string }> {
-  const env = { ...process.env, LC_ALL: 'C', GIT_CONFIG_GLOBAL: '/dev/null' };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [script, ...args], { cwd, env }, (error, out, errors) => {
-      resolve({ exit: error ? Number(error.code ?? 255) : 0, out, errors });
-    });
-  });
-}
+import { recordingTerminal, temporaryWorkspace } from './temporary-workspace.ts';
 
 const ID = '00001M0000001';
 const ITEM = `.yoi/tickets/${ID}/item.md`;
 
 async function drive(files: Record<string, string | Uint8Array>, ...args: string[]) {
   const folder = temporaryWorkspace(files);
-  const { exit, errors } = await kit(folder, 'merge-driver', ...args);
-  return { exit, errors, ours: readFileSync(join(folder, 'A'), 'utf8') };
+  const terminal = recordingTerminal(folder);
+  const exit = await runKit(['merge-driver', ...args], terminal);
+  return { exit, ours: readFileSync(join(folder, 'A'), 'utf8'), errors: terminal.err.join('\n') };
 }
 
 const state = (token: string) => itemText({ state: token });
@@ -71,7 +53,11 @@ test('merge install shows what it writes, and writes it only without --dry-run',
   const folder = temporaryWorkspace({ [ITEM]: BASE });
   execFileSync('git', ['init', '--quiet', folder]);
   const attributes = join(folder, '.gitattributes');
-  const ask = (...args: string[]) => kit(folder, 'merge', ...args);
+  const ask = async (...args: string[]) => {
+    const terminal = recordingTerminal(folder);
+    const exit = await runKit(['merge', ...args], terminal);
+    return { exit, out: terminal.out.join(''), errors: terminal.err.join('\n') };
+  };
   const shown = await ask('install', '--dry-run');
   expect(shown.exit).toBe(0);
   expect(shown.out).toContain('/.yoi/tickets/*/thread.md merge=yoi');
@@ -84,7 +70,7 @@ test('merge install shows what it writes, and writes it only without --dry-run',
 });
 
 test('merge install is refused outside of a repository', async () => {
-  const { exit, errors } = await kit(temporaryWorkspace({ [ITEM]: BASE }), 'merge', 'install');
-  expect(exit).toBe(1);
-  expect(errors).toContain('not in a Git repository');
+  const terminal = recordingTerminal(temporaryWorkspace({ [ITEM]: BASE }));
+  expect(await runKit(['merge', 'install'], terminal)).toBe(1);
+  expect(terminal.err.join('')).toContain('not in a Git repository');
 });
