@@ -12,7 +12,7 @@ import { PLAN_FILE } from '../store/ticket-layout.ts';
 import { defineOperation } from './define-operation.ts';
 import { touchItem } from './writer/event-steps.ts';
 import type { Operation } from './writer/operation.ts';
-import { append } from './writer/step.ts';
+import { append } from './writer/operation.ts';
 import { refuse } from './writer/write-outcome.ts';
 
 export type PlanParams = Pick<PlanRecord, 'kind' | 'relatedTicket' | 'note' | 'acceptedPlan'>;

@@ -9,8 +9,7 @@ import { defineOperation } from './define-operation.ts';
 import type { Moved } from './transition.ts';
 import { obstacleTo } from './transition.ts';
 import { appendEvents, touchItem } from './writer/event-steps.ts';
-import type { Operation } from './writer/operation.ts';
-import type { Step } from './writer/step.ts';
+import type { Operation, Step } from './writer/operation.ts';
 import { refuse } from './writer/write-outcome.ts';
 
 /**
