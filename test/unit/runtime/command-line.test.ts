@@ -137,7 +137,16 @@ describe('yoi-kit plugin run', () => {
     await enabled('tool', ['echo', 'e-converse']);
     const input = join(workspace, 'input.json');
     writeFileSync(input, JSON.stringify({ url: `ws://127.0.0.1:${port}/`, count: 2, text: 'hello' }));
-    const answer = await yoiKit('run', 'demo.guest', '--tool', 'e-converse', '--input', '@input.json', '--json');
+    const answer = await yoiKit(
+      'run',
+      'demo.guest',
+      '--tool',
+      'e-converse',
+      '--input',
+      '@input.json',
+      '--json',
+      '--quiet',
+    );
     expect(answer).toMatchObject({ exit: 0, err: CHECKING });
     expect(JSON.parse(answer.out)).toMatchObject({
       command: 'run',
@@ -167,7 +176,7 @@ describe('yoi-kit plugin run', () => {
     ['bad input', ['run', 'demo.guest', '--tool', 'echo', '--input', '{'], 1, /not JSON/],
     ['a missing file', ['run', 'demo.guest', '--tool', 'echo', '--input', '@gone'], 1, /--input/],
     ['too much memory', ['run', 'demo.guest', '--tool', 'echo', '--memory', '65'], 1, /--memory/],
-    ['another isolation', ['run', 'demo.guest', '--tool', 'echo', '--isolation', 'none'], 1, /--isolation/],
+    ['another isolation', ['run', 'demo.guest', '--tool', 'echo', '--isolation', 'none'], 2, /--isolation/],
   ])('%s is refused with its reason', async (_, args, exit, message) => {
     await enabled('tool', ['echo']);
     const answer = await yoiKit(...args);
