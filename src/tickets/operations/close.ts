@@ -67,9 +67,10 @@ export const closing = defineOperation({
         examples: ['00000K7Q3B1XW --resolution "Released in 1.4"'],
         ticket: 'argument',
         forms: { resolution: 'resolution' },
-        print: (_, { from, at }, ticket) => ({
+        print: (_, { from, at, rewritten }, ticket) => ({
           words: ['closed', ticket],
-          json: { ticket, from, state: 'closed', at },
+          json: { ticket, from, state: 'closed', at, ok: true },
+          rewritten,
         }),
       },
     ],
