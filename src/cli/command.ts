@@ -1,11 +1,5 @@
 import { isAbsolute, resolve } from 'node:path';
 
-/**
- * 0: done, nothing to report. 1: refused, or findings of severity error. 2: the command was not understood. 70: something went
- * wrong that nobody expected.
- */
-export type ExitCode = 0 | 1 | 2 | 70;
-
 /** Where a command runs and speaks; tests pass their own. */
 export interface Terminal {
   /** Absolute path of the folder that relative arguments start from. Reading it throws a {@link UsageError} when it is gone. */
@@ -77,7 +71,7 @@ export type Answer =
       readonly kind: 'done';
       readonly text: string;
       readonly json: object;
-      /** Another code than 0, where the caller agreed on it. */
+      /** 0, unless said otherwise. 1: findings of severity error. Any other is one that the caller agreed on. */
       readonly exit?: number;
       readonly errorText?: string;
     }
@@ -127,6 +121,14 @@ export interface Group {
   /** A refusal is also said as JSON when JSON is asked for. */
   readonly refusesInJson?: boolean;
 }
+
+/** A first word of the command line; what is behind it loads when it is called. */
+export interface Entry {
+  readonly about: () => string;
+  load(): Promise<Group | Command>;
+}
+
+export type Entries = Readonly<Record<string, Entry>>;
 
 /** The command line was not understood, found out where no answer can be given any more. */
 export class UsageError extends Error {}

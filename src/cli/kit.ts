@@ -1,17 +1,9 @@
 import { t } from '@vscode/l10n';
 import { messageOf } from '../base/message-of.ts';
-import { type Answer, type Command, type Group, type Terminal, UsageError } from './command.ts';
+import { type Answer, type Command, type Entries, type Group, type Terminal, UsageError } from './command.ts';
 import { commandHelp, groupHelp, programHelp, usageLine } from './help.ts';
 import { didYouMean, parseCall } from './parse.ts';
 import { VERSION } from './version.ts';
-
-/** A first word of the command line; what is behind it loads when it is called. */
-export interface Entry {
-  readonly about: () => string;
-  load(): Promise<Group | Command>;
-}
-
-export type Entries = Readonly<Record<string, Entry>>;
 
 export const ENTRIES: Entries = {
   lint: {
@@ -47,7 +39,10 @@ export const ENTRIES: Entries = {
 /** Milliseconds until a person is told that something is being done. */
 const PATIENCE_MS = 1000;
 
-/** Runs `yoi-kit WORDS…`; whatever happens, it ends with a sentence and an exit code. */
+/**
+ * Runs `yoi-kit WORDS…`; whatever happens, it ends with a sentence and an exit code. 0: done, nothing to report. 1: refused, or
+ * findings of severity error. 2: the command was not understood. 70: something went wrong that nobody expected.
+ */
 export async function runKit(words: readonly string[], terminal: Terminal): Promise<number> {
   try {
     return await dispatch(words, terminal);

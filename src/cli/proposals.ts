@@ -1,5 +1,12 @@
-import { absolutePath, type Command, type Completer, type Group, type Options, type Terminal } from './command.ts';
-import type { Entries } from './kit.ts';
+import {
+  absolutePath,
+  type Command,
+  type Completer,
+  type Entries,
+  type Group,
+  type Options,
+  type Terminal,
+} from './command.ts';
 import { COMMON_OPTIONS } from './parse.ts';
 
 /** A word that a shell may put in, and what it is for. */
