@@ -6,7 +6,7 @@ import { BYTE_ORDER_MARK, findFences, readFields } from './frontmatter.ts';
 import type { ItemProblem } from './item-problem.ts';
 import { isTicketState, STATE_FIELDS, type TicketState } from './state.ts';
 
-/** The usual words of a readiness; any other may stand there (spec tickets §4.7). */
+/** The usual words of a readiness; any other may stand there (docs/formats.md#readiness). */
 export const READINESS = [
   'implementation_ready',
   'requirements_sync_needed',

@@ -59,7 +59,7 @@ export function stateChangedEvent(change: StateChange, attribution: Attribution)
   return fieldChangedEvent('state', change, attribution);
 }
 
-/** A change of any field of the item; the record has one kind of event for all (spec tickets §3.4). */
+/** A change of any field of the item; the record has one kind of event for all (docs/formats.md#event-kinds). */
 export function fieldChangedEvent(
   field: string,
   { from, to, reason, body }: Record<keyof StateChange, string>,

@@ -84,7 +84,7 @@ export function attentionOf(events: readonly ThreadEvent[]): Attention | undefin
   return events.slice(accepted + 1).reduce<Attention>(advanced, 'accepted');
 }
 
-/** The state that an event moved the ticket to; a change of another field moves it nowhere (spec tickets §3.4). */
+/** The state that an event moved the ticket to; a change of another field moves it nowhere (docs/formats.md#event-kinds). */
 function stateAfter({ kind, attributes: { to, field = 'state' } }: ThreadEvent): string | undefined {
   return kind === 'state_changed' && (field === 'state' || field === 'workflow_state') ? to : undefined;
 }
