@@ -25,7 +25,7 @@ import { findItem, loadItems, rootOf } from './load-items.ts';
 
 /** Options of every command that runs a plugin. */
 export const RUNTIME_OPTIONS = {
-  isolation: { kind: 'choice', values: ISOLATIONS, about: () => t('Where the guest runs') },
+  isolation: { kind: 'choice', values: ISOLATIONS, about: () => t('Where the plugin runs') },
   memory: { kind: 'text', value: 'MIB', about: () => t('Its memory, in MiB') },
   'block-private': { kind: 'switch', about: () => t('Reach no private addresses') },
 } as const satisfies Options;
