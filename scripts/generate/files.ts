@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readContributed } from './contributed.ts';
 import { diagnosticsPage } from './diagnostics-page.ts';
+import { withProfile } from './host-apis.ts';
 import { jsonSchemas } from './json-schemas.ts';
 import { noticesPage } from './notices.ts';
 import { withTables } from './readme.ts';
@@ -20,6 +21,7 @@ export function generatedFiles(root: string): ReadonlyMap<string, string> {
     ['docs/diagnostics.md', diagnosticsPage(RULES)],
     ['docs/rooms.svg', roomsPicture(readRooms(root))],
     ['README.md', withTables(readFileSync(join(root, 'README.md'), 'utf8'), readContributed(root))],
+    ['docs/host-apis.md', withProfile(readFileSync(join(root, 'docs', 'host-apis.md'), 'utf8'))],
     ['THIRD-PARTY-NOTICES.md', noticesPage(shippedPackages(root))],
     ['package.json', withSeveritySetting(readFileSync(join(root, 'package.json'), 'utf8'))],
     ...schemas,

@@ -9,9 +9,10 @@ export function withTables(readme: string, contributed: Contributed): string {
   return Object.entries(tables).reduce((text, [name, table]) => between(text, name, table), readme);
 }
 
-function between(text: string, name: string, table: string): string {
+/** The text with `table` between the two comments that name it. */
+export function between(text: string, name: string, table: string): string {
   const [start, end] = [`<!-- ${name}: written by \`npm run generate\` -->`, `<!-- end of ${name} -->`];
   const [before, after] = [text.indexOf(start), text.indexOf(end)];
-  if (before < 0 || after < before) throw new Error(`README.md has no place for the table of ${name}`);
+  if (before < 0 || after < before) throw new Error(`there is no place for the table of ${name}`);
   return `${text.slice(0, before)}${start}\n\n${table}\n\n${text.slice(after)}`;
 }

@@ -8,6 +8,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import('./explain.ts')).explain,
   plugin: async () => (await import('./plugin.ts')).plugin,
   ticket: async () => (await import('./ticket.ts')).ticket,
+  merge: async () => (await import('./merge.ts')).merge,
+  'merge-driver': async () => (await import('./merge-driver.ts')).mergeDriver,
 };
 
 const terminal: Terminal = {

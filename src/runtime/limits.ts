@@ -41,8 +41,6 @@ export const DEFAULT_MEMORY_BYTES = 2 * MIB;
 export const MAX_MEMORY_BYTES = 64 * MIB;
 /** Elements of all tables of one component. The reference's 256 refuses every JavaScript guest (docs/deviations.md). */
 export const MAX_TABLE_ELEMENTS = 16 * KIB;
-/** Bytes of a component or core module file. */
-export const MAX_ARTIFACT_BYTES = 16 * MIB;
 /** Megabytes of JavaScript heap of a guest's worker, old and young generation, and of its stack. */
 export const WORKER_OLD_HEAP_MB = 64;
 export const WORKER_YOUNG_HEAP_MB = 16;

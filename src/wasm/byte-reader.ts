@@ -70,6 +70,11 @@ export class ByteReader {
     throw new MalformedBinary('a number exceeds 33 bits');
   }
 
+  /** Reads past a number in LEB128 whose value does not matter; that it is not too long is the engine's to judge. */
+  skipNumber(): void {
+    while (this.byte() >= 0x80);
+  }
+
   bytes(length: number): Uint8Array {
     const start = this.#at;
     this.skip(length);

@@ -32,37 +32,72 @@ export interface ComponentInterface {
   readonly exports: readonly ComponentExport[];
 }
 
+/** Functions of imports that are shown; a component can import one interface under as many names as it has bytes. */
+const MAX_SHOWN_FUNCTIONS = 1000;
+
+/** The imports that are shown to a person, and how many more there are. */
+export function shownImports({ imports }: ComponentInterface): {
+  readonly shown: readonly ComponentImport[];
+  readonly more: number;
+} {
+  let functions = 0;
+  const end = imports.findIndex((item) => {
+    functions += 1 + item.functions.size + item.others.length;
+    return functions > MAX_SHOWN_FUNCTIONS;
+  });
+  return end < 0 ? { shown: imports, more: 0 } : { shown: imports.slice(0, end), more: imports.length - end };
+}
+
+/** A type with the scope in which its own references are to be read. */
+interface ScopedType {
+  readonly type: DefinedType;
+  readonly scope: Spaces;
+}
+
+type ExportsByName = ReadonlyMap<string, ComponentExport>;
+
 /** Index spaces as far as types can be told from the text; `undefined` keeps the place of what cannot. */
 interface Spaces {
   readonly parent: Spaces | undefined;
-  readonly types: (DefinedType | undefined)[];
+  readonly known: Known;
+  readonly types: (ScopedType | undefined)[];
   readonly functions: (Signature | undefined)[];
-  readonly instances: (ReadonlyMap<string, ComponentExport> | undefined)[];
+  readonly instances: (ExportsByName | undefined)[];
   readonly components: (ComponentInterface | undefined)[];
+}
+
+interface InstanceDescription extends Pick<ComponentImport, 'functions' | 'others'> {
+  readonly exports: ExportsByName;
+}
+
+/** What was described already: a binary can name one type or component as often as it has bytes. */
+interface Known {
+  readonly instanceTypes: Map<InstanceType, InstanceDescription>;
+  readonly exports: Map<ComponentInterface, ExportsByName>;
 }
 
 /** Reads imports and exports with their types off a component, without instantiating it. */
 export function describeComponent(component: Component): ComponentInterface {
-  return describe(component, undefined);
+  return describe(component, undefined, { instanceTypes: new Map(), exports: new Map() });
 }
 
-function describe(component: Component, parent: Spaces | undefined): ComponentInterface {
-  const spaces: Spaces = { parent, types: [], functions: [], instances: [], components: [] };
+function describe(component: Component, parent: Spaces | undefined, known: Known): ComponentInterface {
+  const spaces = emptySpaces(parent, known);
   const imports: ComponentImport[] = [];
   const exports: ComponentExport[] = [];
   for (const definition of component.definitions) {
     switch (definition.kind) {
       case 'type':
-        spaces.types.push(definition.type);
+        spaces.types.push({ type: definition.type, scope: spaces });
         break;
       case 'component':
-        spaces.components.push(describe(definition.component, spaces));
+        spaces.components.push(describe(definition.component, spaces, known));
         break;
       case 'lift':
         spaces.functions.push(signatureAt(spaces, definition.typeIndex));
         break;
       case 'instance':
-        spaces.instances.push(byName(spaces.components[definition.component]?.exports ?? []));
+        spaces.instances.push(exportsOf(spaces.components[definition.component], known));
         break;
       case 'instance-of':
         spaces.instances.push(
@@ -86,6 +121,17 @@ function describe(component: Component, parent: Spaces | undefined): ComponentIn
     }
   }
   return { imports, exports };
+}
+
+function emptySpaces(parent: Spaces | undefined, known: Known): Spaces {
+  return { parent, known, types: [], functions: [], instances: [], components: [] };
+}
+
+function exportsOf(component: ComponentInterface | undefined, { exports }: Known): ExportsByName | undefined {
+  if (component === undefined) return undefined;
+  const described = exports.get(component) ?? byName(component.exports);
+  exports.set(component, described);
+  return described;
 }
 
 function byName(exports: readonly ComponentExport[]): ReadonlyMap<string, ComponentExport> {
@@ -136,14 +182,12 @@ function addImport(spaces: Spaces, name: string, description: ExternDescription)
     }
     case 'instance': {
       const type = spaces.types[description.typeIndex];
-      const inside = type?.kind === 'instance' ? describeInstance(type, spaces) : { functions: new Map(), others: [] };
-      spaces.instances.push(
-        byName([...inside.functions].map(([inner, signature]) => ({ name: inner, sort: 'func', signature }))),
-      );
-      return { name, kind, ...inside };
+      const inside = type === undefined ? undefined : describeInstance(type);
+      spaces.instances.push(inside?.exports);
+      return inside === undefined ? bare : { name, kind, functions: inside.functions, others: inside.others };
     }
     case 'type':
-      spaces.types.push(description.equals === undefined ? { kind: 'resource' } : spaces.types[description.equals]);
+      spaces.types.push(typeOf(description, spaces));
       return bare;
     case 'component':
       spaces.components.push(undefined);
@@ -153,36 +197,46 @@ function addImport(spaces: Spaces, name: string, description: ExternDescription)
   }
 }
 
+/** A type that is imported or exported: another name for one, or a resource of its own. */
+function typeOf({ equals }: Extract<ExternDescription, { kind: 'type' }>, spaces: Spaces): ScopedType | undefined {
+  return equals === undefined ? { type: { kind: 'resource' }, scope: spaces } : spaces.types[equals];
+}
+
 /** An instance type has a type space of its own, and reaches the one around it by outer aliases. */
-function describeInstance(type: InstanceType, around: Spaces): Pick<ComponentImport, 'functions' | 'others'> {
-  const inner: Spaces = { parent: around, types: [], functions: [], instances: [], components: [] };
+function describeInstance({ type, scope }: ScopedType): InstanceDescription | undefined {
+  if (type.kind !== 'instance') return undefined;
+  const { instanceTypes } = scope.known;
+  const described = instanceTypes.get(type);
+  if (described) return described;
+  const inner = emptySpaces(scope, scope.known);
   const functions = new Map<string, Signature>();
   const others: string[] = [];
   for (const declaration of type.declarations) {
-    if (declaration.kind === 'type') inner.types.push(declaration.type);
+    if (declaration.kind === 'type') inner.types.push({ type: declaration.type, scope: inner });
     else if (declaration.kind === 'alias') pushAlias(inner, declaration.alias);
     else if (declaration.kind === 'export') {
       const { name, description } = declaration;
       const signature = description.kind === 'func' ? signatureAt(inner, description.typeIndex) : undefined;
       if (signature === undefined) others.push(name);
       else functions.set(name, signature);
-      if (description.kind === 'type') {
-        inner.types.push(description.equals === undefined ? { kind: 'resource' } : inner.types[description.equals]);
-      }
+      if (description.kind === 'type') inner.types.push(typeOf(description, inner));
     }
   }
-  return { functions, others };
+  const exports = byName([...functions].map(([name, signature]) => ({ name, sort: 'func', signature })));
+  const description: InstanceDescription = { functions, others, exports };
+  instanceTypes.set(type, description);
+  return description;
 }
 
 function signatureAt(spaces: Spaces, index: number): Signature | undefined {
-  const type = spaces.types[index];
-  return type?.kind === 'function' ? resolve(type, spaces) : undefined;
+  const found = spaces.types[index];
+  return found?.type.kind === 'function' ? resolve(found.type, found.scope) : undefined;
 }
 
-function resolve({ async, parameters, result }: FunctionType, spaces: Spaces): Signature {
+function resolve({ async, parameters, result }: FunctionType, scope: Spaces): Signature {
   const named = (type: ValueType): TypeName => {
     if (typeof type === 'string') return type;
-    const defined = spaces.types[type.typeIndex];
+    const defined = scope.types[type.typeIndex]?.type;
     return defined?.kind === 'value' ? defined.type : 'type';
   };
   const resolved = parameters.map(({ name, type }) => ({ name, type: named(type) }));

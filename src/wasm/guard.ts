@@ -1,67 +1,44 @@
 import { CORE_MODULE_LIMITS, type CoreModuleLimits } from './limits.ts';
+import type { ModuleRefusal } from './module-refusal.ts';
 import {
   type CoreModule,
-  HAS_MAX,
   MEMORY_SECTION,
   readCoreModule,
-  type SizeRange,
   TABLE_SECTION,
-  type TableDeclaration,
+  type Thoroughness,
 } from './read-core-module.ts';
+import { HAS_MAX, type SizeRange, type TableDeclaration } from './read-core-types.ts';
+
+/** A core module that may be compiled, in the bytes that V8 is given. */
+export interface PassedModule {
+  readonly bytes: Uint8Array;
+  readonly module: CoreModule;
+}
 
 export type GuardedModule =
-  | { readonly ok: true; readonly bytes: Uint8Array; readonly module: CoreModule }
-  | { readonly ok: false; readonly reason: string };
+  | ({ readonly ok: true } & PassedModule)
+  | { readonly ok: false; readonly refusal: ModuleRefusal };
+
+/** Changes whenever the guard lets pass what it did not, or hands V8 other bytes: verdicts of an older one do not count. */
+export const GUARD_VERSION = 1;
 
 /**
- * Makes a core module safe to hand to V8's compiler: refuses what exceeds `limits` at the start, and lowers the maxima
- * of its memories and tables so that growing stops there too. Without it a module of 17 bytes can end the whole
- * process, because V8 counts neither against a worker's resource limits. A module that imports the memory still links,
- * as the exporter's maximum only gets smaller.
+ * Makes a core module safe to hand to V8's compiler: refuses what leaves the feature profile or exceeds `limits`, lowers
+ * the maxima of its memories and tables so that growing stops there too, and leaves out the sections that are for tools.
+ * Without it a module of 17 bytes can end the whole process, because V8 counts hardly anything of this against a worker's
+ * resource limits. A module that imports the memory still links, as the exporter's maximum only gets smaller.
  */
-export function guardCoreModule(bytes: Uint8Array, limits: CoreModuleLimits = CORE_MODULE_LIMITS): GuardedModule {
-  if (bytes.byteLength > limits.bytes) {
-    return { ok: false, reason: `the core module has ${bytes.byteLength} bytes; at most ${limits.bytes} are allowed` };
-  }
-  const reading = readCoreModule(bytes);
+export function guardCoreModule(
+  bytes: Uint8Array,
+  limits: CoreModuleLimits = CORE_MODULE_LIMITS,
+  thoroughness: Thoroughness = 'whole',
+): GuardedModule {
+  const reading = readCoreModule(bytes, limits, thoroughness);
   if (!reading.ok) return reading;
-  const excess = firstExcess(reading.module, limits);
-  if (excess !== undefined) return { ok: false, reason: excess };
   return { ok: true, bytes: withLoweredMaxima(bytes, reading.module, limits), module: reading.module };
 }
 
-/** Says the first thing that a module declares too much of. */
-function firstExcess(module: CoreModule, limits: CoreModuleLimits): string | undefined {
-  const memories = [...module.memories, ...importedSizes(module, 'memory')];
-  const tables = [...module.tables, ...importedSizes(module, 'table')];
-  const measures: readonly (readonly [what: string, value: number, limit: number])[] = [
-    ['types', module.types, limits.types],
-    ['imports', module.imports.length, limits.imports],
-    ['functions', module.functions, limits.functions],
-    ['bytes in one function', module.largestFunction, limits.functionBytes],
-    ['globals', module.globals, limits.globals],
-    ['exports', module.exports.length, limits.exports],
-    ['element segments', module.elementSegments, limits.elementSegments],
-    ['data segments', module.dataSegments, limits.dataSegments],
-    ['memories', memories.length, limits.memories],
-    ['tables', tables.length, limits.tables],
-    ['initial memory pages', largestStart(memories), limits.memoryPages],
-    ['initial table elements', largestStart(tables), limits.tableElements],
-  ];
-  const excess = measures.find(([, value, limit]) => value > limit);
-  return excess && `the core module has ${excess[1]} ${excess[0]}; at most ${excess[2]} are allowed`;
-}
-
-function importedSizes(module: CoreModule, kind: 'memory' | 'table'): SizeRange[] {
-  return module.imports.flatMap((item) => (item.kind === kind && item.size !== undefined ? [item.size] : []));
-}
-
-function largestStart(ranges: readonly SizeRange[]): number {
-  return ranges.reduce((largest, { min }) => Math.max(largest, min), 0);
-}
-
 function withLoweredMaxima(bytes: Uint8Array, module: CoreModule, limits: CoreModuleLimits): Uint8Array {
-  if (module.memories.length === 0 && module.tables.length === 0) return bytes;
   const parts: Uint8Array[] = [bytes.subarray(0, 8)];
   for (const { id, start, end } of module.sections) {
     if (id === MEMORY_SECTION) parts.push(memorySection(module.memories, limits.memoryPages));

@@ -1,5 +1,7 @@
+import { SHOWN_MODULE_LIMITS } from './limits.ts';
 import type { Component } from './model.ts';
-import { type CoreModule, readCoreModule, type SizeRange } from './read-core-module.ts';
+import { type CoreModule, readCoreModule } from './read-core-module.ts';
+import type { SizeRange } from './read-core-types.ts';
 
 /** How much a component declares, summed over its core modules; nothing is compiled. */
 export interface ComponentMeasures {
@@ -19,7 +21,7 @@ export interface ComponentMeasures {
 export function measureComponent(component: Component): ComponentMeasures {
   const parts = partsOf(component);
   const modules = parts.modules.flatMap((bytes): CoreModule[] => {
-    const reading = readCoreModule(bytes);
+    const reading = readCoreModule(bytes, SHOWN_MODULE_LIMITS, 'declarations');
     return reading.ok ? [reading.module] : [];
   });
   return {

@@ -62,7 +62,19 @@ function readNested(reader: ByteReader, nesting: number, progress: Progress): Co
     }
     if (!section.done && id !== 1) throw new MalformedBinary(`section ${id} is longer than its content`);
   }
+  refuseRepeatedNames(definitions, 'import');
+  refuseRepeatedNames(definitions, 'export');
   return { definitions };
+}
+
+/** A name says what an import or export is; with two of one name, the one that is judged may not be the one that is used. */
+function refuseRepeatedNames(definitions: readonly Definition[], kind: 'import' | 'export'): void {
+  const seen = new Set<string>();
+  for (const definition of definitions) {
+    if (definition.kind !== kind) continue;
+    if (seen.has(definition.name)) throw new MalformedBinary(`it has two ${kind}s of one name`);
+    seen.add(definition.name);
+  }
 }
 
 const ELEMENTS: ReadonlyMap<number, (reader: ByteReader) => Definition> = new Map([

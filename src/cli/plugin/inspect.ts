@@ -5,12 +5,14 @@ import { RAW_ABI, WORLDS } from '../../authority/runtime-row.ts';
 import { validateInterface } from '../../manifest/model/validate-interface.ts';
 import { MAX_PACKAGE_BYTES } from '../../packages/limits.ts';
 import { readBounded } from '../../packages/root/read-bounded.ts';
-import { describeComponent } from '../../wasm/describe.ts';
-import { PAGE_BYTES } from '../../wasm/limits.ts';
+import { describeComponent, shownImports } from '../../wasm/describe.ts';
+import { PAGE_BYTES, SHOWN_MODULE_LIMITS } from '../../wasm/limits.ts';
 import { measureComponent } from '../../wasm/measure.ts';
+import { moduleRefusalText } from '../../wasm/module-refusal.ts';
 import { readComponent } from '../../wasm/read-component.ts';
 import { readCoreModule } from '../../wasm/read-core-module.ts';
 import { signatureText } from '../../wasm/signature.ts';
+import { guestRefusalText, validateGuest } from '../../wasm/validate-guest.ts';
 import { done, refused, type Subcommand } from './subcommand.ts';
 
 /** What a binary says of itself; nothing of it is compiled. */
@@ -39,7 +41,9 @@ export const inspect: Subcommand = {
     if (!bytes.ok) return refused(bytes.problem.message);
     const facts = componentFacts(bytes.value) ?? moduleFacts(bytes.value);
     if (typeof facts === 'string') return refused(facts);
-    return done(human(argument(0), facts), { command: 'inspect', input_path: argument(0), ...facts });
+    const verdict = validateGuest(bytes.value, facts.kind === 'component' ? 'component' : 'module');
+    const refusal = verdict.ok ? undefined : guestRefusalText(verdict.refusal);
+    return done(human(argument(0), facts, refusal), { command: 'inspect', input_path: argument(0), ...facts });
   },
 };
 
@@ -47,14 +51,18 @@ function componentFacts(bytes: Uint8Array): BinaryFacts | undefined {
   const reading = readComponent(bytes);
   if (!reading.ok) return undefined;
   const outside = describeComponent(reading.component);
+  const { shown, more } = shownImports(outside);
   const measures = measureComponent(reading.component);
   return {
     kind: 'component',
-    imports: outside.imports.flatMap(({ name, functions, others }) => [
-      ...[...functions].map(([inner, signature]) => `${name}#${inner}: ${signatureText(signature)}`),
-      ...others.map((other) => `${name}#${other}`),
-      ...(functions.size + others.length === 0 ? [name] : []),
-    ]),
+    imports: [
+      ...shown.flatMap(({ name, functions, others }) => [
+        ...[...functions].map(([inner, signature]) => `${name}#${inner}: ${signatureText(signature)}`),
+        ...others.map((other) => `${name}#${other}`),
+        ...(functions.size + others.length === 0 ? [name] : []),
+      ]),
+      ...(more === 0 ? [] : [`(${more} more)`]),
+    ],
     exports: outside.exports.map(
       ({ name, sort, signature }) => `${name}: ${signature ? signatureText(signature) : sort}`,
     ),
@@ -68,8 +76,10 @@ function componentFacts(bytes: Uint8Array): BinaryFacts | undefined {
 }
 
 function moduleFacts(bytes: Uint8Array): BinaryFacts | string {
-  const reading = readCoreModule(bytes);
-  if (!reading.ok) return t('It is neither a component nor a core module: {0}', reading.reason);
+  const reading = readCoreModule(bytes, SHOWN_MODULE_LIMITS, 'declarations');
+  if (!reading.ok) {
+    return t('It is neither a component nor a core module: {0}', moduleRefusalText(reading.refusal));
+  }
   const { imports, exports, memories, tables } = reading.module;
   const isRaw = exports.some(({ name, kind }) => name === 'yoi_tool_call' && kind === 'func');
   return {
@@ -85,7 +95,7 @@ function moduleFacts(bytes: Uint8Array): BinaryFacts | string {
   };
 }
 
-function human(path: string, facts: BinaryFacts): string {
+function human(path: string, facts: BinaryFacts, refusal: string | undefined): string {
   const lines = [
     `plugin inspect: ${path} [${facts.kind}] bytes=${facts.bytes} memory=${facts.memory_bytes} core_modules=${facts.core_modules} core_instances=${facts.core_instances} tables=${facts.tables}`,
     `fits: ${facts.fits.join(', ') || '(none)'}`,
@@ -93,6 +103,7 @@ function human(path: string, facts: BinaryFacts): string {
     ...(facts.imports.length === 0 ? ['  (none)'] : facts.imports.map((item) => `  ${item}`)),
     'exports:',
     ...facts.exports.map((item) => `  ${item}`),
+    ...(refusal === undefined ? [] : [t('It cannot be run: {0}', refusal)]),
     t('Nothing was compiled and nothing was executed.'),
   ];
   return `${lines.join('\n')}\n`;

@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import { systemClock } from '../../runtime/clock.ts';
+import { protectedPathsOf } from '../../runtime/host/fs/protected-path.ts';
 import { readPackageArtifact } from '../../runtime/instance/package-artifact.ts';
 import type { PluginInstance } from '../../runtime/instance/plugin-instance.ts';
-import { protectedPathsOf } from '../../runtime/instance/protected-paths.ts';
 import {
   DEFAULT_COMPUTE_MS,
   DEFAULT_HOST_WAIT_MS,
@@ -47,7 +47,8 @@ export async function openRuntime({
   if (!(memoryBytes >= MIB && memoryBytes <= MAX_MEMORY_BYTES)) {
     return t('--memory must be a number of MiB from 1 to {0}', MAX_MEMORY_BYTES / MIB);
   }
-  const { overlay, items } = await loadItems(await rootOf(workspace), terminal);
+  const root = await rootOf(workspace);
+  const { overlay, items } = await loadItems(root, terminal);
   if (!overlay.ok) return overlay.problem.message;
   const item = await itemToRun(items, argument(0), terminal.cwd);
   if (typeof item === 'string') return item;
@@ -60,7 +61,7 @@ export async function openRuntime({
       network: systemNetwork(),
       clock: systemClock,
       privateAddresses: flag('block-private') ? 'blocked' : 'allowed',
-      protectedPaths: protectedPathsOf(terminal.env),
+      protectedPaths: protectedPathsOf(terminal.env, [root]),
       readArtifact: (record, path) => readPackageArtifact(record, path, item.found?.path),
       startRefusal: () =>
         switchedOn

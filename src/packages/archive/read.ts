@@ -18,6 +18,7 @@ export function readArchive(archive: Uint8Array): Reading<PackageFiles> {
   const directory = readDirectoryOf(view);
   if (!directory.ok) return directory;
   const files = new Map<string, Uint8Array>();
+  const spans: Span[] = [];
   let expanded = 0;
   for (const entry of directory.value) {
     const refusal = refuse(entry);
@@ -32,8 +33,29 @@ export function readArchive(archive: Uint8Array): Reading<PackageFiles> {
       return unreadable('duplicate', t('The archive holds {0} twice', JSON.stringify(entry.path)));
     }
     files.set(entry.path, content.value);
+    const end = content.value.byteOffset - archive.byteOffset + content.value.byteLength;
+    spans.push({ path: entry.path, start: entry.localOffset, end });
   }
-  return read(orderedFiles(files));
+  return refuseOverlap(spans) ?? read(orderedFiles(files));
+}
+
+/** Where a row's local header and content lie. */
+interface Span {
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Many rows onto one content would make a small archive cost as much as a large one, and no packer writes them. */
+function refuseOverlap(spans: readonly Span[]) {
+  const inOrder = spans.toSorted((left, right) => left.start - right.start);
+  for (const [index, { path, start }] of inOrder.entries()) {
+    const before = inOrder[index - 1];
+    if (before === undefined || before.end <= start) continue;
+    const names = [before.path, path].map((name) => JSON.stringify(name));
+    return unreadable('malformed', t('{0} and {1} lie over each other in the archive', ...names));
+  }
+  return undefined;
 }
 
 /** Steps 7–10: what the row alone tells. */

@@ -1,5 +1,7 @@
 import { t } from '@vscode/l10n';
 import { OBJECTION_CODES, objectionText } from '../../manifest/model/validate-interface.ts';
+import { refusalOfWords, refusalWords } from '../../wasm/module-refusal.ts';
+import { type GuestRefusal, guestRefusalText } from '../../wasm/validate-guest.ts';
 
 /** Why a guest is not loaded, as codes: the place where guests run knows no language. */
 export const LOADER_FAULT_CODES = [
@@ -18,14 +20,21 @@ export interface LoaderFault {
   readonly values: readonly string[];
 }
 
+/** Why the code of a guest may not be compiled, as a fault. */
+export function guestFault(refusal: GuestRefusal): LoaderFault {
+  return refusal.kind === 'component'
+    ? { code: 'component-incompatible', values: [refusal.reason] }
+    : { code: 'core-module-refused', values: refusalWords(refusal.refusal) };
+}
+
 /** The sentence of a fault in the reader's language. */
 export function loaderFaultText({ code, values }: LoaderFault): string {
   const [first = ''] = values;
   switch (code) {
     case 'component-incompatible':
-      return t('the component is incompatible: {0}', first);
+      return guestRefusalText({ kind: 'component', reason: first });
     case 'core-module-refused':
-      return t('a core module is refused: {0}', first);
+      return guestRefusalText({ kind: 'module', refusal: refusalOfWords(values) });
     case 'import-not-granted':
       return t('the import {0} is not granted', first);
     case 'import-unsupported':

@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { ResolvedRecord } from '../../authority/record.ts';
 import { readPackageFile } from '../../packages/archive/read-package.ts';
-import { MAX_ARTIFACT_BYTES } from '../limits.ts';
 import { done, type Outcome, refused } from '../outcome.ts';
 
 /**
@@ -20,9 +19,6 @@ export async function readPackageArtifact(
   if (digest !== record.digest) return failed(t('the package has changed since it was enabled'));
   const bytes = files.get(path);
   if (!bytes) return failed(t('the package holds no file {0}', path));
-  if (bytes.byteLength > MAX_ARTIFACT_BYTES) {
-    return failed(t('the file {0} has more than {1} bytes', path, MAX_ARTIFACT_BYTES));
-  }
   return done(bytes);
 }
 

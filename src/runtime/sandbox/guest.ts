@@ -5,16 +5,14 @@ import { messageOf } from '../../base/message-of.ts';
 import { interfaceObjections } from '../../manifest/model/validate-interface.ts';
 import { HOST_INTERFACES } from '../../manifest/model/worlds.ts';
 import { describeComponent } from '../../wasm/describe.ts';
-import { guardCoreModule } from '../../wasm/guard.ts';
 import { CORE_MODULE_LIMITS, type CoreModuleLimits } from '../../wasm/limits.ts';
 import type { Component } from '../../wasm/model.ts';
-import { readComponent } from '../../wasm/read-component.ts';
-import { readCoreModule } from '../../wasm/read-core-module.ts';
+import { type CodeKind, type GuestVerdict, type ValidatedGuest, validateGuest } from '../../wasm/validate-guest.ts';
 import type { GuestFunction } from '../abi/canonical-functions.ts';
 import { ComponentBudget } from '../abi/component-budget.ts';
 import { type CallHost, hostOperation } from '../abi/host-operations.ts';
 import { type CompiledModule, linkComponent } from '../abi/link-component.ts';
-import type { LoaderFault } from '../abi/loader-fault.ts';
+import { guestFault, type LoaderFault } from '../abi/loader-fault.ts';
 import { callRawTool, validateRawModule } from '../abi/raw-guest.ts';
 import { asTrap, Trap } from '../abi/trap.ts';
 import { PAGE_BYTES } from '../limits.ts';
@@ -41,9 +39,13 @@ export function loadGuest(request: LoadRequest, callHost: CallHost): GuestLoadin
 
 function loadRaw(request: LoadRequest, callHost: CallHost): GuestLoading {
   const compiling = performance.now();
-  const compiled = compile(request.bytes, 0, request);
+  const judged = judge(request, 'module');
+  if (!judged.ok) return { ok: false, fault: guestFault(judged.refusal) };
+  const compiled = compile(judged.guest, request);
   if (!compiled.ok) return compiled;
-  const { module } = compiled.value;
+  const [one] = compiled.modules;
+  if (!one) throw new Trap('the core module is missing');
+  const { module } = one;
   const refusal = validateRawModule(module, request.grantedApis);
   if (refusal) return { ok: false, ...refusal };
   const guest: LoadedGuest = {
@@ -55,9 +57,12 @@ function loadRaw(request: LoadRequest, callHost: CallHost): GuestLoading {
 }
 
 function loadComponent(request: LoadRequest, callHost: CallHost, kind: Exclude<GuestKind, 'raw'>): GuestLoading {
-  const reading = readComponent(request.bytes);
-  if (!reading.ok) return { ok: false, fault: { code: 'component-incompatible', values: [reading.reason] } };
-  const outside = describeComponent(reading.component);
+  const compiling = performance.now();
+  const judged = judge(request, 'component');
+  if (!judged.ok) return { ok: false, fault: guestFault(judged.refusal) };
+  const { component } = judged.guest;
+  if (!component) throw new Trap('the component is missing');
+  const outside = describeComponent(component);
   const [objection] = interfaceObjections(outside, kind === 'tool' ? TOOL_WORLD : INSTANCE_WORLD);
   if (objection !== undefined) return { ok: false, fault: objection };
   for (const { name } of outside.imports) {
@@ -66,16 +71,11 @@ function loadComponent(request: LoadRequest, callHost: CallHost, kind: Exclude<G
       return { ok: false, fault: { code: 'import-not-granted', values: [name] }, api };
     }
   }
-  const compiling = performance.now();
-  const compiled: CompiledModule[] = [];
-  for (const { ordinal, bytes } of coreModules(reading.component)) {
-    const one = compile(bytes, ordinal, request);
-    if (!one.ok) return one;
-    compiled[ordinal] = one.value;
-  }
+  const compiled = compile(judged.guest, request);
+  if (!compiled.ok) return compiled;
   const compileMs = performance.now() - compiling;
-  const call = componentCalls(reading.component, compiled, request, callHost, kind);
-  return { ok: true, guest: { modules: compiled.map(({ module }) => module), compileMs, call } };
+  const call = componentCalls(component, compiled.modules, request, callHost, kind);
+  return { ok: true, guest: { modules: compiled.modules.map(({ module }) => module), compileMs, call } };
 }
 
 /** A tool guest gets a fresh instance for every call, an instance guest one for its whole life (spec §2.5, §3.1). */
@@ -144,37 +144,29 @@ function hostInterfaces(
   return interfaces;
 }
 
-function* coreModules(component: Component): Generator<{ readonly ordinal: number; readonly bytes: Uint8Array }> {
-  for (const definition of component.definitions) {
-    if (definition.kind === 'core-module') yield definition;
-    else if (definition.kind === 'component') yield* coreModules(definition.component);
-  }
+/** Modules that come compiled have passed the guard with the same limits, so only their declarations are read again. */
+function judge({ bytes, modules, memoryBytes }: LoadRequest, kind: CodeKind): GuestVerdict {
+  const limits: CoreModuleLimits = { ...CORE_MODULE_LIMITS, memoryPages: Math.floor(memoryBytes / PAGE_BYTES) };
+  return validateGuest(bytes, kind, limits, modules === undefined ? 'whole' : 'declarations');
 }
 
 type Compiling =
-  | { readonly ok: true; readonly value: CompiledModule }
+  | { readonly ok: true; readonly modules: readonly CompiledModule[] }
   | { readonly ok: false; readonly fault: LoaderFault };
 
-/** A module that comes compiled has passed the guard with the same limits; its bytes are only read again. */
-function compile(bytes: Uint8Array, ordinal: number, { modules, memoryBytes }: LoadRequest): Compiling {
-  const ready = modules?.[ordinal];
-  if (ready) {
-    const reading = readCoreModule(bytes);
-    return reading.ok
-      ? { ok: true, value: { module: ready, declares: reading.module } }
-      : refusedModule(reading.reason);
-  }
-  const limits: CoreModuleLimits = { ...CORE_MODULE_LIMITS, memoryPages: Math.floor(memoryBytes / PAGE_BYTES) };
-  const guarded = guardCoreModule(bytes, limits);
-  if (!guarded.ok) return refusedModule(guarded.reason);
+function compile(guest: ValidatedGuest, { modules }: LoadRequest): Compiling {
   try {
-    const module = new WebAssembly.Module(Buffer.from(guarded.bytes));
-    return { ok: true, value: { module, declares: guarded.module } };
+    const compiled = guest.modules.map(
+      ({ bytes, module: declares }, ordinal): CompiledModule => ({
+        module: modules?.[ordinal] ?? new WebAssembly.Module(Buffer.from(bytes)),
+        declares,
+      }),
+    );
+    return { ok: true, modules: compiled };
   } catch (error) {
-    return refusedModule(messageOf(error));
+    return {
+      ok: false,
+      fault: guestFault({ kind: 'module', refusal: { kind: 'malformed', reason: messageOf(error) } }),
+    };
   }
-}
-
-function refusedModule(reason: string): Extract<Compiling, { readonly ok: false }> {
-  return { ok: false, fault: { code: 'core-module-refused', values: [reason] } };
 }

@@ -75,8 +75,8 @@ function lineEnding(text: string): '\n' | '\r\n' {
   return text[feed - 1] === '\r' ? '\r\n' : '\n';
 }
 
-/** From the start of the line of `start` to behind the line that `end` closes. */
-function linesAround(text: string, start: number, end: number): Span {
+/** From the start of the line of `start` to behind the line that `end` closes: all lines of a field, from key to value. */
+export function linesAround(text: string, start: number, end: number): Span {
   const last = Math.max(start, text[end - 1] === '\n' ? end - 1 : end);
   return { start: text.lastIndexOf('\n', start - 1) + 1, end: text.indexOf('\n', last) + 1 };
 }

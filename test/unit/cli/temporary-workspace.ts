@@ -6,8 +6,14 @@ import type { Terminal } from '../../../src/cli/command.ts';
 
 /** A folder with these files, gone after the test. */
 export function temporaryWorkspace(files: Readonly<Record<string, string | Uint8Array>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'yoi-cli-'));
+  const folder = workspaceWith(files);
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** The same, which the caller removes. */
+export function workspaceWith(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'yoi-cli-'));
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { MAX_FILE_BYTES } from '../../../src/packages/limits.ts';
 import { HOST_OPERATIONS } from '../../../src/runtime/abi/host-operations.ts';
 import * as limits from '../../../src/runtime/limits.ts';
+import { CORE_MODULE_LIMITS } from '../../../src/wasm/limits.ts';
 
 const document = readFileSync('docs/host-apis.md', 'utf8');
 const wit = ['wit/yoi-plugin.wit', 'wit/deps/yoi-host/yoi-host.wit']
@@ -10,6 +12,10 @@ const wit = ['wit/yoi-plugin.wit', 'wit/deps/yoi-host/yoi-host.wit']
 const seconds = (ms: number) => ms / 1000;
 
 describe('docs/host-apis.md', () => {
+  test('the guard takes no larger a module than a package can hold', () => {
+    expect(CORE_MODULE_LIMITS.bytes).toBe(MAX_FILE_BYTES);
+  });
+
   test.each([
     ['descriptor of request', limits.MAX_REQUEST_DESCRIPTOR_BYTES],
     ['body', limits.MAX_REQUEST_BODY_BYTES],
@@ -39,7 +45,7 @@ describe('docs/host-apis.md', () => {
     ['table elements', limits.MAX_TABLE_ELEMENTS],
     ['memory in MiB', limits.DEFAULT_MEMORY_BYTES / 2 ** 20],
     ['most memory in MiB', limits.MAX_MEMORY_BYTES / 2 ** 20],
-    ['artifact in MiB', limits.MAX_ARTIFACT_BYTES / 2 ** 20],
+    ['artifact in MiB', MAX_FILE_BYTES / 2 ** 20],
     ['waiting calls', limits.MAX_QUEUED_CALLS],
     ['instances', limits.MAX_LIVE_INSTANCES],
     ['summary', limits.MAX_SUMMARY_BYTES],

@@ -13,7 +13,7 @@ import type {
   InspectorTarget,
   InspectorVerdict,
 } from '../../../protocol/inspector-protocol.ts';
-import { describeComponent } from '../../../wasm/describe.ts';
+import { describeComponent, shownImports } from '../../../wasm/describe.ts';
 import { CORE_MODULE_LIMITS, PAGE_BYTES } from '../../../wasm/limits.ts';
 import { type ComponentMeasures, measureComponent } from '../../../wasm/measure.ts';
 import { readComponent } from '../../../wasm/read-component.ts';
@@ -88,14 +88,18 @@ function componentParts(
 ): Pick<InspectorPackage, 'imports' | 'exports' | 'measures' | 'portability'> {
   const reading = bytes === undefined ? undefined : readComponent(bytes);
   if (!reading?.ok) return { imports: [], exports: [], measures: [], portability: [] };
-  const { imports, exports } = describeComponent(reading.component);
+  const outside = describeComponent(reading.component);
+  const { shown, more } = shownImports(outside);
   const measures = measureComponent(reading.component);
   return {
-    imports: imports.map(({ name, functions }) => ({
-      name,
-      functions: [...functions].map(([inner, signature]) => `${inner}: ${signatureText(signature)}`),
-    })),
-    exports: exports.map(
+    imports: [
+      ...shown.map(({ name, functions }) => ({
+        name,
+        functions: [...functions].map(([inner, signature]) => `${inner}: ${signatureText(signature)}`),
+      })),
+      ...(more === 0 ? [] : [{ name: t('… and {0} more', more), functions: [] }]),
+    ],
+    exports: outside.exports.map(
       ({ name, sort, signature }) => `${name}: ${signature === undefined ? sort : signatureText(signature)}`,
     ),
     measures: measureRows(measures),

@@ -3,9 +3,9 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../../base/disposable-store.ts';
 import { systemClock } from '../../../runtime/clock.ts';
+import { protectedPathsOf } from '../../../runtime/host/fs/protected-path.ts';
 import type { InstanceState } from '../../../runtime/instance/instance-state.ts';
 import type { PluginInstance } from '../../../runtime/instance/plugin-instance.ts';
-import { protectedPathsOf } from '../../../runtime/instance/protected-paths.ts';
 import type { RuntimePorts } from '../../../runtime/instance/runtime-ports.ts';
 import { MAX_LIVE_INSTANCES } from '../../../runtime/limits.ts';
 import { systemNetwork } from '../../../runtime/network/system-network.ts';
@@ -93,20 +93,20 @@ export class RuntimeSession implements vscode.Disposable {
   #open(root: PluginRoot): RootRuntime {
     const known = this.#roots.get(root.path);
     if (known) return known;
-    const places = sandboxesIn(this.#folder, runtimeIsolation);
-    const opened = new RootRuntime(root, this.#ports(), places, this.#log);
+    const sandboxes = sandboxesIn(this.#folder, runtimeIsolation);
+    const opened = new RootRuntime(root, this.#ports(root), sandboxes, this.#log);
     opened.runtime.onDidChange(() => this.#changed.fire());
     if (this.#owned.disposed) opened.dispose();
     else this.#roots.set(root.path, opened);
     return opened;
   }
 
-  #ports(): Omit<RuntimePorts, 'readArtifact'> {
+  #ports(root: PluginRoot): Omit<RuntimePorts, 'readArtifact'> {
     return {
       network: systemNetwork(),
       clock: systemClock,
       privateAddresses: privateAddresses(),
-      protectedPaths: protectedPathsOf(process.env),
+      protectedPaths: protectedPathsOf(process.env, [root.path]),
       startRefusal: () => this.#startRefusal(),
       limits: runtimeLimits,
     };

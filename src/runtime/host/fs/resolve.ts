@@ -31,7 +31,7 @@ export async function resolveExisting(
     }
     const canonical = await realpath(path);
     if (!contains(root, canonical)) return refused('path-escapes', t('path escapes the granted root: {0}', shown));
-    if (isProtected(canonical, protectedPaths)) return refusedAsProtected(shown);
+    if (await isProtected(canonical, protectedPaths)) return refusedAsProtected(shown);
     return done({ path: canonical, stats: await lstat(canonical) });
   } catch (error) {
     return refused('path-unavailable', t('path is unavailable: {0}: {1}', shown, systemReason(error)));
@@ -52,7 +52,7 @@ export async function resolveForWrite(
   if (!parent.value.stats.isDirectory())
     return refused('path-not-a-directory', t('parent is not a directory: {0}', shown));
   const path = join(parent.value.path, name);
-  if (isProtected(path, protectedPaths)) return refusedAsProtected(shown);
+  if (await isProtected(path, protectedPaths)) return refusedAsProtected(shown);
   const stats = await lstat(path).catch(() => undefined);
   if (stats?.isSymbolicLink()) return refused('path-symlink', t('path contains a symlink: {0}', shown));
   if (stats && !stats.isFile()) return refused('path-not-a-file', t('not a regular file: {0}', shown));

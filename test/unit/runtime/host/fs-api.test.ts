@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FS_OPERATIONS, type FsOperation } from '../../../../src/authority/record.ts';
 import { FsApi } from '../../../../src/runtime/host/fs/fs-api.ts';
+import { protectedPathsOf } from '../../../../src/runtime/host/fs/protected-path.ts';
 import type { Outcome } from '../../../../src/runtime/outcome.ts';
 import { sampleRecord } from '../sample-record.ts';
 
@@ -195,5 +196,36 @@ describe('granted roots', () => {
     expect(json(await api(FS_OPERATIONS, [join(base, 'up', 'granted')]).read(path('a.txt')))).toMatchObject({
       content: 'hello',
     });
+  });
+});
+
+describe('protected paths behind links', () => {
+  const write = (fs: FsApi, to: string) => fs.write(JSON.stringify({ path: to, content: 'x' }));
+
+  test('a home folder that is a link, granted by its real name', async () => {
+    mkdirSync(join(base, 'data', 'user', '.config', 'yoi'), { recursive: true });
+    writeFileSync(join(base, 'data', 'user', '.config', 'yoi', 'config.toml'), 'secret');
+    link(join(base, 'data', 'user'), join(base, 'home'));
+    const fs = api(FS_OPERATIONS, [join(base, 'data')], [...protectedPathsOf({}, [], join(base, 'home'))]);
+    expect(json(await fs.read(path('user/.config/yoi/config.toml')))).toBe('path-protected');
+    expect(json(await fs.list(path('user/.config/yoi')))).toBe('path-protected');
+    expect(json(await write(fs, 'user/.config/yoi/config.toml'))).toBe('path-protected');
+  });
+
+  test("a configuration folder that leads to somebody's dotfiles, made only while the plugin runs", async () => {
+    mkdirSync(join(base, 'home', '.config'), { recursive: true });
+    mkdirSync(join(root, 'dotfiles', 'yoi'), { recursive: true });
+    const fs = api(FS_OPERATIONS, [root], [...protectedPathsOf({}, [], join(base, 'home'))]);
+    expect(json(await write(fs, 'dotfiles/yoi/a'))).not.toBe('path-protected');
+    link(join(root, 'dotfiles', 'yoi'), join(base, 'home', '.config', 'yoi'));
+    expect(json(await write(fs, 'dotfiles/yoi/a'))).toBe('path-protected');
+  });
+
+  test('the .yoi of a workspace that is a link to a folder of another name', async () => {
+    mkdirSync(join(root, 'records'));
+    mkdirSync(join(base, 'workspace'));
+    link(join(root, 'records'), join(base, 'workspace', '.yoi'));
+    const fs = api(FS_OPERATIONS, [root], [...protectedPathsOf({}, [join(base, 'workspace')], join(base, 'home'))]);
+    expect(json(await write(fs, 'records/override.local.toml'))).toBe('path-protected');
   });
 });

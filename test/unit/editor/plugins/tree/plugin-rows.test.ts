@@ -5,9 +5,9 @@ import { readOverlay } from '../../../../../src/manifest/model/overlay-view.ts';
 import { validatePackage } from '../../../../../src/packages/archive/validate.ts';
 import { pluginItems } from '../../../../../src/packages/root/plugin-item.ts';
 import { parseToml } from '../../../../../src/toml/parse-toml.ts';
-import { coreModule, memorySection, toolComponent } from '../../../packages/component-builder.ts';
 import { EXAMPLE_B, EXAMPLE_C } from '../../../packages/examples.ts';
 import { EMPTY_COMPONENT, filesOf } from '../../../packages/vectors.ts';
+import { coreModule, memorySection, toolComponent } from '../../../wasm/component-builder.ts';
 
 function enabled(
   { manifest, overlay }: { manifest: string; overlay: string },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { validateInterface } from '../../../src/manifest/model/validate-interface.ts';
-import { describeComponent } from '../../../src/wasm/describe.ts';
+import { describeComponent, shownImports } from '../../../src/wasm/describe.ts';
 import { MAX_CORE_MODULES } from '../../../src/wasm/limits.ts';
 import { readComponent } from '../../../src/wasm/read-component.ts';
 import { signatureText } from '../../../src/wasm/signature.ts';
@@ -77,7 +77,66 @@ describe('describeComponent', () => {
   });
 });
 
-describe('judgeInterface', () => {
+describe('a component that repeats itself', () => {
+  const functions = Array.from({ length: 200 }, (_, index) => `f${index}`);
+  const declarations = functions.flatMap((inner, index) => [
+    [1, ...read],
+    [4, ...externName(inner), 1, ...u32(index)],
+  ]);
+  const instanceType = section(7, vector([0x42, ...vector(...declarations)]));
+  const imported = (from: string): Bytes => [...externName(from), 5, 0];
+  const many = component(
+    instanceType,
+    section(10, vector(...Array.from({ length: 50 }, (_, index) => imported(`a:b/c${index}`)))),
+  );
+
+  test('describes a type once, however often it is imported', () => {
+    const { imports } = interfaceOf(Uint8Array.from(many));
+    expect(imports).toHaveLength(50);
+    expect(new Set(imports.map((item) => item.functions)).size).toBe(1);
+  });
+
+  test('describes a nested component once, however often it is instantiated', () => {
+    const inner = component(
+      section(1, coreModule()),
+      section(7, vector(read)),
+      section(8, vector([0, 0, 0, ...vector(), 0])),
+      section(11, vector([...externName('f'), 1, 0, 0])),
+    );
+    const outer = component(
+      section(4, inner),
+      section(5, vector(...Array<Bytes>(3).fill([0, 0, ...vector()]))),
+      section(6, vector([1, 0, 2, ...name('f')])),
+      section(11, vector([...externName('g'), 1, 0, 0])),
+    );
+    const [found] = interfaceOf(Uint8Array.from(outer)).exports;
+    expect(found?.signature && signatureText(found.signature)).toBe('func(a: string) -> string');
+  });
+
+  test('is shown up to a bound, and how much more there is', () => {
+    const { shown, more } = shownImports(interfaceOf(Uint8Array.from(many)));
+    expect(shown).toHaveLength(4);
+    expect(more).toBe(46);
+  });
+
+  test.each<[what: string, bytes: Bytes, reason: string]>([
+    ['two imports', component(instanceType, section(10, vector(imported('a:b/c'), imported('a:b/c')))), 'two imports'],
+    [
+      'two imports in two sections',
+      component(instanceType, section(10, vector(imported('a:b/c'))), section(10, vector(imported('a:b/c')))),
+      'two imports',
+    ],
+    [
+      'two exports',
+      component(section(7, vector(read)), section(11, vector(...Array<Bytes>(2).fill([...externName('t'), 3, 0, 0])))),
+      'two exports',
+    ],
+  ])('%s of one name are refused', (_, bytes, reason) => {
+    expect(reasonOf(bytes)).toContain(reason);
+  });
+});
+
+describe('validateInterface', () => {
   const call = { call: functionType([STRING, STRING], STRING) };
   test.each<[why: string, bytes: Uint8Array, objection: string | undefined]>([
     ['no imports at all', toolComponent({}), undefined],
