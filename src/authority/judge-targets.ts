@@ -48,14 +48,16 @@ export function inspectTargets(
 ): TargetVerdicts {
   const grants = granted.map(toIndexed);
   const byHost = new TargetsByHost(grants);
-  const meetings = requested.map((target, index) => byHost.meeting(toIndexed(target, index), budget));
   const targetsOf = grants.map((): number[] => []);
-  for (const [index, meeting] of meetings.entries()) {
+  let complete = true;
+  const verdicts = requested.map((target, index) => {
+    const meeting = byHost.meeting(toIndexed(target, index), budget);
     for (const grant of meeting ?? []) targetsOf[grant.index]?.push(index);
-  }
-  const complete = meetings.every((meeting) => meeting !== undefined);
+    complete &&= meeting !== undefined;
+    return checkRequested(target, meeting, budget);
+  });
   return {
-    requested: requested.map((target, index) => checkRequested(target, meetings[index], budget)),
+    requested: verdicts,
     granted: grants.map((grant) => checkGranted(grant, targetsOf[grant.index] ?? [], requested, complete)),
   };
 }

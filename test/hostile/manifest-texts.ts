@@ -131,7 +131,11 @@ export const HOSTILE: readonly HostileTexts[] = [
       ),
       (index) => `[[tools]]\nname="${'a'.repeat(200)}${index}"\n`,
     ),
-    overlay: overlay((index) => `{kind="tool_namespace",namespace="b${index}"},`, `${ENTRY}${GRANTS}permissions = [`, ']\n'),
+    overlay: overlay(
+      (index) => `{kind="tool_namespace",namespace="b${index}"},`,
+      `${ENTRY}${GRANTS}permissions = [`,
+      ']\n',
+    ),
   },
   {
     name: 'entries without anything',
@@ -140,13 +144,21 @@ export const HOSTILE: readonly HostileTexts[] = [
   },
   {
     name: 'entries for one plugin of many targets',
-    manifest: manifest((index) => `{scheme="wss",host="h${index}",path_prefixes=["/"]},`, `${HEAD}websocket = [`, ']\n'),
+    manifest: manifest(
+      (index) => `{scheme="wss",host="h${index}",path_prefixes=["/"]},`,
+      `${HEAD}websocket = [`,
+      ']\n',
+    ),
     overlay: overlay(() => `[[plugins.enabled]]\nid = "project:a"\n[plugins.enabled.grants]\nid="project:a"\n`),
   },
   {
     name: 'grants of any host against targets',
     manifest: manifest((index) => `{scheme="wss",host="h${index}"},`, `${HEAD}websocket = [`, ']\n'),
-    overlay: overlay((index) => `{scheme="wss",host="*",port=${index % 65_536}},`, `${ENTRY}${GRANTS}websocket = [`, ']\n'),
+    overlay: overlay(
+      (index) => `{scheme="wss",host="*",port=${index % 65_536}},`,
+      `${ENTRY}${GRANTS}websocket = [`,
+      ']\n',
+    ),
   },
   {
     name: 'grants against targets of any host',
@@ -155,7 +167,11 @@ export const HOSTILE: readonly HostileTexts[] = [
   },
   {
     name: 'path prefixes against path prefixes',
-    manifest: manifest((index) => `"/m${index}",`, `${HEAD}[[websocket]]\nscheme="wss"\nhost="h"\npath_prefixes = [`, ']\n'),
+    manifest: manifest(
+      (index) => `"/m${index}",`,
+      `${HEAD}[[websocket]]\nscheme="wss"\nhost="h"\npath_prefixes = [`,
+      ']\n',
+    ),
     overlay: overlay(
       (index) => `"/g${index}",`,
       `${ENTRY}${GRANTS}[[plugins.enabled.grants.websocket]]\nscheme="wss"\nhost="h"\npath_prefixes = [`,

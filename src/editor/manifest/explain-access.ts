@@ -5,8 +5,8 @@ import { formatIdentity } from '../../authority/identity.ts';
 import { REQUEST_METHODS } from '../../authority/target.ts';
 import { explainAccess } from '../../manifest/explain.ts';
 import { choosePlugin, current } from './choose-plugin.ts';
+import { applyFresh } from './fresh-edit.ts';
 import type { ManifestWorkspace } from './manifest-workspace.ts';
-import { workspaceEditOf } from './workspace-edit.ts';
 
 /** Asks for a URL and says whether a plugin may reach it, why, and offers the entry that is missing. */
 export async function explainAccessTo(manifests: ManifestWorkspace, uri: string | undefined): Promise<void> {
@@ -32,11 +32,11 @@ export async function explainAccessTo(manifests: ManifestWorkspace, uri: string 
   const titles = fixes().map((fix) => fix.title);
   const message = t('{0} may not reach {1}. {2}', name, url.href, reason);
   const answer = await vscode.window.showWarningMessage(message, ...titles);
-  const now = answer === undefined ? undefined : await current(manifests, chosen);
-  const fix =
-    now &&
-    explainAccess(now.plugin, url, method)
-      .fixes()
-      .find(({ title: each }) => each === answer);
-  if (now && fix) await vscode.workspace.applyEdit(workspaceEditOf(fix, now.analysis.files));
+  if (answer === undefined) return;
+  await applyFresh(async () => {
+    const now = await current(manifests, chosen);
+    const offered = now && explainAccess(now.plugin, url, method).fixes();
+    const fix = offered?.find(({ title: each }) => each === answer);
+    return now && fix && { ...fix, files: now.analysis.files };
+  });
 }
