@@ -22,17 +22,6 @@ export function parseStrictJson(text: string, repeatedKeys: RepeatedKeys): Outco
   return fault === undefined ? done(value) : refused('json-invalid', fault);
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-/** Decodes UTF-8 without mending anything: bad bytes give `undefined`, a byte order mark stays. */
-export function decodeUtf8(bytes: Uint8Array): string | undefined {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
 const HALF_CHARACTER = /\p{Surrogate}/u;
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|-?\d[\d.eE+-]*|true|false|null/gs;
 

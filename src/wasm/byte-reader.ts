@@ -1,3 +1,5 @@
+import { decodeUtf8 } from '../base/utf8.ts';
+
 /** A binary that is not what it claims to be. It never leaves this folder: the public readers answer with a value. */
 export class MalformedBinary extends Error {}
 
@@ -10,7 +12,6 @@ interface Budget {
 }
 
 /** Fatal, because names are compared exactly; a BOM is part of a name. */
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Reads the WebAssembly binary encoding from a span of bytes. Everything out of place throws {@link MalformedBinary}. */
 export class ByteReader {
@@ -87,12 +88,9 @@ export class ByteReader {
   }
 
   name(): string {
-    const bytes = this.bytes(this.u32());
-    try {
-      return utf8.decode(bytes);
-    } catch {
-      throw new MalformedBinary('a name is not UTF-8');
-    }
+    const name = decodeUtf8(this.bytes(this.u32()));
+    if (name === undefined) throw new MalformedBinary('a name is not UTF-8');
+    return name;
   }
 
   /** Reads a counted sequence. */

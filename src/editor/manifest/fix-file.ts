@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { fixAll } from '../../manifest/language/fix-all.ts';
 import type { FixKind } from '../../manifest/lint/finding.ts';
+import { showInformation } from '../app/show.ts';
 import { applyFresh, type MadeEdit } from './fresh-edit.ts';
 import type { ManifestWorkspace } from './manifest-workspace.ts';
 import { severitySettings } from './severity-settings.ts';
@@ -13,11 +14,11 @@ const ON_COMMAND: ReadonlySet<FixKind> = new Set(['mechanical', 'pin']);
 export async function fixFile(manifests: ManifestWorkspace): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
   if (!document || !(await manifests.analysisOf(document.uri))) {
-    void vscode.window.showInformationMessage(t('Open a plugin manifest or an overlay first.'));
+    void showInformation(t('Open a plugin manifest or an overlay first.'));
     return;
   }
   if (!(await applyFresh(() => allFixes(manifests, document.uri, ON_COMMAND)))) {
-    void vscode.window.showInformationMessage(t('Nothing here can be fixed without a choice.'));
+    void showInformation(t('Nothing here can be fixed without a choice.'));
   }
 }
 

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { showInformation, showPicks } from '../app/show.ts';
 import type { YoiWorkspace } from '../app/workspace.ts';
 import { overlayOf } from './manifest-root.ts';
 import { labelOf } from './parsed-file.ts';
@@ -45,11 +46,11 @@ export class OverlayChoice implements vscode.Disposable {
   async ask(): Promise<void> {
     const candidates = this.candidates();
     if (candidates.length === 0) {
-      void vscode.window.showInformationMessage(t('Open the folder of a workspace first.'));
+      void showInformation(t('Open the folder of a workspace first.'));
       return;
     }
     const { chosen } = this;
-    const picked = await vscode.window.showQuickPick([...candidates.map(itemOf), ...forgetItem(chosen)], {
+    const picked = await showPicks([...candidates.map(itemOf), ...forgetItem(chosen)], {
       title: t('Choose Overlay'),
       placeHolder: t('Which overlay grants plugins from outside of the workspace?'),
     });

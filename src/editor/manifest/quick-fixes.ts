@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { fixAgain } from '../../manifest/language/fix-again.ts';
 import type { Finding, Fix, FixKind } from '../../manifest/lint/finding.ts';
+import { showInformation } from '../app/show.ts';
 import { rangeIn } from '../app/text-ranges.ts';
 import { allFixes } from './fix-file.ts';
 import { freshEdit, type MadeEdit } from './fresh-edit.ts';
@@ -46,7 +47,7 @@ export class ManifestQuickFixes implements vscode.CodeActionProvider {
     const edit = make && (await freshEdit(make));
     if (edit) action.edit = edit;
     else if (make && !action.command) {
-      void vscode.window.showInformationMessage(t('The files have changed, and this fix is of no use any more.'));
+      void showInformation(t('The files have changed, and this fix is of no use any more.'));
     }
     return action;
   }

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { isSafePackagePath } from '../../authority/safe-names.ts';
+import { decodeUtf8 } from '../../base/utf8.ts';
 import { MAX_ENTRIES } from '../limits.ts';
 import { type Reading, read, unreadable } from '../root/problem.ts';
 import { CENTRAL_BYTES, CENTRAL_SIGNATURE, END_BYTES, END_SIGNATURE, MAX_TEXT_BYTES } from './format.ts';
@@ -15,9 +16,6 @@ export interface CentralEntry {
   readonly unixMode: number;
   readonly localOffset: number;
 }
-
-/** Fatal, so that a name of another encoding is refused rather than patched; a BOM is part of a name. */
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
  * Reads the list of files of an archive: spec plugin-package §4.4 steps 1–6. All rows are read before any file is
@@ -82,9 +80,5 @@ function readRow(archive: DataView, at: number): Reading<{ readonly entry: Centr
 }
 
 function decodeName(archive: DataView, at: number, length: number): string | undefined {
-  try {
-    return utf8.decode(new Uint8Array(archive.buffer, archive.byteOffset + at, length));
-  } catch {
-    return undefined;
-  }
+  return decodeUtf8(new Uint8Array(archive.buffer, archive.byteOffset + at, length));
 }

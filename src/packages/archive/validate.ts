@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { PluginManifest } from '../../authority/record.ts';
 import { LineIndex } from '../../base/line-index.ts';
+import { decodeUtf8 } from '../../base/utf8.ts';
 import { MAX_MANIFEST_BYTES } from '../../manifest/limits.ts';
 import { type ManifestView, readManifest } from '../../manifest/model/manifest-view.ts';
 import type { SchemaIssue } from '../../manifest/model/schema-issues.ts';
@@ -37,7 +38,7 @@ export function validatePackage(files: PackageFiles, manifestUri: string): Valid
       t('plugin.toml has {0} bytes; at most {1} are allowed', bytes.byteLength, MAX_MANIFEST_BYTES),
     );
   }
-  const text = decode(bytes);
+  const text = decodeUtf8(bytes);
   if (text === undefined) return refuse('malformed', t('plugin.toml is not UTF-8'));
   const file: SourceFile = { uri: manifestUri, label: MANIFEST_PATH, document: parseToml(text) };
   const view = readManifest(file);
@@ -53,15 +54,6 @@ export function validatePackage(files: PackageFiles, manifestUri: string): Valid
 
 function refuse(kind: ProblemKind, message: string): Validation {
   return { ok: false, problem: { kind, phase: 'manifest', message } };
-}
-
-/** A BOM stays, as the parser knows it. */
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The earliest departure from TOML or from the schema, with its line and never with the text that stands there. */

@@ -1,5 +1,5 @@
-import { isUtf8 } from 'node:buffer';
 import { t } from '@vscode/l10n';
+import { decodeUtf8 } from '../../base/utf8.ts';
 import { type Reading, read, unreadable } from './problem.ts';
 
 /**
@@ -7,6 +7,6 @@ import { type Reading, read, unreadable } from './problem.ts';
  * the file says, and written back it would lose what could not be read.
  */
 export function decodeText(bytes: Uint8Array): Reading<string> {
-  if (!isUtf8(bytes)) return unreadable('malformed', t('The file is not UTF-8 text'));
-  return read(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
+  const text = decodeUtf8(bytes);
+  return text === undefined ? unreadable('malformed', t('The file is not UTF-8 text')) : read(text);
 }

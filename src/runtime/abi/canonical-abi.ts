@@ -1,3 +1,4 @@
+import { decodeUtf8 } from '../../base/utf8.ts';
 import type { PrimitiveType, StringEncoding } from '../../wasm/model.ts';
 import { Trap } from './trap.ts';
 
@@ -22,8 +23,7 @@ export interface Crossing {
   readonly maxStringBytes: number;
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const utf16 = new TextDecoder('utf-16le', { fatal: true, ignoreBOM: true });
+const strictUtf16 = new TextDecoder('utf-16le', { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
 
 /** Takes a string out of guest memory. */
@@ -37,10 +37,16 @@ export function liftString(crossing: Crossing, pointer: unknown, length: unknown
     throw new Trap(`a string of ${bytes} bytes exceeds ${crossing.maxStringBytes} bytes`);
   }
   const view = viewOf(crossing, start, bytes);
+  const text = wide ? decodeUtf16(view) : decodeUtf8(view);
+  if (text === undefined) throw new Trap(`a string is not valid ${wide ? 'UTF-16' : 'UTF-8'}`);
+  return text;
+}
+
+function decodeUtf16(bytes: Uint8Array): string | undefined {
   try {
-    return (wide ? utf16 : utf8).decode(view);
+    return strictUtf16.decode(bytes);
   } catch {
-    throw new Trap(`a string is not valid ${wide ? 'UTF-16' : 'UTF-8'}`);
+    return undefined;
   }
 }
 

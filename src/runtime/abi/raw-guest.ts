@@ -1,5 +1,6 @@
 import type { HostApi } from '../../authority/permission.ts';
 import { messageOf } from '../../base/message-of.ts';
+import { decodeUtf8 } from '../../base/utf8.ts';
 import {
   MAX_FS_DESCRIPTOR_BYTES,
   MAX_GUEST_OUTPUT_BYTES,
@@ -7,7 +8,6 @@ import {
   MAX_REQUEST_DESCRIPTOR_BYTES,
   MAX_SEND_BYTES,
 } from '../limits.ts';
-import { decodeUtf8 } from '../strict-json.ts';
 import type { CallHost, HostArgument, HostOperation } from './host-operations.ts';
 import type { LoaderFault } from './loader-fault.ts';
 import { OutputFault } from './output-fault.ts';

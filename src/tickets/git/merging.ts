@@ -1,7 +1,8 @@
 import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { t } from '@vscode/l10n';
 import { replaceFile } from '../../base/replace-file.ts';
+import type { SnapshotMerging } from '../doctor/snapshot.ts';
 import { RECORD_FILES } from '../merge/merge-record.ts';
 import { type GitOutcome, gitRefusal } from './checkout.ts';
 import type { Git } from './git.ts';
@@ -73,23 +74,21 @@ export async function removeMerging(git: Git, root: string): Promise<GitOutcome<
   return { ok: true, value: { attributesPath: join(found.value.top, ATTRIBUTES_FILE) } };
 }
 
-/** What Git would do with the records of a tickets folder, as far as the doctor asks. */
-export interface MergingFacts {
-  /** Records for which `.gitattributes` names our driver, which this clone does not know. */
-  readonly withoutDriver: readonly string[];
-  /** Records whose two sides Git puts together line by line. */
-  readonly byUnion: readonly string[];
-}
-
-/** Nothing where there is no Git or no repository. */
-export async function readMerging(git: Git, root: string): Promise<MergingFacts | undefined> {
+/** What Git would do with the records of a tickets folder; nothing where there is no Git or no repository. */
+export async function readMerging(git: Git, root: string): Promise<SnapshotMerging | undefined> {
   const asked = RECORD_FILES.map((file) => `0000000000000/${file}`);
-  const answer = await git(root, ['check-attr', 'merge', '--', ...asked]);
-  if (!answer.ok) return undefined;
+  // A repository may name a program that Git starts when it looks at its files.
+  const answer = await git(root, ['-c', 'core.fsmonitor=false', 'check-attr', 'merge', '--', ...asked]);
+  const repository = answer.ok ? await repositoryOf(git, root) : undefined;
+  if (!answer.ok || !repository?.ok) return undefined;
   const named = new Map(RECORD_FILES.map((file) => [file as string, attributeOf(answer.text, file)]));
   const driver = await git(root, ['config', '--get', DRIVER_KEY]);
   const having = (value: string) => [...named].flatMap(([file, attribute]) => (attribute === value ? [file] : []));
-  return { withoutDriver: driver.ok ? [] : having(MERGE_DRIVER), byUnion: having('union') };
+  return {
+    attributesPath: posix.join(repository.value.folder.replace(/[^/]+/g, '..'), ATTRIBUTES_FILE),
+    withoutDriver: driver.ok ? [] : having(MERGE_DRIVER),
+    byUnion: having('union'),
+  };
 }
 
 function attributeOf(answer: string, file: string): string | undefined {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { decodeUtf8 } from '../../../src/base/utf8.ts';
 import { boundText } from '../../../src/runtime/bound-text.ts';
 import { MAX_JSON_DEPTH } from '../../../src/runtime/limits.ts';
 import { redact } from '../../../src/runtime/redact.ts';
 import { safeUrl } from '../../../src/runtime/safe-url.ts';
-import { decodeUtf8, parseStrictJson } from '../../../src/runtime/strict-json.ts';
+import { parseStrictJson } from '../../../src/runtime/strict-json.ts';
 
 describe('redact', () => {
   test.each([

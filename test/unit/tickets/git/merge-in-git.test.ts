@@ -187,9 +187,10 @@ describe('setting up', () => {
 
   test('is seen, told where a clone lacks the driver, and taken back', async () => {
     writeFileSync(join(repository.root, '.gitattributes'), '*.png binary\n**/thread.md merge=union');
-    expect(await facts()).toEqual({ withoutDriver: [], byUnion: ['thread.md'] });
+    const attributesPath = '../../.gitattributes';
+    expect(await facts()).toEqual({ attributesPath, withoutDriver: [], byUnion: ['thread.md'] });
     await installMerging(systemGit, repository.tickets.root, program);
-    expect(await facts()).toEqual({ withoutDriver: [], byUnion: [] });
+    expect(await facts()).toEqual({ attributesPath, withoutDriver: [], byUnion: [] });
     await repository.must('config', '--unset', 'merge.yoi.driver');
     expect((await facts())?.withoutDriver).toHaveLength(5);
     await removeMerging(systemGit, repository.tickets.root);
