@@ -1,5 +1,4 @@
 import { t } from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { apiOf } from '../../authority/decide.ts';
 import { formatIdentity } from '../../authority/identity.ts';
 import { REQUEST_METHODS } from '../../authority/target.ts';
