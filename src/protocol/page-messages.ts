@@ -56,6 +56,11 @@ const pageMessage = z.discriminatedUnion('type', [
 
 export type PageMessage = z.infer<typeof pageMessage>;
 
+/** A message that writes; the page waits for its outcome. */
+export type WriteMessage = Extract<PageMessage, { request: number }>;
+/** A message that leads somewhere else: links, files, other tickets, questions. */
+export type FollowMessage = Exclude<PageMessage, { request: number } | { type: 'ready' | 'draft' }>;
+
 /** A message of the page, or nothing when it is not one: an unknown verb or a wrong shape is dropped, never guessed at. */
 export function readPageMessage(message: unknown): PageMessage | undefined {
   const read = pageMessage.safeParse(message);

@@ -139,6 +139,7 @@ export function threadTexts() {
       conflictNow: t('What it says now'),
     },
     transitionsLabel: t('Next step'),
+    tryAgain: t('Try Again'),
     brokenPage: t('This page could not be drawn. The text below is the record as it is.'),
   };
 }

@@ -13,9 +13,6 @@ class TomlDate {
   ) {}
 }
 
-/** Where a node stands: table keys and array positions from the root down. */
-export type TomlPath = readonly (string | number)[];
-
 /** A table as a plain object for a schema, with the places at which the text holds no readable value. */
 export interface PlainTable {
   readonly value: Record<string, unknown>;

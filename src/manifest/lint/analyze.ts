@@ -7,7 +7,7 @@ import type { EntryView, OverlayView } from '../model/overlay-view.ts';
 import type { SourceRange } from '../model/source-file.ts';
 import { BoundedFindings } from './bounded-findings.ts';
 import type { Finding, Severity } from './finding.ts';
-import { FindingCache } from './finding-cache.ts';
+import { FindingCache, type SeveritySettings } from './finding-cache.ts';
 import { findingOf } from './finding-of.ts';
 import { guarded, wholeFile } from './guarded.ts';
 import type {
@@ -20,9 +20,6 @@ import type {
   RootContext,
   Rule,
 } from './rule.ts';
-
-/** A severity for each code that a person set one for. */
-export type SeveritySettings = Readonly<Record<string, Severity | 'off'>>;
 
 /**
  * Holds all manifests of one root against each other, their overlay and the facts, with every rule. Pure: the same texts

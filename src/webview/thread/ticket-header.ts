@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { plainText } from '../../base/shown-text.ts';
 import { STATE_ICONS } from '../../protocol/icon-protocol.ts';
-import type { ThreadHead, TicketRef } from '../../protocol/thread-protocol.ts';
 import type { TicketState } from '../../tickets/record/state.ts';
+import type { ThreadHead, TicketRef } from '../../tickets/views/thread-head.ts';
 import { icon } from '../kit/icons.ts';
 import { interpolate } from '../kit/interpolate.ts';
 import { canEdit, editButton } from './edit-button.ts';

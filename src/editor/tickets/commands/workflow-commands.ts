@@ -1,14 +1,18 @@
+import { relative, sep } from 'node:path';
+import { t } from '@vscode/l10n';
 import type { DraftTemplate } from '../../../protocol/thread-protocol.ts';
+import { touchesTickets } from '../../../tickets/git/branch-work.ts';
+import { systemGit } from '../../../tickets/git/git.ts';
+import type { WorkNames } from '../../../tickets/workflow/work-names.ts';
 import { implementationReport, reviewRouting, reviewText } from '../../../tickets/workflow/work-texts.ts';
 import type { CommandOf } from '../../app/contributions.ts';
 import type { CommandHandler } from '../../app/feature.ts';
-import { showWarning } from '../../app/show.ts';
-import { type ChoiceParts, type ChosenTicket, chooseTicket } from '../commands/choose-ticket.ts';
+import { askModal, showWarning } from '../../app/show.ts';
+import { type ChoiceParts, type ChosenTicket, chooseTicket } from './choose-ticket.ts';
 import { createTicketWorktree } from './create-worktree.ts';
 import { launchRole } from './launch-role.ts';
 import { moveOrSay } from './move-ticket.ts';
-import { maySendToReview } from './request-review.ts';
-import { knownWork, type WorkFacts, workFacts } from './work-facts.ts';
+import { gitCheckout, knownWork, type WorkFacts, workFacts } from './work-facts.ts';
 
 /** Every step of a ticket from planning to closed (spec tickets §10.1). A command without an argument asks which ticket is meant. */
 export function workflowCommands(parts: ChoiceParts) {
@@ -65,4 +69,22 @@ async function run(
 
 function say(message: string): void {
   void showWarning(message);
+}
+
+/** Whether the review is to be asked for: a branch that changes ticket records is pointed out first (spec tickets §10.6). */
+export async function maySendToReview({ folder }: ChosenTicket, names: WorkNames | undefined): Promise<boolean> {
+  const place = gitCheckout(folder);
+  if (!place.ok || !names) return true;
+  const { workspace, root, orchestration } = place.value;
+  const ticketsFolder = relative(workspace, root).split(sep).join('/');
+  const asked = { orchestrationBranch: orchestration.branch, ticketsFolder };
+  if (!(await touchesTickets(systemGit, workspace, names, asked))) return true;
+  const go = t('Request Review Anyway');
+  const answer = await askModal(
+    'warning',
+    t('The branch {0} changes ticket records. A coder does not edit them.', names.branch),
+    t('Take the changes below {0} out of the branch before it is reviewed.', ticketsFolder),
+    go,
+  );
+  return answer === go;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { linkPath } from '../../../../../src/editor/tickets/page/link-path.ts';
+import { linkPath } from '../../../src/protocol/reference-protocol.ts';
 
 test.each([
   ['a path', 'docs/a.md', 'docs/a.md'],

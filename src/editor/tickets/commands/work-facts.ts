@@ -1,11 +1,14 @@
 import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
 import { branchWork } from '../../../tickets/git/branch-work.ts';
+import { type GitOutcome, gitRefusal } from '../../../tickets/git/checkout.ts';
 import { systemGit } from '../../../tickets/git/git.ts';
+import type { TicketConfig } from '../../../tickets/record/config.ts';
 import type { Item } from '../../../tickets/record/item.ts';
 import { localWorktree, type WorkNames } from '../../../tickets/workflow/work-names.ts';
 import type { BranchWork } from '../../../tickets/workflow/work-texts.ts';
-import type { ChosenTicket } from '../commands/choose-ticket.ts';
-import { gitCheckout } from './git-checkout.ts';
+import type { TicketFolder } from '../ticket-folder.ts';
+import type { ChosenTicket } from './choose-ticket.ts';
 
 /** What a command needs of a ticket before it offers a text. */
 export interface WorkFacts {
@@ -42,4 +45,23 @@ export async function knownWork(
   const place = gitCheckout(folder);
   if (!place.ok || !names) return undefined;
   return branchWork(systemGit, place.value.workspace, names, place.value.orchestration.branch);
+}
+
+/** Where Git may be run for a tickets folder. */
+export interface GitCheckout {
+  /** The folder that holds `.yoi`, absolute. */
+  readonly workspace: string;
+  /** The tickets folder, absolute. */
+  readonly root: string;
+  readonly orchestration: TicketConfig['orchestration'];
+}
+
+/** Git runs what a repository's settings name, so before trust there is no place for it. */
+export function gitCheckout(folder: TicketFolder): GitOutcome<GitCheckout> {
+  if (!vscode.workspace.isTrusted)
+    return gitRefusal(t('Git and other programs run only in a workspace that you trust.'));
+  const { backend } = folder;
+  if (!backend) return gitRefusal(folder.readOnly ?? '');
+  const { workspace, root, config } = backend;
+  return { ok: true, value: { workspace, root, orchestration: config.orchestration } };
 }

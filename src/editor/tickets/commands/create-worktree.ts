@@ -6,10 +6,8 @@ import { startWork } from '../../../tickets/operations/start-work.ts';
 import { taskName, taskNameProblem, workNames } from '../../../tickets/workflow/work-names.ts';
 import { startReport } from '../../../tickets/workflow/work-texts.ts';
 import { askText, showInformation } from '../../app/show.ts';
-import type { ChosenTicket } from '../commands/choose-ticket.ts';
-import { writerFor } from '../ticket-writers.ts';
-import { gitCheckout } from './git-checkout.ts';
-import { workFacts } from './work-facts.ts';
+import type { ChosenTicket } from './choose-ticket.ts';
+import { gitCheckout, workFacts } from './work-facts.ts';
 
 /**
  * Makes branch and worktree of an accepted ticket and records them. When they cannot be recorded they are taken away again;
@@ -19,10 +17,8 @@ export async function createTicketWorktree(ticket: ChosenTicket): Promise<string
   const { folder, id } = ticket;
   const place = gitCheckout(folder);
   if (!place.ok) return place.message;
-  const writer = writerFor(folder);
   const facts = await workFacts(ticket);
   if (typeof facts === 'string') return facts;
-  if (!writer) return t('This ticket cannot be written.');
   const { state, title } = facts.item;
   if (state !== 'inprogress') return t('Work starts when a ticket is accepted; this one is {0}', state);
 
@@ -39,8 +35,7 @@ export async function createTicketWorktree(ticket: ChosenTicket): Promise<string
   const made = await createWorktree(systemGit, workspace, names, orchestration.branch);
   if (!made.ok) return made.message;
   const { path, base } = made.value;
-  const recorded = await writer.write(id, startWork(names, title, startReport(names, base)));
-  folder.index.touch(id);
+  const recorded = await folder.write(id, startWork(names, title, startReport(names, base)));
   if (!recorded.ok) {
     const removed = await removeWorktree(systemGit, workspace, { path, branch: names.branch, commit: base.commit });
     const { message } = recorded.refusal;

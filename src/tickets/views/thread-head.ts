@@ -1,20 +1,85 @@
 import { t } from '@vscode/l10n';
-import type {
-  PlanLine,
-  RelationLine,
-  ThreadHead,
-  TicketRef,
-  TransitionLine,
-} from '../../../protocol/thread-protocol.ts';
-import type { DerivedView } from '../../../tickets/record/derived-view.ts';
-import type { Item } from '../../../tickets/record/item.ts';
-import type { PlanRecord } from '../../../tickets/record/orchestration-plan.ts';
-import type { TicketState } from '../../../tickets/record/state.ts';
-import type { Thread, ThreadNote } from '../../../tickets/record/thread.ts';
-import type { RecordFile, TicketRecord } from '../../../tickets/store/ticket-record.ts';
-import type { TicketRow } from '../../../tickets/store/ticket-row.ts';
-import { noticeText, planLabel, relationLabel } from '../../../tickets/views/relation-labels.ts';
-import { localWorktree } from '../../../tickets/workflow/work-names.ts';
+import type { DerivedView } from '../record/derived-view.ts';
+import type { Item } from '../record/item.ts';
+import type { PlanRecord } from '../record/orchestration-plan.ts';
+import type { RelationKind } from '../record/relations.ts';
+import type { TicketState } from '../record/state.ts';
+import type { Transition } from '../record/transitions.ts';
+import type { TicketRecord } from '../store/ticket-record.ts';
+import type { TicketRow } from '../store/ticket-row.ts';
+import { localWorktree } from '../workflow/work-names.ts';
+import { recordNotes } from './record-notes.ts';
+import { noticeText, planLabel, relationLabel } from './relation-labels.ts';
+
+export interface TicketRef {
+  readonly id: string;
+  /** Absent when the ticket does not exist or cannot be read. */
+  readonly title?: string;
+  readonly state?: TicketState;
+}
+
+export interface BlockerLine {
+  readonly ticket: TicketRef;
+  readonly note?: string;
+}
+
+export interface RelationLine {
+  readonly label: string;
+  readonly ticket: TicketRef;
+  readonly note?: string;
+  /** Set when the ticket records the relation itself, so that it can be removed from here. */
+  readonly own?: RelationKind;
+}
+
+export interface PlanLine {
+  readonly label: string;
+  readonly related?: TicketRef;
+  readonly text?: string;
+  readonly rolePlan?: string;
+  readonly author: string;
+  readonly at: string;
+}
+
+export interface TransitionLine {
+  readonly transition: Transition;
+  /** Why the ticket does not admit the move now; absent when it does. */
+  readonly refused?: string;
+}
+
+/** Everything about a ticket but its events. */
+export interface ThreadHead {
+  readonly id: string;
+  readonly title: string;
+  readonly state: TicketState;
+  /** The state in the orchestration worktree, when it is further along (spec tickets §9.4). */
+  readonly ahead?: TicketState;
+  /** What the ticket waits for, in a few words. */
+  readonly next?: string;
+  readonly readiness?: string;
+  readonly priority?: string;
+  readonly riskFlags: readonly string[];
+  readonly assignee?: string;
+  readonly queuedBy?: string;
+  readonly queuedAt?: string;
+  readonly createdAt?: string;
+  readonly updatedAt?: string;
+  readonly branch?: string;
+  readonly worktree?: string;
+  readonly blockers: readonly BlockerLine[];
+  readonly relations: readonly RelationLine[];
+  readonly notices: readonly string[];
+  readonly plans: readonly PlanLine[];
+  readonly artifacts: readonly string[];
+  /** Markdown of `item.md` below its front matter. */
+  readonly body: string;
+  /** What is odd about the record, one sentence each. */
+  readonly notes: readonly string[];
+  readonly transitions: readonly TransitionLine[];
+  /** Why nothing can be written here; absent when it can. */
+  readonly readOnly?: string;
+  /** Why the ticket cannot be read as a ticket; the body is then the file's text. */
+  readonly broken?: string;
+}
 
 /** What the head of a page is made of. The record is the ticket's own files, the rest stands in others. */
 export interface HeadSources {
@@ -41,7 +106,7 @@ export function projectHead(sources: HeadSources): ThreadHead {
     relations: relationLines(view, row),
     notices: view.notices.map(noticeText),
     plans: plans.map((plan) => planLine(plan, row)),
-    notes: notesOf(record),
+    notes: recordNotes(record),
     transitions,
     ...(accepted?.branch ? { branch: accepted.branch } : {}),
     ...(accepted?.worktree ? { worktree: localWorktree(accepted.worktree) } : {}),
@@ -138,41 +203,4 @@ function planLine(plan: PlanRecord, row: HeadSources['row']): PlanLine {
     ...(text ? { text } : {}),
     ...(rolePlan ? { rolePlan } : {}),
   };
-}
-
-function notesOf(record: TicketRecord): string[] {
-  return [
-    ...problemOf('thread.md', record.thread),
-    ...problemOf('artifacts/relations.json', record.relations),
-    ...problemOf('artifacts/orchestration-plan.jsonl', record.plan),
-    ...(record.thread.kind === 'missing' ? [t('thread.md is missing; the ticket has no history here.')] : []),
-    ...(record.thread.kind === 'read' ? threadNotes(record.thread.value) : []),
-    ...(record.relations.kind === 'read' && !record.relations.value.ok
-      ? [t('relations.json cannot be read: {0}', record.relations.value.problem.message)]
-      : []),
-    ...(record.plan.kind === 'read'
-      ? record.plan.value.problems.map(({ line, message }) =>
-          t('Plan record {0} cannot be read: {1}', line + 1, message),
-        )
-      : []),
-  ];
-}
-
-function problemOf(name: string, file: RecordFile<unknown>): string[] {
-  return file.kind === 'unreadable' ? [t('{0} cannot be read: {1}', name, file.problem.message)] : [];
-}
-
-function threadNotes({ notes }: Thread): string[] {
-  return notes.map(threadNote);
-}
-
-function threadNote({ code, line }: ThreadNote): string {
-  switch (code) {
-    case 'preamble':
-      return t('thread.md has text before its first event (line {0}).', line + 1);
-    case 'phantom-in-reference':
-      return t('Other tools take line {0} of thread.md for an event of its own.', line + 1);
-    case 'conflict-marker':
-      return t('Git left an unsolved merge in thread.md (line {0}).', line + 1);
-  }
 }

@@ -1,17 +1,17 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import * as z from 'zod';
+import { type GitOutcome, gitRefusal } from '../../../tickets/git/checkout.ts';
 import { ROLES, type Role } from '../../../tickets/record/config.ts';
 import { ITEM_FILE } from '../../../tickets/store/ticket-layout.ts';
 import { filledCommand } from '../../../tickets/workflow/role-command.ts';
+import type { WorkNames } from '../../../tickets/workflow/work-names.ts';
 import { showPicks, showWarning } from '../../app/show.ts';
-import type { ChosenTicket } from '../commands/choose-ticket.ts';
-import { gitCheckout } from './git-checkout.ts';
-import { roleFolder } from './role-folder.ts';
-import { workFacts } from './work-facts.ts';
+import type { ChosenTicket } from './choose-ticket.ts';
+import { type GitCheckout, gitCheckout, workFacts } from './work-facts.ts';
 
 const SETTING = 'yoi.tickets.roleCommands';
 
@@ -77,4 +77,31 @@ async function offerSetting(role: Role): Promise<undefined> {
   const message = t('No program is set for the role {0}. Set one in {1}.', role, SETTING);
   const answer = await showWarning(message, open);
   if (answer === open) await vscode.commands.executeCommand('workbench.action.openSettings', SETTING);
+}
+
+/**
+ * Where a role works (spec tickets §10.5): coder and reviewer in the ticket's worktree, which must be there; the others in the
+ * orchestration worktree, or in the workspace when there is none.
+ */
+export async function roleFolder(
+  role: Role,
+  { workspace, orchestration }: GitCheckout,
+  names: WorkNames | undefined,
+): Promise<GitOutcome<string>> {
+  if (role === 'intake' || role === 'orchestrator') {
+    const shared = join(workspace, orchestration.worktreeDir, orchestration.worktreeName);
+    return { ok: true, value: (await isFolder(shared)) ? shared : workspace };
+  }
+  if (!names) return gitRefusal(t('The ticket has no worktree yet. Create it first.'));
+  const own = join(workspace, ...names.worktree.split('/'));
+  const isBelow = names.worktree.startsWith('.worktree/') && !names.worktree.split('/').includes('..');
+  if (!isBelow || !(await isFolder(own))) return gitRefusal(t('The worktree {0} is not there.', names.worktree));
+  return { ok: true, value: own };
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (facts) => facts.isDirectory(),
+    () => false,
+  );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { projectEvent } from '../../../../../src/editor/tickets/page/project-event.ts';
-import type { EventCard } from '../../../../../src/protocol/thread-protocol.ts';
-import { readThread } from '../../../../../src/tickets/record/thread.ts';
+import { readThread } from '../../../../src/tickets/record/thread.ts';
+import type { EventCard } from '../../../../src/tickets/views/event-card.ts';
+import { projectEvent } from '../../../../src/tickets/views/event-card.ts';
 
 /** The card of the only event of a thread. */
 function cardOf(attributes: string, text = '## Comment\n\nBody.'): EventCard {

@@ -3,8 +3,23 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { systemGit } from '../../../tickets/git/git.ts';
 import { canCommitTicket, commitTicket } from '../../../tickets/git/ticket-commit.ts';
-import type { ChosenTicket } from '../commands/choose-ticket.ts';
-import { gitCheckout } from './git-checkout.ts';
+import { queue } from '../../../tickets/operations/transition.ts';
+import { showWarning } from '../../app/show.ts';
+import type { ChosenTicket } from './choose-ticket.ts';
+import { gitCheckout } from './work-facts.ts';
+
+/** The human gate (spec tickets §9.5): the ticket may be routed from now on. Says why when it was not queued. */
+export async function queueTicket(ticket: ChosenTicket): Promise<string | undefined> {
+  const { folder, id } = ticket;
+  if (folder.readOnly !== undefined) return folder.readOnly;
+  const commit = await prepareQueueCommit(ticket);
+  if (commit.kind === 'refused') return commit.message;
+  const outcome = await folder.write(id, queue());
+  if (!outcome.ok) return outcome.refusal.message;
+  const failed = commit.kind === 'commit' ? await commit.run() : undefined;
+  if (failed !== undefined) void showWarning(failed);
+  return undefined;
+}
 
 /** What is to be done in Git with a ticket that is queued. */
 export type QueueCommit =
