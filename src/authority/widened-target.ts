@@ -1,4 +1,5 @@
 import { uncoveredParts } from './overlap.ts';
+import { PrefixSet } from './prefix-set.ts';
 import { normalizeMethod, type Target } from './target.ts';
 
 /**
@@ -29,6 +30,8 @@ function joinedMethods(granted: readonly string[] = [], wanted: readonly string[
 function joinedPaths(granted: readonly string[], wanted: readonly string[]): readonly string[] {
   if (wanted.length === 0) return [];
   const added = wanted.filter((path) => path !== '');
-  const kept = granted.filter((path) => path !== '' && !added.some((wider) => path.startsWith(wider)));
-  return [...kept, ...added.filter((path) => !kept.some((wider) => path.startsWith(wider)))];
+  const wider = new PrefixSet(added);
+  const kept = granted.filter((path) => path !== '' && !wider.covers(path));
+  const had = new PrefixSet(kept);
+  return [...kept, ...added.filter((path) => !had.covers(path))];
 }

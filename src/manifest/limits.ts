@@ -15,3 +15,12 @@ export const MAX_ISSUES = 1_000;
  * that is a thousand fixes; what is beyond is told without any.
  */
 export const MAX_FIX_TEXT = 16 * 1024 * 1024;
+
+/** Entries for one plugin whose grants are held against its manifest; the finding about a further one says so. */
+export const MAX_ENTRIES = 16;
+
+/** Parts to which a fix narrows one grant; nobody reads a longer list. */
+export const MAX_NARROWED = 64;
+
+/** UTF-16 units of the message of one finding; names of strangers have any length. */
+export const MAX_MESSAGE = 2_000;

@@ -9,6 +9,9 @@ const overlay = vscode.Uri.joinPath(folder, '.yoi', 'override.local.toml');
 
 const WEBSOCKET = '[[websocket]]';
 
+/** Actions of a list whose edits are made, as if each were taken. */
+const RESOLVED = 20;
+
 function codes(uri: vscode.Uri): string[] {
   return vscode.languages
     .getDiagnostics(uri)
@@ -29,6 +32,7 @@ async function fixesAt(uri: vscode.Uri, range: vscode.Range): Promise<vscode.Cod
     uri,
     range,
     vscode.CodeActionKind.QuickFix.value,
+    RESOLVED,
   );
 }
 

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { isBroad } from '../../../authority/broad.ts';
+import { unjudgedNote } from '../../../authority/inspect-host-apis.ts';
 import { TARGET_APIS, type Target, type TargetApi } from '../../../authority/target.ts';
 import { isMatchable } from '../../../authority/target-faults.ts';
 import { targetTitle } from '../../../authority/target-label.ts';
@@ -27,6 +28,9 @@ export const missingTargetGrant = defineRule({
     const { manifest, entry, verdicts } = context;
     if (entry && !entry.grants.whole) return;
     for (const api of TARGET_APIS) {
+      if (verdicts[api].requested.some(({ verdict }) => verdict === 'unjudged')) {
+        yield { ...ranges(grantsRange(context), undefined), severity: 'info', message: unjudgedNote() };
+      }
       for (const [index, target] of targetsOf(manifest, api).entries()) {
         if (verdicts[api].requested[index]?.verdict !== 'missing') continue;
         // What can match nothing needs no grant; the manifest's own rule speaks of it.
