@@ -87,7 +87,7 @@ export const HOSTILE: readonly HostileTexts[] = [
   both('keys that hold nothing', 'k.\n'),
   {
     name: 'unknown keys',
-    manifest: manifest((index) => `k${index}=1\n`, ''),
+    manifest: manifest((index) => `k${index}=1\n`),
     overlay: overlay((index) => `k${index}=1\n`, '[plugins]\n'),
   },
   {

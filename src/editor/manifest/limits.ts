@@ -12,6 +12,3 @@ export const ANALYSIS_DELAY_MS = 80;
 
 /** Milliseconds after the last change of a file beside a manifest until the folder is read again. */
 export const FACTS_DELAY_MS = 500;
-
-/** UTF-16 units of texts that are read again to list the fixes under the cursor, or of everything that is selected. */
-export const MAX_LISTED_FIX_TEXT = 4 * 1024 * 1024;

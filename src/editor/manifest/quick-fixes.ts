@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { fixAgain } from '../../manifest/language/fix-again.ts';
+import { MAX_LISTED_FIX_TEXT } from '../../manifest/limits.ts';
 import type { Finding, Fix, FixKind } from '../../manifest/lint/finding.ts';
 import { showInformation } from '../app/show.ts';
 import { rangeIn } from '../app/text-ranges.ts';
 import { allFixes } from './fix-file.ts';
 import { freshEdit, type MadeEdit } from './fresh-edit.ts';
-import { MAX_LISTED_FIX_TEXT } from './limits.ts';
 import type { FileAnalysis, ManifestWorkspace } from './manifest-workspace.ts';
 
 /** What runs on save: says the same better, never more. */

@@ -4,6 +4,7 @@ import { MAX_ENTRIES } from '../limits.ts';
 import { entryObjections } from '../model/admission/entry.ts';
 import { manifestObjections } from '../model/admission/manifest.ts';
 import type { Objection } from '../model/admission/problem.ts';
+import { isOurs } from '../model/is-ours.ts';
 import type { ManifestView } from '../model/manifest-view.ts';
 import { candidatesOf, type KnownPlugin, matchEntry, pluginOf } from '../model/match.ts';
 import type { EntryView, OverlayView } from '../model/overlay-view.ts';
@@ -67,9 +68,11 @@ export function grantContextsOf(root: RootContext): readonly GrantContext[] {
   return contextsOf(root).grants;
 }
 
-function contextsOf(root: RootContext): Contexts {
+/** Other programs' files are known by themselves only: nothing is granted to them, and no id of theirs is taken. */
+function contextsOf(whole: RootContext): Contexts {
+  const root = { ...whole, manifests: whole.manifests.filter(isOurs) };
   const { facts, overlay } = root;
-  const manifests = root.manifests.map((manifest) => {
+  const manifests = whole.manifests.map((manifest) => {
     const folder = facts.folders.get(manifest.file.uri);
     const files = folder?.files;
     const objections = onDemand(() => manifestObjections(manifest, files && ((path) => files.has(path))));
