@@ -134,14 +134,13 @@ describe('plugin.toml against its overlay', () => {
       // The content of a created file does not survive the way to a test and back, so VS Code applies the fix itself.
       await vscode.window.showTextDocument(document, { selection: rangeOf(document, WEBSOCKET) });
       await vscode.commands.executeCommand('editor.action.autoFix');
-      const written = await eventually(async () =>
-        new TextDecoder().decode(
-          await vscode.workspace.fs.readFile(overlay).then(
-            (bytes) => bytes,
-            () => undefined,
-          ),
-        ),
-      );
+      const written = await eventually(async () => {
+        const bytes = await vscode.workspace.fs.readFile(overlay).then(
+          (read) => read,
+          () => new Uint8Array(),
+        );
+        return bytes.length > 0 ? new TextDecoder().decode(bytes) : undefined;
+      });
       assert.match(written, /^\[feature\.plugins\]\nenabled = true\n/);
       assert.match(written, /digest = "sha256:[0-9a-f]{64}"/);
     } finally {
