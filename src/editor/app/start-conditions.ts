@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isRootText } from '../../packages/root/layout.ts';
 import type { LazyFeature } from './lazy-feature.ts';
 import type { YoiWorkspace } from './workspace.ts';
 
@@ -7,7 +8,7 @@ import type { YoiWorkspace } from './workspace.ts';
  * a version or a view of a file, as source control shows it beside the file itself; that is nobody's to check or to fix.
  */
 export function isManifestUri({ path, query }: Pick<vscode.Uri, 'path' | 'query'>): boolean {
-  return query === '' && (path.endsWith('/plugin.toml') || /\/\.yoi\/override(\.local)?\.toml$/.test(path));
+  return query === '' && isRootText(path);
 }
 
 /** Starts the manifest feature with the first manifest or overlay that is open in an editor. */

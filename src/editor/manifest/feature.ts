@@ -12,7 +12,6 @@ import { ManifestHover } from './hover.ts';
 import { ManifestLenses } from './lenses.ts';
 import { ManifestWorkspace } from './manifest-workspace.ts';
 import { ManifestNavigation } from './navigation.ts';
-import { OverlayChoice } from './overlay-choice.ts';
 import { ManifestQuickFixes } from './quick-fixes.ts';
 import { ToolRename } from './rename.ts';
 import { MANIFEST_FILES } from './selector.ts';
@@ -20,23 +19,18 @@ import { showRule } from './show-rule.ts';
 import { ManifestSymbols } from './symbols.ts';
 
 /** Editing of manifests and overlays: what is wrong, why, and what would put it right. */
-export const start: StartFeature<'manifest'> = ({ context, log, workspace }) => {
+export const start: StartFeature<'manifest'> = ({ context, log, roots }) => {
   useDisplayLanguage();
-  const choice = new OverlayChoice(context.workspaceState, workspace);
-  const manifests = new ManifestWorkspace(workspace, choice, log);
-  const documentation = vscode.Uri.joinPath(context.extensionUri, 'docs', 'diagnostics.md');
-  const owned = vscode.Disposable.from(
-    choice,
-    manifests,
-    new ManifestDiagnostics(manifests, log),
-    languageFeatures(manifests),
-  );
+  const shared = roots();
+  const manifests = new ManifestWorkspace(shared);
+  const documentation = vscode.Uri.joinPath(context.extensionUri, 'docs');
+  const owned = vscode.Disposable.from(new ManifestDiagnostics(manifests, log), languageFeatures(manifests));
   return {
     commands: {
       'yoi.manifest.explainAccess': (uri) => explainAccessTo(manifests, asText(uri)),
       'yoi.manifest.grantAll': (uri) => grantAll(manifests, asText(uri)),
       'yoi.manifest.goToMissingGrant': () => goToMissingGrant(manifests),
-      'yoi.manifest.chooseOverlay': () => choice.ask(),
+      'yoi.manifest.chooseOverlay': () => shared.choice.ask(),
       'yoi.manifest.fixAll': () => fixFile(manifests),
       'yoi.manifest.showRule': (code) => showRule(documentation, code),
     },

@@ -19,7 +19,7 @@ export async function enablePlugin(node: ItemNode | SourceNode): Promise<void> {
   if (subject === undefined) return;
   const { valid, reference } = subject;
   const { manifest, digest } = valid;
-  const overlay = await node.root.overlay();
+  const overlay = await node.root.readOverlay();
   const entry = overlay.ok ? overlay.view.entries.find((one) => one.entry.id === reference)?.entry : undefined;
   const chosen = await chooseGrants(manifest, reference, entry);
   if (chosen === undefined) return;
