@@ -5,6 +5,7 @@ import type { FeatureHost } from './editor/app/feature.ts';
 import { LazyFeature } from './editor/app/lazy-feature.ts';
 import { LazyRoots } from './editor/app/lazy-roots.ts';
 import { continueInSample, openSample } from './editor/app/open-sample.ts';
+import { openLog } from './editor/app/show.ts';
 import { startManifestWhenOpened, startTicketsWhenPresent } from './editor/app/start-conditions.ts';
 import { useDisplayLanguage } from './editor/app/texts.ts';
 import { YoiWorkspace } from './editor/app/workspace.ts';
@@ -12,7 +13,7 @@ import { YoiWorkspace } from './editor/app/workspace.ts';
 /** Registers every contributed name; parsers, sockets and pages load with the feature that needs them, on its first use. */
 export function activate(context: vscode.ExtensionContext): void {
   useDisplayLanguage();
-  const log = vscode.window.createOutputChannel('Yoi', { log: true });
+  const log = openLog('Yoi');
   const workspace = new YoiWorkspace();
   const roots = new LazyRoots({ context, log, workspace }, () => require('./roots.js'));
   const shared: Omit<FeatureHost, 'view'> = { context, log, workspace, roots: () => roots.open() };

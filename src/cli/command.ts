@@ -15,4 +15,4 @@ export interface Terminal {
 }
 
 /** One word of the command line with what follows it. */
-export type Command = (args: readonly string[], terminal: Terminal) => Promise<ExitCode>;
+export type Command = (args: readonly string[], terminal: Terminal) => Promise<number>;

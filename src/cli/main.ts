@@ -1,6 +1,6 @@
+import { terminalText } from '../base/shown-text.ts';
 import type { Command, Terminal } from './command.ts';
 import { useLanguage } from './use-language.ts';
-import { visible } from './visible.ts';
 
 /** Every first word of the command line; a command loads when it is called. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
@@ -8,14 +8,16 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import('./explain.ts')).explain,
   plugin: async () => (await import('./plugin.ts')).plugin,
   ticket: async () => (await import('./ticket.ts')).ticket,
+  merge: async () => (await import('./merge.ts')).merge,
+  'merge-driver': async () => (await import('./merge-driver.ts')).mergeDriver,
 };
 
 const terminal: Terminal = {
   cwd: process.cwd(),
   env: process.env,
   now: () => Date.now(),
-  print: (text) => void process.stdout.write(visible(text)),
-  printError: (line) => void process.stderr.write(`${visible(line)}\n`),
+  print: (text) => void process.stdout.write(terminalText(text)),
+  printError: (line) => void process.stderr.write(`${terminalText(line)}\n`),
 };
 
 async function run([word = '', ...args]: readonly string[]): Promise<void> {

@@ -10,6 +10,7 @@ import { create } from './ticket/create.ts';
 import { doctor } from './ticket/doctor.ts';
 import { init } from './ticket/init.ts';
 import { list } from './ticket/list.ts';
+import { merge } from './ticket/merge.ts';
 import { comment, decision, plan, report } from './ticket/notes.ts';
 import { planRecordAdd, planRecordList } from './ticket/plan-record.ts';
 import { relationAdd, relationList, relationRemove } from './ticket/relation.ts';
@@ -36,6 +37,7 @@ const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   'plan-record add': planRecordAdd,
   'plan-record list': planRecordList,
   doctor,
+  merge,
 };
 
 const COMMON_OPTIONS = {

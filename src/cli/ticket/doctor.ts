@@ -2,6 +2,8 @@ import { basename, dirname } from 'node:path';
 import { t } from '@vscode/l10n';
 import { diagnose } from '../../tickets/doctor/doctor.ts';
 import type { DoctorFinding } from '../../tickets/doctor/finding.ts';
+import { systemGit } from '../../tickets/git/git.ts';
+import { readMerging } from '../../tickets/git/merging.ts';
 import { DiskTicketFiles } from '../../tickets/store/disk-ticket-files.ts';
 import { readSnapshot } from '../../tickets/store/read-snapshot.ts';
 import { refused, type Subcommand } from './subcommand.ts';
@@ -15,7 +17,8 @@ export const doctor: Subcommand = {
     const files = new DiskTicketFiles(root);
     const snapshot = await readSnapshot(files, new DiskTicketFiles(dirname(root)), basename(root));
     if (!snapshot) return refused('not-found', t('There is no tickets folder'));
-    const findings = [...diagnose(snapshot)];
+    const merging = await readMerging(systemGit, root);
+    const findings = [...diagnose({ ...snapshot, ...(merging && { merging }) })];
     const errors = findings.filter(({ severity }) => severity === 'error').length;
     return {
       kind: 'done',

@@ -2,6 +2,8 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import { DisposableStore } from '../../base/disposable-store.ts';
+import { markdownText } from '../../base/shown-text.ts';
+import { markdown } from '../app/show.ts';
 import { readOnlyReason } from '../tickets/page/load-thread.ts';
 import { writerFor } from '../tickets/ticket-writers.ts';
 import { cutText } from './cut-text.ts';
@@ -99,7 +101,7 @@ function questionOf(
 ): vscode.LanguageModelToolConfirmationMessages {
   const found = folders.find(ticket);
   const title = found?.row.kind === 'ticket' ? found.row.summary.title : '';
-  const message = new vscode.MarkdownString().appendText(t('{0} in {1}', title, found?.folder.uri.fsPath ?? ticket));
+  const message = markdown(markdownText(t('{0} in {1}', title, found?.folder.uri.fsPath ?? ticket)));
   if (author !== undefined) message.appendMarkdown('\n\n').appendText(t('In the name of {0}', author));
   if (text !== '') message.appendCodeblock(cutText(text, MAX_SHOWN_BYTES), 'markdown');
   return { title: question, message };

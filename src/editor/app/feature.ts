@@ -1,14 +1,7 @@
 import type * as vscode from 'vscode';
 import type { SharedRoots } from '../roots/shared-roots.ts';
 import type { CommandOf, EditorOf, FeatureName, ViewOf } from './contributions.ts';
-import type { YoiWorkspace } from './workspace.ts';
-
-/** What is there from activation on. */
-export interface SharedServices {
-  readonly context: vscode.ExtensionContext;
-  readonly log: vscode.LogOutputChannel;
-  readonly workspace: YoiWorkspace;
-}
+import type { SharedServices } from './services.ts';
 
 /** What the activation entry hands to every feature. Nothing else is shared between features. */
 export interface FeatureHost extends SharedServices {

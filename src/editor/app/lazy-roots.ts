@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { SharedRoots } from '../roots/shared-roots.ts';
-import type { SharedServices } from './feature.ts';
+import type { SharedServices } from './services.ts';
 
 /** The module of the roots' bundle, as `require` gives it. */
 export interface RootsModule {

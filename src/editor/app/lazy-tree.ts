@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { shownRow } from './show.ts';
 
 /** Stands in for a tree until somebody looks at it, then passes every question on to the real one. */
 export class LazyTree implements vscode.TreeDataProvider<unknown>, vscode.Disposable {
@@ -18,7 +19,7 @@ export class LazyTree implements vscode.TreeDataProvider<unknown>, vscode.Dispos
   }
 
   async getTreeItem(element: unknown): Promise<vscode.TreeItem> {
-    return (await this.#source()).getTreeItem(element);
+    return shownRow(await (await this.#source()).getTreeItem(element));
   }
 
   async getParent(element: unknown): Promise<unknown> {
@@ -30,7 +31,7 @@ export class LazyTree implements vscode.TreeDataProvider<unknown>, vscode.Dispos
     element: unknown,
     token: vscode.CancellationToken,
   ): Promise<vscode.TreeItem> {
-    return (await (await this.#source()).resolveTreeItem?.(item, element, token)) ?? item;
+    return shownRow((await (await this.#source()).resolveTreeItem?.(item, element, token)) ?? item);
   }
 
   dispose(): void {

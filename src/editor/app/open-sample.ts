@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { messageOf } from '../../base/message-of.ts';
+import { showError, showPicks } from './show.ts';
 
 /** Where the sample was opened last, until its window has come up. */
 const OPENED = 'yoi.sample.opened';
@@ -22,7 +23,7 @@ export async function openSample({ extensionUri, globalState }: vscode.Extension
     await vscode.workspace.fs.copy(vscode.Uri.joinPath(extensionUri, 'media', 'sample'), folder, { overwrite: false });
   } catch (error) {
     const reason = messageOf(error);
-    void vscode.window.showErrorMessage(t('The sample could not be copied to {0}: {1}', folder.fsPath, reason));
+    void showError(t('The sample could not be copied to {0}: {1}', folder.fsPath, reason));
     return;
   }
   await globalState.update(OPENED, folder.toString());
@@ -44,7 +45,7 @@ async function pathForCopy(): Promise<vscode.Uri | undefined> {
     { place: 'chosen', label: t('A Copy in a Folder…'), description: t('in a new folder yoi-sample in it') },
   ];
   const title = t('Where should the sample lie?');
-  const item = await vscode.window.showQuickPick(items, { title });
+  const item = await showPicks(items, { title });
   if (item === undefined) return undefined;
   if (item.place === 'temporary') return vscode.Uri.file(join(await mkdtemp(join(tmpdir(), 'yoi-')), 'sample'));
   const chosen = await vscode.window.showOpenDialog({

@@ -1,15 +1,7 @@
 import * as vscode from 'vscode';
-import { isRootText } from '../../packages/root/layout.ts';
 import type { LazyFeature } from './lazy-feature.ts';
+import { isManifestUri } from './root-uris.ts';
 import type { YoiWorkspace } from './workspace.ts';
-
-/**
- * Whether `uri` is a plugin manifest or an enablement overlay, by its name alone: nothing is read or parsed. A query names
- * a version or a view of a file, as source control shows it beside the file itself; that is nobody's to check or to fix.
- */
-export function isManifestUri({ path, query }: Pick<vscode.Uri, 'path' | 'query'>): boolean {
-  return query === '' && isRootText(path);
-}
 
 /** Starts the manifest feature with the first manifest or overlay that is open in an editor. */
 export function startManifestWhenOpened(manifest: LazyFeature<'manifest'>): vscode.Disposable {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { nearestRoot } from '../../packages/root/layout.ts';
 import { CONTEXT } from './contributions.ts';
-import { FOLDERS } from './folders.ts';
+import { FOLDERS } from './root-uris.ts';
 
 /** A folder that holds a `.yoi` folder: the unit that plugins are granted in and tickets belong to. */
 export interface YoiRoot {

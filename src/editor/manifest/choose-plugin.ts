@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { formatIdentity } from '../../authority/identity.ts';
 import { grantContextsOf } from '../../manifest/lint/analyze.ts';
 import type { GrantContext } from '../../manifest/lint/rule.ts';
+import { showInformation, showPicks } from '../app/show.ts';
 import type { ManifestWorkspace, RootAnalysis } from './manifest-workspace.ts';
 
 /** A plugin with the analysis of the root that it belongs to. */
@@ -34,7 +35,7 @@ export async function choosePlugin(
   const named = all.filter(({ plugin }) => plugin.manifest.file.uri === wanted);
   if (named[0]) return named[0];
   if (all.length === 0) {
-    void vscode.window.showInformationMessage(t('There is no plugin manifest in this workspace.'));
+    void showInformation(t('There is no plugin manifest in this workspace.'));
     return undefined;
   }
   if (all.length === 1) return all[0];
@@ -44,7 +45,7 @@ export async function choosePlugin(
     detail: chosen.plugin.manifest.file.label,
     chosen,
   }));
-  return (await vscode.window.showQuickPick(items, { title, placeHolder: t('Which plugin?') }))?.chosen;
+  return (await showPicks(items, { title, placeHolder: t('Which plugin?') }))?.chosen;
 }
 
 async function everyPlugin(manifests: ManifestWorkspace): Promise<ChosenPlugin[]> {

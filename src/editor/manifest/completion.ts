@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isOverlay } from '../../manifest/language/counterparts.ts';
 import { type Proposal, proposalsAt } from '../../manifest/language/proposals.ts';
+import { markdown } from '../app/show.ts';
 import { rangeIn } from '../app/text-ranges.ts';
 import type { ManifestWorkspace } from './manifest-workspace.ts';
 
@@ -42,7 +43,7 @@ function itemOf(proposal: Proposal, range: vscode.Range, index: number): vscode.
   item.sortText = `0${String(index).padStart(4, '0')}`;
   if (proposal.filter !== undefined) item.filterText = proposal.filter;
   if (proposal.detail !== undefined) item.detail = proposal.detail;
-  if (proposal.documentation !== undefined) item.documentation = new vscode.MarkdownString(proposal.documentation);
+  if (proposal.documentation !== undefined) item.documentation = markdown(proposal.documentation);
   if (proposal.again) item.command = { command: 'editor.action.triggerSuggest', title: '' };
   return item;
 }

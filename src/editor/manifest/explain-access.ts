@@ -4,6 +4,7 @@ import { apiOf } from '../../authority/decide.ts';
 import { formatIdentity } from '../../authority/identity.ts';
 import { REQUEST_METHODS } from '../../authority/target.ts';
 import { explainAccess } from '../../manifest/explain.ts';
+import { askText, showInformation, showPicks, showWarning } from '../app/show.ts';
 import { choosePlugin, current } from './choose-plugin.ts';
 import type { ManifestWorkspace } from './manifest-workspace.ts';
 import { workspaceEditOf } from './workspace-edit.ts';
@@ -14,7 +15,7 @@ export async function explainAccessTo(manifests: ManifestWorkspace, uri: string 
   const chosen = await choosePlugin(manifests, uri, title);
   if (!chosen) return;
   const name = formatIdentity(chosen.plugin.plugin.identity);
-  const raw = await vscode.window.showInputBox({
+  const raw = await askText({
     title,
     prompt: t('May {0} reach this URL?', name),
     placeHolder: 'https://api.example.com/v1/items',
@@ -22,16 +23,16 @@ export async function explainAccessTo(manifests: ManifestWorkspace, uri: string 
   });
   if (!raw) return;
   const url = new URL(raw);
-  const method = apiOf(url) === 'request' ? await vscode.window.showQuickPick(REQUEST_METHODS, { title }) : 'GET';
+  const method = apiOf(url) === 'request' ? await showPicks(REQUEST_METHODS, { title }) : 'GET';
   if (method === undefined) return;
   const { allowed, reason, fixes } = explainAccess(chosen.plugin, url, method);
   if (allowed) {
-    void vscode.window.showInformationMessage(t('{0} may reach {1}. {2}', name, url.href, reason));
+    void showInformation(t('{0} may reach {1}. {2}', name, url.href, reason));
     return;
   }
   const titles = fixes().map((fix) => fix.title);
   const message = t('{0} may not reach {1}. {2}', name, url.href, reason);
-  const answer = await vscode.window.showWarningMessage(message, ...titles);
+  const answer = await showWarning(message, ...titles);
   const now = answer === undefined ? undefined : await current(manifests, chosen);
   const fix =
     now &&

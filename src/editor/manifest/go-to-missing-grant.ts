@@ -4,6 +4,7 @@ import { missingGrants } from '../../manifest/language/missing-grants.ts';
 import { grantContextsOf } from '../../manifest/lint/analyze.ts';
 import { targetsOf } from '../../manifest/model/manifest-view.ts';
 import { rangeOf } from '../../toml/node-path.ts';
+import { showInformation } from '../app/show.ts';
 import { rangeIn } from '../app/text-ranges.ts';
 import { reached } from '../app/walkthrough-step.ts';
 import type { ManifestWorkspace } from './manifest-workspace.ts';
@@ -12,7 +13,7 @@ import type { ManifestWorkspace } from './manifest-workspace.ts';
 export async function goToMissingGrant(manifests: ManifestWorkspace): Promise<void> {
   const place = await firstMissingGrant(manifests);
   if (place === undefined) {
-    void vscode.window.showInformationMessage(t('No plugin of this workspace asks for a target that it lacks.'));
+    void showInformation(t('No plugin of this workspace asks for a target that it lacks.'));
     return;
   }
   const { uri, range } = place;

@@ -5,6 +5,7 @@ import { permissionLabel } from '../../authority/permission.ts';
 import { targetTitle } from '../../authority/target-label.ts';
 import { type MissingGrant, missingGrants } from '../../manifest/language/missing-grants.ts';
 import { type Additions, grantEdit, overlayLabel } from '../../manifest/lint/fixes/grant-edit.ts';
+import { showInformation, showManyPicks, showWarning } from '../app/show.ts';
 import { reached } from '../app/walkthrough-step.ts';
 import { type ChosenPlugin, choosePlugin, current } from './choose-plugin.ts';
 import type { ManifestWorkspace } from './manifest-workspace.ts';
@@ -19,13 +20,12 @@ export async function grantAll(manifests: ManifestWorkspace, uri: string | undef
   const missing = missingGrants(plugin);
   const name = formatIdentity(plugin.plugin.identity);
   if (missing.length === 0) {
-    void vscode.window.showInformationMessage(t('{0} already has everything it asks for.', name));
+    void showInformation(t('{0} already has everything it asks for.', name));
     return;
   }
-  const picked = await vscode.window.showQuickPick(missing.map(itemOf), {
+  const picked = await showManyPicks(missing.map(itemOf), {
     title,
     placeHolder: t('What should {0} be granted in {1}?', name, overlayLabel(plugin)),
-    canPickMany: true,
   });
   const now = picked && picked.length > 0 ? await current(manifests, chosen) : undefined;
   if (now && picked) {
@@ -45,17 +45,15 @@ async function apply({ plugin, analysis }: ChosenPlugin, picked: readonly Missin
       workspaceEditOf({ title, needsConfirmation: false, edits: [edit] }, analysis.files),
     ));
   if (done) reached('grant');
-  else
-    void vscode.window.showWarningMessage(
-      t('{0} has no place for these grants. Look at its errors first.', overlayLabel(plugin)),
-    );
+  else void showWarning(t('{0} has no place for these grants. Look at its errors first.', overlayLabel(plugin)));
 }
 
 function itemOf(missing: MissingGrant): vscode.QuickPickItem & { missing: MissingGrant } {
   if (missing.kind === 'permission') return { label: permissionLabel(missing.permission), picked: true, missing };
   const { target, broad, api } = missing;
   return {
-    label: `$(${broad ? 'warning' : 'globe'}) ${targetTitle(target)}`,
+    label: targetTitle(target),
+    iconPath: new vscode.ThemeIcon(broad ? 'warning' : 'globe'),
     description: broad ? t('broad: more than one destination') : api,
     picked: !broad,
     missing,

@@ -1,11 +1,12 @@
 import { t } from '@vscode/l10n';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { isOverlay } from '../../manifest/language/counterparts.ts';
 import { grantedTargets, missingGrants } from '../../manifest/language/missing-grants.ts';
 import { grantContextsOf } from '../../manifest/lint/analyze.ts';
 import type { GrantContext, RootContext } from '../../manifest/lint/rule.ts';
 import type { TomlNode } from '../../toml/node.ts';
 import { nodeAt, rangeOf } from '../../toml/node-path.ts';
+import { lens } from '../app/show.ts';
 import { rangeIn } from '../app/text-ranges.ts';
 import type { FileAnalysis, ManifestWorkspace } from './manifest-workspace.ts';
 
@@ -43,7 +44,7 @@ function chooseLens({ file }: FileAnalysis): vscode.CodeLens {
   const { document } = file.source;
   const range = rangeIn(file.lines, rangeOf(document, nodeAt(document, ['id']) ?? document.root));
   const title = t('Choose the overlay that grants this plugin…');
-  return new vscode.CodeLens(range, { title, command: 'yoi.manifest.chooseOverlay' });
+  return lens(range, { title, command: 'yoi.manifest.chooseOverlay' });
 }
 
 function lensAt(analysis: FileAnalysis, node: TomlNode, plugin: GrantContext, context: RootContext): vscode.CodeLens {
@@ -51,7 +52,7 @@ function lensAt(analysis: FileAnalysis, node: TomlNode, plugin: GrantContext, co
   const range = rangeIn(file.lines, rangeOf(file.source.document, node));
   const missing = missingGrants(plugin).length > 0;
   const uri = plugin.manifest.file.uri;
-  return new vscode.CodeLens(range, {
+  return lens(range, {
     title: titleOf(plugin, context, missing),
     command: missing ? 'yoi.manifest.grantAll' : 'yoi.manifest.explainAccess',
     arguments: [uri],
@@ -65,7 +66,7 @@ function toolLenses({ file }: FileAnalysis, { manifest }: GrantContext): vscode.
     if (node === undefined || name === '') return [];
     const range = rangeIn(file.lines, rangeOf(file.source.document, node));
     const args = [file.source.uri, name];
-    return [new vscode.CodeLens(range, { title: t('Run tool…'), command: 'yoi.runtime.runTool', arguments: args })];
+    return [lens(range, { title: t('Run tool…'), command: 'yoi.runtime.runTool', arguments: args })];
   });
 }
 

@@ -7,7 +7,7 @@ import { isManifest } from '../../packages/root/layout.ts';
 import type { Root, RootSnapshot } from '../../packages/root/root.ts';
 import type { ParsedFile } from '../../packages/root/root-texts.ts';
 import type { Roots } from '../../packages/root/roots.ts';
-import { isManifestUri } from '../app/start-conditions.ts';
+import { isManifestUri } from '../app/root-uris.ts';
 import type { SharedRoots } from '../roots/shared-roots.ts';
 import { severitySettings } from './severity-settings.ts';
 

@@ -5,6 +5,7 @@ import { type CheckStatus, checkPackage } from '../../packages/archive/check.ts'
 import { componentNotes } from '../../packages/archive/component-notes.ts';
 import { ignoredFilesIn } from '../../packages/archive/ignored-files.ts';
 import { packFolder } from '../../packages/archive/pack.ts';
+import { askModal, showError, showInformation, showProgress } from '../app/show.ts';
 
 /** Judges a folder or an archive as if it got what it requests, and says what was found. */
 export async function checkPlugin(path: string): Promise<void> {
@@ -14,9 +15,9 @@ export async function checkPlugin(path: string): Promise<void> {
   const found = [...checked.problems.map(({ message }) => message), ...notes];
   const detail = found.join('\n');
   const sentence = checkSentence(checked.status, name);
-  if (checked.status === 'rejected')
-    await vscode.window.showErrorMessage(sentence, { modal: found.length > 0, detail });
-  else await vscode.window.showInformationMessage(sentence, { modal: found.length > 0, detail });
+  const isRejected = checked.status === 'rejected';
+  if (found.length > 0) await askModal(isRejected ? 'error' : 'information', sentence, detail);
+  else await (isRejected ? showError(sentence) : showInformation(sentence));
 }
 
 function checkSentence(status: CheckStatus, name: string): string {
@@ -40,24 +41,22 @@ export async function packPlugin(folder: string): Promise<void> {
     packFolder(folder, skip === 'ignored' ? { skip: (path) => ignoredFilesIn(path) !== undefined } : {}),
   );
   if (!packed.ok) {
-    void vscode.window.showErrorMessage(packed.problem.message);
+    void showError(packed.problem.message);
     return;
   }
   const { output, bytes } = packed.value;
   const reveal = t('Inspect');
-  const answer = await vscode.window.showInformationMessage(
-    t('{0} was written, {1} bytes.', basename(output), bytes),
-    reveal,
-  );
+  const answer = await showInformation(t('{0} was written, {1} bytes.', basename(output), bytes), reveal);
   if (answer === reveal) await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(output));
 }
 
 async function askAboutIgnoredFiles(ignored: readonly string[]): Promise<'ignored' | 'nothing' | undefined> {
   const leaveOut = t('Leave Out');
   const packAll = t('Pack Everything');
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await askModal(
+    'warning',
     t('Files that hardly anybody ships would be packed'),
-    { modal: true, detail: ignored.join('\n') },
+    ignored.join('\n'),
     leaveOut,
     packAll,
   );
@@ -66,5 +65,5 @@ async function askAboutIgnoredFiles(ignored: readonly string[]): Promise<'ignore
 }
 
 function working<T>(title: string, work: () => Promise<T>): Thenable<T> {
-  return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, work);
+  return showProgress({ location: vscode.ProgressLocation.Notification, title }, work);
 }

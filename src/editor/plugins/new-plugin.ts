@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { scaffold, type Template } from '../../packages/archive/scaffold.ts';
+import { showError, showInformation, showPicks } from '../app/show.ts';
 
 interface TemplateItem extends vscode.QuickPickItem {
   readonly template: Template;
@@ -22,7 +23,7 @@ export async function newPlugin(extension: vscode.Uri): Promise<void> {
       description: t('about 11 KB, needs rustc with the target wasm32-unknown-unknown'),
     },
   ];
-  const chosen = await vscode.window.showQuickPick(items, { title: t('What is the plugin written in?') });
+  const chosen = await showPicks(items, { title: t('What is the plugin written in?') });
   if (chosen === undefined) return;
   const destination = await vscode.window.showSaveDialog({
     title: t('A new folder for the plugin'),
@@ -35,11 +36,9 @@ export async function newPlugin(extension: vscode.Uri): Promise<void> {
   const templates = vscode.Uri.joinPath(extension, 'media', 'templates').fsPath;
   const written = await scaffold(chosen.template, templates, destination.fsPath);
   if (!written.ok) {
-    void vscode.window.showErrorMessage(t('{0}: {1}', basename(destination.fsPath), written.problem.message));
+    void showError(t('{0}: {1}', basename(destination.fsPath), written.problem.message));
     return;
   }
   await vscode.window.showTextDocument(vscode.Uri.joinPath(destination, 'package', 'plugin.toml'));
-  void vscode.window.showInformationMessage(
-    t('Build the plugin with "npm install" and "npm run build" in {0}.', destination.fsPath),
-  );
+  void showInformation(t('Build the plugin with "npm install" and "npm run build" in {0}.', destination.fsPath));
 }

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { showInformation, showPicks } from '../app/show.ts';
 import type { PluginWorkspace } from './plugin-workspace.ts';
 import type { ItemNode, SourceNode } from './tree/plugin-node.ts';
 import { statusLabel } from './tree/status-label.ts';
@@ -36,9 +37,9 @@ async function itemChoices(plugins: PluginWorkspace): Promise<NodeItem<ItemNode>
 
 async function pick<Node>(choices: readonly NodeItem<Node>[]): Promise<Node | undefined> {
   if (choices.length === 0) {
-    void vscode.window.showInformationMessage(t('There is no plugin in this workspace yet.'));
+    void showInformation(t('There is no plugin in this workspace yet.'));
     return undefined;
   }
-  const chosen = await vscode.window.showQuickPick(choices, { title: t('Which plugin?'), matchOnDescription: true });
+  const chosen = await showPicks(choices, { title: t('Which plugin?'), matchOnDescription: true });
   return chosen?.node;
 }

@@ -7,8 +7,7 @@ import { listOnDisk, readTextOnDisk, textOf } from '../../packages/root/disk-fil
 import type { Entry, FileChange, Files, TextReading } from '../../packages/root/files.ts';
 import { isRootText, ROOT_FOLDER, ROOT_TEXTS } from '../../packages/root/layout.ts';
 import { unreadable } from '../../packages/root/problem.ts';
-import { FOLDERS } from '../app/folders.ts';
-import { isManifestUri } from '../app/start-conditions.ts';
+import { FOLDERS, isManifestUri } from '../app/root-uris.ts';
 
 /**
  * The files of a workspace as a person sees them: the text of the open document, saved or not, else of the file; on a disk

@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { overlayOf } from '../../packages/root/layout.ts';
-import { FOLDERS } from '../app/folders.ts';
+import { FOLDERS } from '../app/root-uris.ts';
+import { showInformation, showPicks } from '../app/show.ts';
 import type { YoiWorkspace } from '../app/workspace.ts';
 
 const MEMORY_KEY = 'yoi.manifest.overlay';
@@ -45,11 +46,11 @@ export class OverlayChoice implements vscode.Disposable {
   async ask(): Promise<void> {
     const candidates = this.candidates();
     if (candidates.length === 0) {
-      void vscode.window.showInformationMessage(t('Open the folder of a workspace first.'));
+      void showInformation(t('Open the folder of a workspace first.'));
       return;
     }
     const { chosen } = this;
-    const picked = await vscode.window.showQuickPick([...candidates.map(itemOf), ...forgetItem(chosen)], {
+    const picked = await showPicks([...candidates.map(itemOf), ...forgetItem(chosen)], {
       title: t('Choose Overlay'),
       placeHolder: t('Which overlay grants plugins from outside of the workspace?'),
     });

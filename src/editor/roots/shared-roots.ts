@@ -4,7 +4,7 @@ import { MAX_SEARCHED_FOLDERS, MAX_SOURCE_FOLDERS } from '../../packages/limits.
 import { FollowedFacts } from '../../packages/root/followed-facts.ts';
 import { PackageStores } from '../../packages/root/package-stores.ts';
 import { Roots } from '../../packages/root/roots.ts';
-import type { SharedServices } from '../app/feature.ts';
+import type { SharedServices } from '../app/services.ts';
 import { useDisplayLanguage } from '../app/texts.ts';
 import { EditorFiles } from './editor-files.ts';
 import { OverlayChoice } from './overlay-choice.ts';

@@ -1,8 +1,9 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { markdownText } from '../../base/shown-text.ts';
 import { TICKET_ID_IN_TEXT } from '../../tickets/record/ticket-id.ts';
 import { stateLabel } from '../../tickets/views/state-label.ts';
-import { markdownText } from './markdown-text.ts';
+import { markdown } from '../app/show.ts';
 import type { FoundTicket, TicketFolders } from './ticket-folders.ts';
 
 /** UTF-16 code units of a document in which ids are looked for; what is behind them is not linked. */
@@ -54,7 +55,7 @@ function hover(
 }
 
 function hoverText({ row }: FoundTicket): vscode.MarkdownString {
-  const text = new vscode.MarkdownString();
+  const text = markdown();
   text.isTrusted = { enabledCommands: ['yoi.tickets.open'] };
   if (row.kind === 'broken')
     return text.appendMarkdown(markdownText(t('{0} cannot be read: {1}', row.id, row.problem.message)));

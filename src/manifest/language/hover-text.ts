@@ -6,6 +6,7 @@ import { uncoveredParts } from '../../authority/overlap.ts';
 import { authorizesTool, coversTool, includesPermission, permissionLabel } from '../../authority/permission.ts';
 import type { Target } from '../../authority/target.ts';
 import { targetTitle } from '../../authority/target-label.ts';
+import { markdownCode, markdownText } from '../../base/shown-text.ts';
 import type { RootContext } from '../lint/rule.ts';
 import { boundPackage, matchEntry } from '../model/match.ts';
 import type { Outline } from '../model/schema-outline.ts';
@@ -19,11 +20,11 @@ const SHOWN_VALUES = 8;
 /** What the format says about a key, as Markdown paragraphs. */
 export function keyText(key: string, outline: Outline): string[] {
   const values = outline.enum ?? (outline.const === undefined ? (outline.examples ?? []) : [outline.const]);
-  const shown = values.slice(0, SHOWN_VALUES).map((value) => code(JSON.stringify(value)));
+  const shown = values.slice(0, SHOWN_VALUES).map((value) => markdownCode(JSON.stringify(value)));
   return [
     `**${key}**${outline.description === undefined ? '' : ` — ${outline.description}`}`,
     ...(shown.length > 0 ? [t('Values: {0}', shown.join(', '))] : []),
-    ...(outline.default === undefined ? [] : [t('Default: {0}', code(JSON.stringify(outline.default)))]),
+    ...(outline.default === undefined ? [] : [t('Default: {0}', markdownCode(JSON.stringify(outline.default)))]),
   ];
 }
 
@@ -46,7 +47,7 @@ export function elementText(context: RootContext, element: ManifestElement): str
 type TargetElement = Extract<ManifestElement, { kind: 'target' }>;
 
 function targetText(context: RootContext, { api, index, located, manifest, entry }: TargetElement): string[] {
-  const title = code(targetTitle(located.value));
+  const title = markdownCode(targetTitle(located.value));
   if (entry) {
     const requested = manifest.manifest[api];
     const verdict = inspectTargets(requested, entry.entry.grants[api]).granted[index];
@@ -60,7 +61,7 @@ function targetText(context: RootContext, { api, index, located, manifest, entry
       t(
         '{0} is granted; only what the manifest requests as {1} can be used.',
         title,
-        asked ? code(targetTitle(asked)) : '',
+        asked ? markdownCode(targetTitle(asked)) : '',
       ),
     ];
   }
@@ -71,30 +72,33 @@ function targetText(context: RootContext, { api, index, located, manifest, entry
     const verdict = inspectTargets(manifest.manifest[api], granted).requested[index];
     if (!verdict || verdict.verdict === 'missing') return t('{0} is requested but not granted.', title);
     const by = granted['coveredBy' in verdict ? verdict.coveredBy : (verdict.grants[0] ?? -1)];
-    const grant = by ? code(targetTitle(by)) : '';
+    const grant = by ? markdownCode(targetTitle(by)) : '';
     if (verdict.verdict === 'granted') return t('{0} is requested, granted by {1}.', title, grant);
     if (verdict.verdict === 'broad') {
       return t('{0} is requested, granted by {1}, broad because of {2}.', title, grant, by ? broadness(by) : '');
     }
     const parts = by ? uncoveredParts(by, located.value) : [];
-    return t('{0} is granted in part by {1}: narrower in {2}.', title, grant, parts.map(code).join(', '));
+    return t('{0} is granted in part by {1}: narrower in {2}.', title, grant, parts.map(markdownCode).join(', '));
   });
 }
 
 function broadness(target: Target): string {
-  return broadParts(target).map(code).join(', ');
+  return broadParts(target).map(markdownCode).join(', ');
 }
 
 function reachText({ api, located }: TargetElement): string[] {
   const { allowed, refused } = reachOf(api, located.value);
-  const lines = [...allowed.map((url) => `- ✓ ${code(url)}`), ...refused.map((url) => `- ✗ ${code(url)}`)];
+  const lines = [
+    ...allowed.map((url) => `- ✓ ${markdownCode(url)}`),
+    ...refused.map((url) => `- ✗ ${markdownCode(url)}`),
+  ];
   return lines.length > 0 ? [lines.join('\n')] : [];
 }
 
 function permissionText(context: RootContext, element: Extract<ManifestElement, { kind: 'permission' }>): string[] {
   const { located, manifest, entry } = element;
   const permission = located.value;
-  const label = code(permissionLabel(permission));
+  const label = markdownCode(permissionLabel(permission));
   if (entry) {
     return includesPermission(manifest.manifest.permissions, permission)
       ? [t('{0} is requested and granted.', label)]
@@ -112,12 +116,12 @@ function permissionText(context: RootContext, element: Extract<ManifestElement, 
 
 function toolText(context: RootContext, { located, manifest }: Extract<ManifestElement, { kind: 'tool' }>): string[] {
   const { name } = located.value;
-  const tool = code(name);
+  const tool = markdownCode(name);
   const requested = manifest.manifest.permissions.find((each) => coversTool(each, name));
   if (!requested) return [t('{0} is not requested by any permission.', tool)];
   const entries = entriesOf(context, manifest);
   const granted = entries.some(({ entry }) => authorizesTool(entry.grants.permissions, name));
-  const by = code(permissionLabel(requested));
+  const by = markdownCode(permissionLabel(requested));
   return [
     granted
       ? t('{0} is requested by {1} and granted.', tool, by)
@@ -133,12 +137,12 @@ function entryText(context: RootContext, { entry, manifest }: Extract<ManifestEl
   return [
     t(
       '{0}: {1}, version {2}, from {3}',
-      `**${formatIdentity(identity)}**`,
-      manifest.manifest.name,
-      version,
-      code(manifest.file.label),
+      `**${markdownText(formatIdentity(identity))}**`,
+      markdownText(manifest.manifest.name),
+      markdownText(version),
+      markdownCode(manifest.file.label),
     ),
-    ...(found === undefined ? [] : [t('Digest: {0}', code(found))]),
+    ...(found === undefined ? [] : [t('Digest: {0}', markdownCode(found))]),
   ];
 }
 
@@ -146,9 +150,5 @@ function manifestText(context: RootContext, { manifest }: Extract<ManifestElemen
   const entries = entriesOf(context, manifest);
   if (entries.length === 0) return [t('The plugin is not enabled in this workspace.')];
   const overlay = context.overlay.kind === 'read' ? context.overlay.view.file.label : '';
-  return [t('Enabled in {0}.', code(overlay))];
-}
-
-function code(text: string): string {
-  return `\`${text.replaceAll('`', 'ˋ')}\``;
+  return [t('Enabled in {0}.', markdownCode(overlay))];
 }

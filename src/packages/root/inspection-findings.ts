@@ -1,6 +1,12 @@
 import { t } from '@vscode/l10n';
 import type { Inspection } from '../../authority/inspect.ts';
-import type { ItemProblem } from './plugin-item.ts';
+import type { ProblemKind } from './problem.ts';
+
+/** Why a plugin does not stand better; without the phase, which lists do not tell. */
+export interface ItemProblem {
+  readonly kind: ProblemKind;
+  readonly message: string;
+}
 
 /** Every row of an inspection that has something to say, as a list shows it (spec plugin-package §3.10). */
 export function findingsOf({ runtime, hostApis, tools, services, ingresses }: Inspection): ItemProblem[] {

@@ -7,18 +7,12 @@ import { PACKAGE_EXTENSION } from '../../manifest/model/package-facts.ts';
 import { comparePaths } from '../archive/files.ts';
 import { resolveEntry } from '../enablement/resolve.ts';
 import type { Discovery, DiscoveryProblem, FoundPackage } from './discover.ts';
-import { findingsOf } from './inspection-findings.ts';
-import type { PackageProblem, ProblemKind } from './problem.ts';
+import { findingsOf, type ItemProblem } from './inspection-findings.ts';
+import type { PackageProblem } from './problem.ts';
 import { resolvesFrom } from './stores.ts';
 
 /** How a plugin stands in a workspace (spec plugin-package §6.3). */
 export type PluginStatus = 'active' | 'partial' | 'disabled' | 'missing' | 'rejected';
-
-/** Why a plugin does not stand better; without the phase, which lists do not tell. */
-export interface ItemProblem {
-  readonly kind: ProblemKind;
-  readonly message: string;
-}
 
 /** A plugin that is in a store, is enabled, or both (spec plugin-package §6.2). */
 export interface PluginItem {

@@ -56,25 +56,16 @@ export function* checkItem(ticket: SnapshotTicket, text: string): Generator<Doct
 function stateFix(item: Item, key: string, path: string, text: string): DoctorFix[] {
   if (key !== 'state') return [];
   const updated = updateItem(text, [['state', item.state]]);
-  return updated.ok ? [replacement(t('Write the state “{0}”', item.state), path, text, updated.text)] : [];
+  return updated.ok
+    ? [new FindingSource(path, text).replacement(t('Write the state “{0}”', item.state), updated.text)]
+    : [];
 }
 
 /** Takes a key away with all lines of its value. The state that it may have carried is written first. */
 function removalFix(item: Item, key: string, path: string, text: string): DoctorFix[] {
   const withState = item.stateExplicit ? undefined : updateItem(text, [['state', item.state]]);
   const removed = removeField(withState?.ok ? withState.text : text, key);
-  return removed.ok ? [replacement(t('Remove “{0}”', key), path, text, removed.text)] : [];
-}
-
-/** The smallest single edit that turns `text` into `wanted`. */
-function replacement(title: string, path: string, text: string, wanted: string): DoctorFix {
-  let start = 0;
-  while (start < text.length && start < wanted.length && text[start] === wanted[start]) start++;
-  let tail = 0;
-  const most = Math.min(text.length, wanted.length) - start;
-  while (tail < most && text[text.length - 1 - tail] === wanted[wanted.length - 1 - tail]) tail++;
-  const range = new FindingSource(path, text).rangeOf({ start, end: text.length - tail });
-  return { title, changes: [{ kind: 'edit', path, range, newText: wanted.slice(start, wanted.length - tail) }] };
+  return removed.ok ? [new FindingSource(path, text).replacement(t('Remove “{0}”', key), removed.text)] : [];
 }
 
 function resolutionFix({ id, thread }: SnapshotTicket): DoctorFix[] {

@@ -51,7 +51,7 @@ function* checkAttributes(
   if (event === 'intake_summary' && lacks('author')) yield at('D14', t('The intake summary has no author'));
 }
 
-/** D51, D52, D55, D56: where a thread reads otherwise than it is meant. */
+/** D51, D52, D55: where a thread reads otherwise than it is meant. */
 export function* checkReading(id: string, text: string, updatedAt: string | undefined): Generator<DoctorFinding> {
   const source = new FindingSource(`${id}/thread.md`, text);
   const { events, notes } = readThread(text);
@@ -61,7 +61,6 @@ export function* checkReading(id: string, text: string, updatedAt: string | unde
   }
   for (const { code, span } of notes) {
     if (code === 'phantom-in-reference') yield source.at('D51', span, t('Yoi takes this line for an event'));
-    if (code === 'conflict-marker') yield source.at('D56', span, t('Git left an unsolved merge here'));
   }
   const last = latest(events);
   if (last !== undefined && updatedAt !== undefined && isTimestamp(updatedAt) && updatedAt < last.at) {

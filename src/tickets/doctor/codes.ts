@@ -44,8 +44,10 @@ export const DOCTOR_CODES = {
   D53: ours('warning', () => t('Work began although a blocker is open')),
   D54: ours('information', () => t('The readiness is not a usual word')),
   D55: ours('information', () => t('updated_at is older than the last event')),
-  D56: ours('warning', () => t('An unsolved merge is in the thread')),
+  D56: ours('warning', () => t('An unsolved merge is in a file of the ticket')),
   D57: ours('error', () => t('A file cannot be read')),
+  D60: ours('warning', () => t('This clone lacks the merge driver that is asked for')),
+  D61: ours('warning', () => t('Git puts two versions of a record together line by line')),
 } as const satisfies Record<string, CodeFacts>;
 
 export type DoctorCode = keyof typeof DOCTOR_CODES;

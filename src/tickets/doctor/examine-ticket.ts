@@ -8,6 +8,7 @@ import { isTicketId } from '../record/ticket-id.ts';
 import { checkItem } from './check-item.ts';
 import type { RelationFile } from './check-relations.ts';
 import { checkHeaders, checkReading } from './check-thread.ts';
+import { checkUnsolved } from './check-unsolved.ts';
 import { type DoctorFinding, FindingSource } from './finding.ts';
 import type { SnapshotFile, SnapshotTicket } from './snapshot.ts';
 
@@ -33,6 +34,7 @@ export function examineTicket(ticket: SnapshotTicket): Examination {
   const itemText = textOf(item);
   const findings: DoctorFinding[] = [];
   const read = drain(checkTicket(ticket, itemText), findings);
+  if (isTicketId(id)) findings.push(...checkUnsolved(ticket));
   if (!read?.ok) return { id, findings, itemText };
   const stateAt = read.item.fields.get('state')?.valueSpan;
   const found = relations.kind === 'read' ? relationFile(id, relations.text) : undefined;

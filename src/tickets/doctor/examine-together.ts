@@ -4,7 +4,7 @@ import { RelationIndex } from '../record/relation-index.ts';
 import { checkRelations } from './check-relations.ts';
 import { type Examination, FENCE } from './examine-ticket.ts';
 import { type DoctorFinding, FindingSource } from './finding.ts';
-import type { DoctorSnapshot } from './snapshot.ts';
+import type { DoctorSnapshot, SnapshotMerging } from './snapshot.ts';
 
 /** D19 to D22, D53 and D23: what the tickets mean together. */
 export function* examineTogether(tickets: readonly Examination[]): Generator<DoctorFinding> {
@@ -37,11 +37,12 @@ function* checkBlockers(tickets: readonly Examination[]): Generator<DoctorFindin
   }
 }
 
-/** D24 and D25: what older layouts left beside the tickets folder. */
+/** D24 and D25: what older layouts left beside the tickets folder; D60 and D61: what Git would do with two versions. */
 export function* examineSurroundings({
   todo,
   strayMarkdown,
-}: Pick<DoctorSnapshot, 'todo' | 'strayMarkdown'>): Generator<DoctorFinding> {
+  merging,
+}: Pick<DoctorSnapshot, 'todo' | 'strayMarkdown' | 'merging'>): Generator<DoctorFinding> {
   if (todo?.kind === 'read' && /tickets\//.test(todo.text) && todo.text.includes('.md')) {
     const start = todo.text.indexOf('tickets/');
     const source = new FindingSource('../TODO.md', todo.text);
@@ -51,4 +52,25 @@ export function* examineSurroundings({
     const source = new FindingSource(path);
     yield source.at('D25', { start: 0, end: 0 }, t('“{0}” is a ticket file of an old layout', path));
   }
+  if (merging) yield* examineMerging(merging);
+}
+
+function* examineMerging({ attributesPath, withoutDriver, byUnion }: SnapshotMerging): Generator<DoctorFinding> {
+  const source = new FindingSource(attributesPath);
+  const start = { start: 0, end: 0 };
+  if (withoutDriver.length > 0) {
+    const message = t(
+      'The merge driver for {0} is not set up in this clone; run “yoi-kit merge install”',
+      list(withoutDriver),
+    );
+    yield source.at('D60', start, message);
+  }
+  if (byUnion.length > 0) {
+    const message = t('“merge=union” drops the line “---” between two events; it is set for {0}', list(byUnion));
+    yield source.at('D61', start, message);
+  }
+}
+
+function list(files: readonly string[]): string {
+  return files.join(', ');
 }

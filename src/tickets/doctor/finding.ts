@@ -40,6 +40,19 @@ export class FindingSource {
     return { code, severity, origin, message, path: this.#path, range: this.rangeOf(span), fixes };
   }
 
+  /** The fix that turns the file into `wanted`, by the smallest single edit. */
+  replacement(title: string, wanted: string): DoctorFix {
+    const text = this.#text;
+    let start = 0;
+    while (start < text.length && start < wanted.length && text[start] === wanted[start]) start++;
+    let tail = 0;
+    const most = Math.min(text.length, wanted.length) - start;
+    while (tail < most && text[text.length - 1 - tail] === wanted[wanted.length - 1 - tail]) tail++;
+    const range = this.rangeOf({ start, end: text.length - tail });
+    const newText = wanted.slice(start, wanted.length - tail);
+    return { title, changes: [{ kind: 'edit', path: this.#path, range, newText }] };
+  }
+
   rangeOf(span: Span): Range {
     this.#lines ??= new LineIndex(this.#text);
     return this.#lines.rangeOf(span);

@@ -17,6 +17,16 @@ export interface SnapshotTicket {
   readonly artifacts?: readonly string[];
 }
 
+/** What Git would do with the records, as far as it was asked; a doctor that may not start Git knows nothing of it. */
+export interface SnapshotMerging {
+  /** The `.gitattributes` at the top of the repository, by its path from the tickets folder. */
+  readonly attributesPath: string;
+  /** Records for which a file of attributes names our driver, which this clone does not know. */
+  readonly withoutDriver: readonly string[];
+  /** Records whose two sides Git puts together line by line. */
+  readonly byUnion: readonly string[];
+}
+
 /** All that the doctor looks at. Paths are relative to the ticket root, with forward slashes. */
 export interface DoctorSnapshot {
   /** In id order. */
@@ -27,4 +37,5 @@ export interface DoctorSnapshot {
   readonly todo?: SnapshotFile;
   /** The `*.md` files directly inside the folder `tickets` of the root's parent. */
   readonly strayMarkdown: readonly string[];
+  readonly merging?: SnapshotMerging;
 }

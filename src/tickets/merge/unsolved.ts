@@ -54,11 +54,6 @@ export function readUnsolved(text: string): Unsolved {
   return { kind: 'sides', sides: { ...(withBase === hunks && { base }), ours, theirs } };
 }
 
-/** The zero-based lines at which conflicts begin. */
-export function unsolvedLines(text: string): number[] {
-  return text.split('\n').flatMap((line, index) => (markerSign(line.replace(/\r$/, '')) === '<' ? [index] : []));
-}
-
 /** The sign of a marker line of Git's usual length; `nested` for the longer ones of a conflict inside of a merge base. */
 function markerSign(line: string): string | undefined {
   const [, run = '', rest = ''] = /^(<{7,}|\|{7,}|={7,}|>{7,})(.*)$/.exec(line) ?? [];

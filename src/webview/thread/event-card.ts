@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { plainText } from '../../base/shown-text.ts';
 import { eventIcon } from '../../protocol/icon-protocol.ts';
 import type { EventCard } from '../../protocol/thread-protocol.ts';
 import type { ThreadTexts } from '../../protocol/thread-texts.ts';
@@ -6,7 +7,6 @@ import { icon } from '../kit/icons.ts';
 import { interpolate } from '../kit/interpolate.ts';
 import { foldedText, isLong } from './folding.ts';
 import type { PageContext } from './page-context.ts';
-import { plainText } from './plain-text.ts';
 
 export interface CardOptions {
   /** Zero-based place in the whole thread. */

@@ -1,9 +1,9 @@
 import createDOMPurify from 'dompurify';
 import MarkdownIt from 'markdown-it';
+import { plainText } from '../../base/shown-text.ts';
 import { blockTitles } from './markdown-block-titles.ts';
 import { references } from './markdown-references.ts';
 import { taskItems } from './markdown-task-items.ts';
-import { plainText } from './plain-text.ts';
 
 /** Elements that Markdown can become. Everything else that a parser might ever let through is dropped in the page. */
 const ELEMENTS = [

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { plainText } from '../../base/shown-text.ts';
 import type { Edit, ThreadHead } from '../../protocol/thread-protocol.ts';
 import type { RelationKind } from '../../tickets/record/relations.ts';
 import { icon } from '../kit/icons.ts';
 import { interpolate } from '../kit/interpolate.ts';
 import { canEdit, editButton } from './edit-button.ts';
 import type { PageContext } from './page-context.ts';
-import { plainText } from './plain-text.ts';
 import { ticketLink } from './ticket-header.ts';
 
 type Fact = readonly [word: string, value: TemplateResult | string];

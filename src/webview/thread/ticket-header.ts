@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { plainText } from '../../base/shown-text.ts';
 import { STATE_ICONS } from '../../protocol/icon-protocol.ts';
 import type { ThreadHead, TicketRef } from '../../protocol/thread-protocol.ts';
 import type { TicketState } from '../../tickets/record/state.ts';
@@ -7,7 +8,6 @@ import { interpolate } from '../kit/interpolate.ts';
 import { canEdit, editButton } from './edit-button.ts';
 import { linkedTickets } from './linked-tickets.ts';
 import type { PageContext } from './page-context.ts';
-import { plainText } from './plain-text.ts';
 
 /** Title, id and state, and whatever stands in the way. */
 export function ticketHeader(head: ThreadHead, page: PageContext): TemplateResult {

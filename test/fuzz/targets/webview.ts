@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { plainText } from '../../../src/base/shown-text.ts';
 import { linkPath } from '../../../src/editor/tickets/page/link-path.ts';
 import { readBoardMessage } from '../../../src/protocol/board-messages.ts';
 import { fromInspector } from '../../../src/protocol/inspector-messages.ts';
@@ -6,7 +7,6 @@ import { readPageMessage } from '../../../src/protocol/page-messages.ts';
 import { asReference, findReferences } from '../../../src/protocol/reference-protocol.ts';
 import { foldedText } from '../../../src/webview/thread/folding.ts';
 import { readPageState } from '../../../src/webview/thread/page-state.ts';
-import { plainText } from '../../../src/webview/thread/plain-text.ts';
 import { mutatedText } from '../mutated.ts';
 import { type FuzzTarget, mustHold, pureTrial } from '../target.ts';
 

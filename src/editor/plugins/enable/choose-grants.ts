@@ -3,8 +3,10 @@ import * as vscode from 'vscode';
 import { includesPermission } from '../../../authority/permission.ts';
 import type { EnablementEntry, PluginManifest } from '../../../authority/record.ts';
 import { targetLabel } from '../../../authority/target-label.ts';
+import { plainLine } from '../../../base/shown-text.ts';
 import type { ChosenGrants } from '../../../packages/enablement/edits.ts';
 import { chosenGrants, type GrantChoice, grantChoices } from '../../../packages/enablement/grant-choices.ts';
+import { shownItem } from '../../app/show.ts';
 
 /** What a person decided. */
 export interface ChosenByPerson {
@@ -22,9 +24,12 @@ export function chooseGrants(
   entry: EnablementEntry | undefined,
 ): Promise<ChosenByPerson | undefined> {
   // A row and not a button: the keyboard reaches no button of a quick pick.
-  const preview: ListItem = { label: `$(open-preview) ${t('Preview the change of the overlay')}` };
+  const preview: ListItem = {
+    label: t('Preview the change of the overlay'),
+    iconPath: new vscode.ThemeIcon('open-preview'),
+  };
   const list = vscode.window.createQuickPick<ListItem>();
-  list.title = t('What may {0} do?', reference);
+  list.title = plainLine(t('What may {0} do?', reference));
   list.placeholder = t('Tick what you grant. Nothing else is granted.');
   list.canSelectMany = true;
   list.matchOnDescription = true;
@@ -54,8 +59,11 @@ interface ListItem extends vscode.QuickPickItem {
 }
 
 function grantItem(choice: GrantChoice): ListItem {
-  const broad = choice.broad ? `$(globe) ${t('broad: more than one place')}` : undefined;
-  return { label: choice.label, ...(broad === undefined ? {} : { description: broad }), choice };
+  const broad = choice.broad ? t('broad: more than one place') : undefined;
+  const item = { label: choice.label, choice };
+  return shownItem(
+    broad === undefined ? item : { ...item, description: broad, iconPath: new vscode.ThemeIcon('globe') },
+  );
 }
 
 function isGranted({ grants }: EnablementEntry, choice: GrantChoice): boolean {

@@ -1,11 +1,11 @@
 import { t } from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { readPackageFile, readPackageFolder } from '../../../packages/archive/read-package.ts';
 import type { ValidPackage } from '../../../packages/archive/validate.ts';
 import { writeArchive } from '../../../packages/archive/write.ts';
 import { enableEdit } from '../../../packages/enablement/edits.ts';
 import { installPackage } from '../../../packages/enablement/install.ts';
 import type { PackageProblem } from '../../../packages/root/problem.ts';
+import { showError } from '../../app/show.ts';
 import type { ItemNode, SourceNode } from '../tree/plugin-node.ts';
 import { chooseGrants } from './choose-grants.ts';
 import { changeOverlay } from './overlay-edit.ts';
@@ -41,7 +41,7 @@ async function subjectOf(node: ItemNode | SourceNode): Promise<{ valid: ValidPac
   }
   const { found, reference } = node.item;
   if (found === undefined) {
-    void vscode.window.showErrorMessage(t('No store holds {0}', reference));
+    void showError(t('No store holds {0}', reference));
     return undefined;
   }
   const validation = await readPackageFile(found.path);
@@ -56,6 +56,6 @@ async function install(node: SourceNode, valid: ValidPackage): Promise<boolean> 
 }
 
 function printError({ message }: PackageProblem): undefined {
-  void vscode.window.showErrorMessage(message);
+  void showError(message);
   return undefined;
 }

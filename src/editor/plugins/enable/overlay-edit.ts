@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { LineIndex } from '../../../base/line-index.ts';
 import type { FileEdit } from '../../../manifest/lint/finding.ts';
 import type { SourceFile } from '../../../manifest/model/source-file.ts';
+import { showError, showInformation, showWarning } from '../../app/show.ts';
 import { replaceSpans } from '../../app/text-ranges.ts';
 import type { PluginRoot } from '../plugin-root.ts';
 
@@ -23,12 +24,12 @@ export interface OverlayChange {
 export async function changeOverlay({ root, label, preview, make }: OverlayChange): Promise<boolean> {
   const overlay = await root.readOverlay();
   if (!overlay.ok) {
-    void vscode.window.showErrorMessage(overlay.problem.message);
+    void showError(overlay.problem.message);
     return false;
   }
   const fileEdit = make(overlay.file);
   if (fileEdit === undefined) {
-    void vscode.window.showInformationMessage(t('There is nothing to change in {0}', overlay.file.label));
+    void showInformation(t('There is nothing to change in {0}', overlay.file.label));
     return false;
   }
   const uri = root.overlayUri;
@@ -45,7 +46,7 @@ export async function changeOverlay({ root, label, preview, make }: OverlayChang
       '{0} is changed but could not be saved; until it is, nothing that runs follows it',
       overlay.file.label,
     );
-    void vscode.window.showWarningMessage(message);
+    void showWarning(message);
   }
   return true;
 }

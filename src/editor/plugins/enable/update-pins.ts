@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { updatePinsEdit } from '../../../packages/enablement/edits.ts';
 import { requestChanges, requestLabels } from '../../../packages/enablement/request-changes.ts';
+import { askModal } from '../../app/show.ts';
 import type { ItemNode } from '../tree/plugin-node.ts';
 import { changeOverlay } from './overlay-edit.ts';
 import type { ReviewedRequests } from './reviewed-requests.ts';
@@ -16,7 +16,7 @@ export async function updatePins({ root, item }: ItemNode, reviewed: ReviewedReq
   const preview = t('Preview');
   const question = t('Pin {0} to version {1} as it is in the store?', reference, found.manifest.version);
   const detail = changesText(before, after);
-  const answer = await vscode.window.showInformationMessage(question, { modal: true, detail }, update, preview);
+  const answer = await askModal('information', question, detail, update, preview);
   if (answer === undefined) return;
   const pins = { id: reference, version: found.manifest.version, digest: found.digest };
   await changeOverlay({

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
-import * as vscode from 'vscode';
 import type { IngressDeclaration, PluginManifest } from '../../../authority/record.ts';
 import type { IngressEvent } from '../../../runtime/service/ingress-event.ts';
+import { askText, showInformation, showPicks } from '../../app/show.ts';
 import { askJsonText } from './ask-input.ts';
 
 /** An event and the ingress that it is for. */
@@ -24,7 +24,7 @@ export async function askEvent(
   const title = t('Deliver an event to {0}', ingress.name);
   const kind = await askKind(title, ingress);
   if (kind === undefined) return undefined;
-  const source = await vscode.window.showInputBox({
+  const source = await askText({
     title,
     prompt: t('Where the event comes from'),
     value: SOURCE,
@@ -44,18 +44,18 @@ async function chooseIngress(
 ): Promise<IngressDeclaration | undefined> {
   const [only, ...others] = ingresses;
   if (only === undefined) {
-    void vscode.window.showInformationMessage(t('{0} has no ingress.', reference));
+    void showInformation(t('{0} has no ingress.', reference));
     return undefined;
   }
   if (others.length === 0) return only;
   const items = ingresses.map((ingress) => ({ label: ingress.name, detail: ingress.description, ingress }));
-  return (await vscode.window.showQuickPick(items, { title: t('Which ingress?') }))?.ingress;
+  return (await showPicks(items, { title: t('Which ingress?') }))?.ingress;
 }
 
 async function askKind(title: string, { eventKinds }: IngressDeclaration): Promise<string | undefined> {
   const prompt = t('The kind of the event');
-  if (eventKinds.length > 0) return vscode.window.showQuickPick(eventKinds, { title, placeHolder: prompt });
-  return vscode.window.showInputBox({ title, prompt, ignoreFocusOut: true });
+  if (eventKinds.length > 0) return showPicks(eventKinds, { title, placeHolder: prompt });
+  return askText({ title, prompt, ignoreFocusOut: true });
 }
 
 function isJson(text: string): boolean {

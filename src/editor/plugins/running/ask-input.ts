@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
-import * as vscode from 'vscode';
 import type { ToolDeclaration } from '../../../authority/record.ts';
 import { checkToolInput } from '../../../runtime/instance/tool-input.ts';
+import { askText, showPicks } from '../../app/show.ts';
 import { type FormField, formOf, inputSkeleton, readField } from './tool-form.ts';
 
 /** Nothing stands for a form that was left. */
@@ -20,7 +20,7 @@ export function askJsonText(
   value: string,
   check: (text: string) => string | undefined,
 ): Thenable<string | undefined> {
-  return vscode.window.showInputBox({ title, prompt, value, ignoreFocusOut: true, validateInput: check });
+  return askText({ title, prompt, value, ignoreFocusOut: true, validateInput: check });
 }
 
 function askJson(tool: ToolDeclaration, earlier: string | undefined): Thenable<string | undefined> {
@@ -64,13 +64,13 @@ async function pick(title: string, field: FormField, choices: readonly unknown[]
   const leaveOut = { label: t('Leave Out'), value: undefined };
   const items = [...choices.map((value) => ({ label: String(value), value })), ...(field.required ? [] : [leaveOut])];
   const placeHolder = placeOf(field);
-  const chosen = await vscode.window.showQuickPick(items, { title, placeHolder, ignoreFocusOut: true });
+  const chosen = await showPicks(items, { title, placeHolder, ignoreFocusOut: true });
   return chosen === undefined ? { given: false } : { given: true, value: chosen.value };
 }
 
 async function write(title: string, field: FormField, before: unknown): Promise<Answer> {
   const isLeftOut = (text: string) => text === '' && (!field.required || field.kind !== 'text');
-  const written = await vscode.window.showInputBox({
+  const written = await askText({
     title,
     prompt: placeOf(field),
     value: before === undefined ? '' : String(before),

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod';
 import type { ToolDeclaration } from '../../../authority/record.ts';
 import { systemClock } from '../../../runtime/clock.ts';
+import { showInformation, showPicks } from '../../app/show.ts';
 import type { PluginRoot } from '../plugin-root.ts';
 import type { PluginWorkspace } from '../plugin-workspace.ts';
 import type { PluginNode } from '../tree/plugin-node.ts';
@@ -84,7 +85,7 @@ export async function choosePlugin(
     const { name } = plugin.instance.record.manifest;
     return { label: plugin.reference, description: name, plugin };
   });
-  return (await vscode.window.showQuickPick(items, { title: t('Which plugin?') }))?.plugin;
+  return (await showPicks(items, { title: t('Which plugin?') }))?.plugin;
 }
 
 /** Asks for a tool of the plugin, unless the command has said which. */
@@ -94,12 +95,12 @@ export async function chooseTool(plugin: KnownPlugin, name: string | undefined):
   if (named !== undefined) return named;
   const [only, ...others] = tools;
   if (only === undefined) {
-    void vscode.window.showInformationMessage(t('{0} has no tools.', plugin.reference));
+    void showInformation(t('{0} has no tools.', plugin.reference));
     return undefined;
   }
   if (others.length === 0) return only;
   const items = tools.map((tool) => ({ label: tool.name, detail: tool.description, tool }));
-  const chosen = await vscode.window.showQuickPick(items, { title: t('Which tool?'), matchOnDetail: true });
+  const chosen = await showPicks(items, { title: t('Which tool?'), matchOnDetail: true });
   return chosen?.tool;
 }
 
@@ -114,10 +115,10 @@ export async function chooseConnection(
     }),
   );
   if (items.length === 0) {
-    void vscode.window.showInformationMessage(t('No plugin has a connection.'));
+    void showInformation(t('No plugin has a connection.'));
     return undefined;
   }
-  return vscode.window.showQuickPick(items, { title: t('Which connection?') });
+  return showPicks(items, { title: t('Which connection?') });
 }
 
 async function offerToEnable({ reference, manifestId }: Wanted): Promise<void> {
@@ -127,7 +128,7 @@ async function offerToEnable({ reference, manifestId }: Wanted): Promise<void> {
     name === undefined
       ? t('No plugin is enabled in this workspace.')
       : t('{0} is not enabled in this workspace.', name);
-  if ((await vscode.window.showInformationMessage(message, enable)) === enable) {
+  if ((await showInformation(message, enable)) === enable) {
     await vscode.commands.executeCommand('yoi.plugins.enable');
   }
 }

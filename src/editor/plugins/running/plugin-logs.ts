@@ -1,7 +1,8 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { DisposableStore } from '../../../base/disposable-store.ts';
 import type { LogEntry } from '../../../runtime/instance/event-log.ts';
 import type { PluginInstance } from '../../../runtime/instance/plugin-instance.ts';
+import { openLog } from '../../app/show.ts';
 import type { KnownPlugin, RuntimeSession } from './runtime-session.ts';
 
 interface PluginLog {
@@ -30,7 +31,7 @@ export class PluginLogs implements vscode.Disposable {
       return;
     }
     const { instance } = plugin;
-    const channel = vscode.window.createOutputChannel(`Yoi: ${plugin.reference}`, { log: true });
+    const channel = openLog(`Yoi: ${plugin.reference}`);
     this.#logs.set(key, { channel, key, instance, following: follow(instance, channel) });
     channel.show(true);
   }

@@ -10,6 +10,7 @@ import { grantTargetEdit } from '../../../packages/enablement/grant-target.ts';
 import type { Refusal } from '../../../runtime/outcome.ts';
 import { appendAt } from '../../../toml/edits.ts';
 import { parseToml } from '../../../toml/parse-toml.ts';
+import { showInformation } from '../../app/show.ts';
 import { replaceSpans } from '../../app/text-ranges.ts';
 import { changeOverlay } from '../enable/overlay-edit.ts';
 import type { PluginWorkspace } from '../plugin-workspace.ts';
@@ -71,7 +72,7 @@ function requestTarget({ root, instance }: KnownPlugin, target: Target, plugins:
           'No folder of this workspace holds the source of {0}; its author has to request the target.',
           id,
         );
-        void vscode.window.showInformationMessage(message);
+        void showInformation(message);
         return;
       }
       const uri = vscode.Uri.joinPath(vscode.Uri.file(source.folder), 'plugin.toml');

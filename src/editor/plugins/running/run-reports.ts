@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../../base/disposable-store.ts';
+import { lens } from '../../app/show.ts';
 import type { CallRecord } from './run-report.ts';
 import { runReport } from './run-report.ts';
 
@@ -53,9 +54,8 @@ export class RunReports implements vscode.TextDocumentContentProvider, vscode.Co
 
   provideCodeLenses({ uri }: vscode.TextDocument): vscode.CodeLens[] {
     const top = new vscode.Range(0, 0, 0, 0);
-    return (this.#reports.get(uri.toString())?.actions ?? []).map(
-      ({ title }, index) =>
-        new vscode.CodeLens(top, { title, command: 'yoi.runtime.act', arguments: [uri.toString(), index] }),
+    return (this.#reports.get(uri.toString())?.actions ?? []).map(({ title }, index) =>
+      lens(top, { title, command: 'yoi.runtime.act', arguments: [uri.toString(), index] }),
     );
   }
 

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Refusal } from '../../../runtime/outcome.ts';
 import type { CommandOf } from '../../app/contributions.ts';
 import type { CommandHandler } from '../../app/feature.ts';
+import { showError, showInformation, showProgress } from '../../app/show.ts';
 import { chooseConnection, choosePlugin, type RuntimeServices, wantedBy } from './choose-subject.ts';
 import type { ConnectionNode } from './connection-tree.ts';
 import type { PluginLogs } from './plugin-logs.ts';
@@ -57,7 +58,7 @@ export function runtimeCommands(context: RuntimeCommandContext): Record<RuntimeC
       const plugin = await chosen(args);
       if (plugin === undefined) return;
       if (!plugin.instance.alive) {
-        void vscode.window.showInformationMessage(t('{0} is not running.', plugin.reference));
+        void showInformation(t('{0} is not running.', plugin.reference));
         return;
       }
       const asking = plugin.instance.queryStatus(NEVER);
@@ -82,12 +83,12 @@ const NEVER = new AbortController().signal;
 
 async function report({ plugins }: RuntimeServices, plugin: KnownPlugin, refusal: Refusal): Promise<void> {
   const actions = refusalActions(plugin, refusal, plugins);
-  const answer = await vscode.window.showErrorMessage(refusal.message, ...actions.map(({ title }) => title));
+  const answer = await showError(refusal.message, ...actions.map(({ title }) => title));
   await actions.find(({ title }) => title === answer)?.run();
 }
 
 function withStatus<T>(title: string, work: Promise<T>): Thenable<T> {
-  return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () => work);
+  return showProgress({ location: vscode.ProgressLocation.Window, title }, () => work);
 }
 
 /** The row of the Connections view that a menu was opened on. */

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { ToolDeclaration } from '../../../authority/record.ts';
 import type { LastReport } from '../../../runtime/instance/plugin-instance.ts';
 import { done, type Outcome } from '../../../runtime/outcome.ts';
+import { showProgress, showWarning } from '../../app/show.ts';
 import { reached } from '../../app/walkthrough-step.ts';
 import { askEvent } from './ask-event.ts';
 import { askInput } from './ask-input.ts';
@@ -69,7 +70,7 @@ export class ToolRuns {
     // Writing an input takes a while, and meanwhile the plugin may have been disabled.
     const plugin = await this.#rooms.session.find(asked.root, asked.reference);
     if (plugin === undefined) {
-      void vscode.window.showWarningMessage(t('{0} is not enabled in this workspace.', asked.reference));
+      void showWarning(t('{0} is not enabled in this workspace.', asked.reference));
       return;
     }
     const before = plugin.instance.lastReport;
@@ -106,7 +107,7 @@ function earlierKey({ root, reference }: KnownPlugin, { name }: ToolDeclaration)
 /** Cancelling ends the guest at once. */
 function withProgress<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Thenable<T> {
   const location = vscode.ProgressLocation.Notification;
-  return vscode.window.withProgress({ location, title, cancellable: true }, async (_progress, token) => {
+  return showProgress({ location, title, cancellable: true }, async (_progress, token) => {
     const controller = new AbortController();
     const cancelling = token.onCancellationRequested(() => controller.abort());
     try {
@@ -118,6 +119,6 @@ function withProgress<T>(title: string, work: (signal: AbortSignal) => Promise<T
 }
 
 async function offer(message: string, actions: readonly ReportAction[]): Promise<void> {
-  const chosen = await vscode.window.showWarningMessage(message, ...actions.map(({ title }) => title));
+  const chosen = await showWarning(message, ...actions.map(({ title }) => title));
   await actions.find(({ title }) => title === chosen)?.run();
 }

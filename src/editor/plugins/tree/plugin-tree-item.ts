@@ -1,7 +1,9 @@
 import { relative } from 'node:path';
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { markdownText } from '../../../base/shown-text.ts';
 import type { PluginStatus } from '../../../packages/root/plugin-item.ts';
+import { markdown } from '../../app/show.ts';
 import { stateLabel } from '../running/state-label.ts';
 import type { GroupNode, ItemNode, PluginGroup, PluginNode, RowNode, SectionNode, SourceNode } from './plugin-node.ts';
 import type { PluginSection, RowVerdict } from './plugin-rows.ts';
@@ -89,13 +91,14 @@ function itemItem(node: ItemNode): vscode.TreeItem {
   const life = stateLabel(state);
   item.description = [life, found?.manifest.version, word].filter((part) => part !== undefined).join(' · ');
   item.iconPath = STATUS_ICONS[status];
-  const tooltip = new vscode.MarkdownString();
-  tooltip.appendText(`${found?.manifest.name ?? reference}: ${word}`);
-  if (state?.kind === 'failed') tooltip.appendMarkdown('\n\n').appendText(t('failed: {0}', state.reason.message));
+  const tooltip = markdown();
+  tooltip.appendMarkdown(markdownText(`${found?.manifest.name ?? reference}: ${word}`));
+  if (state?.kind === 'failed')
+    tooltip.appendMarkdown('\n\n').appendMarkdown(markdownText(t('failed: {0}', state.reason.message)));
   for (const text of [...problems.map(({ message }) => message), ...notes]) {
-    tooltip.appendMarkdown('\n\n').appendText(text);
+    tooltip.appendMarkdown('\n\n').appendMarkdown(markdownText(text));
   }
-  if (found?.digest !== undefined) tooltip.appendMarkdown('\n\n').appendText(found.digest);
+  if (found?.digest !== undefined) tooltip.appendMarkdown('\n\n').appendMarkdown(markdownText(found.digest));
   item.tooltip = tooltip;
   const enabled = entry === undefined ? '' : '.enabled';
   const hasGrants = (entry?.grants.id ?? entry?.grants.digest) === undefined ? '' : '.granted';
@@ -160,8 +163,8 @@ function rowItem(node: RowNode): vscode.TreeItem {
   const word = row.verdict === 'fact' || row.verdict === 'problem' ? '' : verdictLabel(row.verdict);
   item.description = word;
   item.iconPath = VERDICT_ICONS[row.verdict];
-  const tooltip = new vscode.MarkdownString();
-  tooltip.appendText(row.reason ?? (word === '' ? row.label : word));
+  const tooltip = markdown();
+  tooltip.appendMarkdown(markdownText(row.reason ?? (word === '' ? row.label : word)));
   if (row.detail !== undefined) tooltip.appendCodeblock(row.detail, 'json');
   item.tooltip = tooltip;
   const isFixable = row.verdict !== 'fact' && row.verdict !== 'granted' && parent.parent.item.found !== undefined;

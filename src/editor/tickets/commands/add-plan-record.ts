@@ -1,5 +1,4 @@
 import { t } from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { addPlanRecord as adding, type PlanParams } from '../../../tickets/operations/add-plan-record.ts';
 import {
   type AcceptedPlan,
@@ -8,6 +7,7 @@ import {
   type PlanKind,
 } from '../../../tickets/record/orchestration-plan.ts';
 import { planLabel } from '../../../tickets/views/relation-labels.ts';
+import { askText, showPicks } from '../../app/show.ts';
 import type { ChosenTicket } from './choose-ticket.ts';
 import { pickTicket } from './go-to-ticket.ts';
 import { writeTicket } from './write-ticket.ts';
@@ -23,7 +23,7 @@ async function askKind(): Promise<PlanKind | undefined> {
   const picks = PLAN_KINDS.map((kind) => ({ label: planLabel(kind), description: kind, value: kind }));
   const placeHolder = t('A note for the orchestrator; it moves no ticket and blocks none');
   return (
-    await vscode.window.showQuickPick(picks, {
+    await showPicks(picks, {
       title: t('Add Plan Record'),
       placeHolder,
       matchOnDescription: true,
@@ -59,7 +59,7 @@ async function askPlan(kind: PlanKind): Promise<AcceptedPlan | undefined> {
 
 /** Undefined when the person turned away; a text that may stay empty can be. */
 async function ask(kind: PlanKind, prompt: string, isNeeded: boolean): Promise<string | undefined> {
-  const typed = await vscode.window.showInputBox({
+  const typed = await askText({
     title: planLabel(kind),
     prompt,
     ignoreFocusOut: true,

@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { relate } from '../../../tickets/operations/relate.ts';
 import { RELATION_KINDS, type RelationKind } from '../../../tickets/record/relations.ts';
 import { relationLabel } from '../../../tickets/views/relation-labels.ts';
+import { askText, showPicks } from '../../app/show.ts';
 import type { ChosenTicket } from './choose-ticket.ts';
 import { pickTicket } from './go-to-ticket.ts';
 import { writeTicket } from './write-ticket.ts';
@@ -14,7 +14,7 @@ export async function addRelation(ticket: ChosenTicket): Promise<string | undefi
   const title = t('Add Relation: {0}', relationLabel(kind));
   const other = await pickTicket([ticket.folder], { title, except: ticket.id });
   if (!other) return undefined;
-  const note = await vscode.window.showInputBox({
+  const note = await askText({
     title,
     prompt: t('A note, if there is something to say'),
     ignoreFocusOut: true,
@@ -28,7 +28,7 @@ async function askKind(): Promise<RelationKind | undefined> {
   const picks = RELATION_KINDS.map((kind) => ({ label: relationLabel(kind), description: kind, value: kind }));
   const placeHolder = t('This ticket … the other one');
   return (
-    await vscode.window.showQuickPick(picks, {
+    await showPicks(picks, {
       title: t('Add Relation'),
       placeHolder,
       matchOnDescription: true,

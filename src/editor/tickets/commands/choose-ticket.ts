@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import * as vscode from 'vscode';
+import { showWarning } from '../../app/show.ts';
 import type { ThreadPanels } from '../page/thread-panels.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
 import type { TicketFolders } from '../ticket-folders.ts';
@@ -30,7 +30,7 @@ export async function chooseTicket(
   await folders.loaded;
   if (typeof argument === 'string') {
     const found = folders.find(argument);
-    if (!found) void vscode.window.showWarningMessage(t('There is no ticket {0} in this workspace.', argument));
+    if (!found) void showWarning(t('There is no ticket {0} in this workspace.', argument));
     return found && { folder: found.folder, id: argument };
   }
   if (panels.active) return panels.active;

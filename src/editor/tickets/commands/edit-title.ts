@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { editItem } from '../../../tickets/operations/edit-item.ts';
+import { askText } from '../../app/show.ts';
 import type { ChosenTicket } from './choose-ticket.ts';
 import { writeTicket } from './write-ticket.ts';
 
@@ -11,7 +11,7 @@ export async function editTitle(ticket: ChosenTicket): Promise<string | undefine
   const { value, digest: seen } = record.item;
   if (!value.ok) return value.problem.message;
   const before = value.item.title;
-  const title = await vscode.window.showInputBox({
+  const title = await askText({
     title: t('Edit Title'),
     prompt: ticket.id,
     value: before,

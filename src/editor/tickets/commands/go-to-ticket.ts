@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { ticketPicks } from '../../../tickets/views/ticket-picks.ts';
+import { showPicks } from '../../app/show.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
 import type { FoundTicket } from '../ticket-folders.ts';
 
@@ -23,7 +23,7 @@ export async function pickTicket(
       .filter(({ id }) => id !== except)
       .map((row) => ({ folder, row, ...(named ? { place: folder.root.folder.name } : {}) })),
   );
-  const picked = await vscode.window.showQuickPick(ticketPicks(found), {
+  const picked = await showPicks(ticketPicks(found), {
     matchOnDescription: true,
     placeHolder: found.length === 0 ? t('There are no tickets.') : t('A part of a title, or of an id'),
     ...(title === undefined ? {} : { title }),

@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { unrelate } from '../../../tickets/operations/relate.ts';
 import type { RelationKind } from '../../../tickets/record/relations.ts';
 import { relationLabel } from '../../../tickets/views/relation-labels.ts';
+import { askModal, showPicks } from '../../app/show.ts';
 import type { ChosenTicket } from './choose-ticket.ts';
 import { writeTicket } from './write-ticket.ts';
 
@@ -22,11 +22,7 @@ export async function removeRelation(ticket: ChosenTicket, named?: OwnRelation):
   const remove = t('Remove Relation');
   const question = t('Remove the relation “{0}” to {1}?', relationLabel(kind), titleOf(ticket, target));
   const detail = own.find((one) => one.kind === kind && one.target === target)?.note;
-  const answer = await vscode.window.showWarningMessage(
-    question,
-    { modal: true, ...(detail ? { detail } : {}) },
-    remove,
-  );
+  const answer = await askModal('warning', question, detail ?? '', remove);
   return answer === remove ? writeTicket(ticket, unrelate(kind, target)) : undefined;
 }
 
@@ -36,7 +32,7 @@ async function askWhich(ticket: ChosenTicket, own: readonly OwnRelation[]): Prom
     description: relation.target,
     relation,
   }));
-  return (await vscode.window.showQuickPick(picks, { title: t('Remove Relation'), ignoreFocusOut: true }))?.relation;
+  return (await showPicks(picks, { title: t('Remove Relation'), ignoreFocusOut: true }))?.relation;
 }
 
 function titleOf({ folder }: ChosenTicket, id: string): string {

@@ -4,6 +4,7 @@ import type { Refusal } from '../../../tickets/operations/writer/write-outcome.t
 import type { ListOrder } from '../../../tickets/views/ticket-groups.ts';
 import type { CommandOf } from '../../app/contributions.ts';
 import type { CommandHandler } from '../../app/feature.ts';
+import { askText, showPicks, showWarning } from '../../app/show.ts';
 import type { TicketBoard } from '../board/ticket-board.ts';
 import { checkTickets } from '../doctor/check-tickets.ts';
 import type { DoctorDiagnostics } from '../doctor/doctor-diagnostics.ts';
@@ -85,10 +86,10 @@ async function create({ folders, panels }: CommandParts): Promise<void> {
   if (!folder) return;
   const writer = writerFor(folder);
   if (!writer) {
-    void vscode.window.showWarningMessage(readOnlyReason(folder) ?? t('This ticket cannot be written.'));
+    void showWarning(readOnlyReason(folder) ?? t('This ticket cannot be written.'));
     return;
   }
-  const title = await vscode.window.showInputBox({
+  const title = await askText({
     title: t('New Ticket'),
     prompt: t('What is to be done?'),
     ignoreFocusOut: true,
@@ -107,14 +108,14 @@ async function create({ folders, panels }: CommandParts): Promise<void> {
 async function chooseFolder(folders: TicketFolders): Promise<TicketFolder | undefined> {
   const [only, ...others] = folders.all;
   if (!only) {
-    void vscode.window.showWarningMessage(t('No folder of this workspace has a .yoi folder.'));
+    void showWarning(t('No folder of this workspace has a .yoi folder.'));
     return undefined;
   }
   if (others.length === 0) return only;
   const picks = folders.all.map((folder) => ({ label: folder.root.folder.name, folder }));
-  return (await vscode.window.showQuickPick(picks, { title: t('New Ticket') }))?.folder;
+  return (await showPicks(picks, { title: t('New Ticket') }))?.folder;
 }
 
 function showRefusal({ message }: Refusal): void {
-  void vscode.window.showWarningMessage(message);
+  void showWarning(message);
 }

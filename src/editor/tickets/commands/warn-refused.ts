@@ -1,6 +1,6 @@
-import * as vscode from 'vscode';
+import { showWarning } from '../../app/show.ts';
 
 /** Tells why something was not done; nothing is said where it was. */
 export function warnRefused(refused: string | undefined): void {
-  if (refused !== undefined) void vscode.window.showWarningMessage(refused);
+  if (refused !== undefined) void showWarning(refused);
 }

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { PageMessage } from '../../../protocol/page-messages.ts';
 import { asReference } from '../../../protocol/reference-protocol.ts';
+import { showStatus, showWarning } from '../../app/show.ts';
 import { EDITS } from '../commands/edit-commands.ts';
 import { removeRelation } from '../commands/remove-relation.ts';
 import { warnRefused } from '../commands/warn-refused.ts';
@@ -43,7 +44,7 @@ export async function followPageMessage(panel: ThreadPanel, message: FollowMessa
       return openSource(folder, id, message.file);
     case 'copy':
       await vscode.env.clipboard.writeText(message.text);
-      vscode.window.setStatusBarMessage(t('Copied {0}', message.text), 2000);
+      showStatus(t('Copied {0}', message.text), 2000);
       return;
     case 'edit':
       return warnRefused(await EDITS[message.what](panel));
@@ -58,7 +59,7 @@ export async function followPageMessage(panel: ThreadPanel, message: FollowMessa
 
 async function begin(panel: ThreadPanel, transition: Extract<FollowMessage, { type: 'begin' }>['transition']) {
   const begun = await prepareMove(panel, transition);
-  if (begun?.kind === 'refused') void vscode.window.showWarningMessage(begun.message);
+  if (begun?.kind === 'refused') void showWarning(begun.message);
   if (begun?.kind === 'begin') panel.show({ compose: begun.template });
 }
 

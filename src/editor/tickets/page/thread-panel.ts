@@ -5,6 +5,7 @@ import { messageOf } from '../../../base/message-of.ts';
 import { readPageMessage } from '../../../protocol/page-messages.ts';
 import type { Draft, Outcome, ToPage } from '../../../protocol/thread-protocol.ts';
 import { threadTexts } from '../../../protocol/thread-texts.ts';
+import { showError } from '../../app/show.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
 import type { FollowMessage } from './follow-from-page.ts';
 import type { OpenOptions } from './open-options.ts';
@@ -103,7 +104,7 @@ export class ThreadPanel implements vscode.Disposable {
     if (read.type === 'ready') void this.#inTurn(() => this.#open());
     else if (read.type === 'draft') void this.#services.keepDraft(this, read.draft);
     else if ('request' in read) void this.#write(read);
-    else this.#services.follow(this, read).catch(showError);
+    else this.#services.follow(this, read).catch((error: unknown) => void showError(messageOf(error)));
   }
 
   async #open(): Promise<void> {
@@ -159,8 +160,4 @@ export class ThreadPanel implements vscode.Disposable {
 /** What could not even be tried is refused too, so that the text stays with its writer. */
 function refusedBy(error: unknown): Outcome {
   return { kind: 'refused', message: messageOf(error) };
-}
-
-function showError(error: unknown): void {
-  void vscode.window.showErrorMessage(messageOf(error));
 }

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import { GROUPINGS, type Grouping, type ListOrder, SORTS, type Sort } from '../../../tickets/views/ticket-groups.ts';
+import { showPicks } from '../../app/show.ts';
 
 /** Where the workspace remembers how its tickets are listed. */
 const MEMORY_KEY = 'tickets.order';
@@ -58,7 +59,7 @@ async function choose<T extends string>(
   title: string,
 ): Promise<T | undefined> {
   const picks = values.map((value) => ({ label: word(value), value, iconPath: mark(value === current) }));
-  return (await vscode.window.showQuickPick(picks, { title }))?.value;
+  return (await showPicks(picks, { title }))?.value;
 }
 
 function mark(isCurrent: boolean): vscode.ThemeIcon {

@@ -1,8 +1,9 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { markdownText } from '../../../base/shown-text.ts';
 import { stateLabel } from '../../../tickets/views/state-label.ts';
 import type { ListedTicket } from '../../../tickets/views/ticket-facts.ts';
-import { markdownText } from '../markdown-text.ts';
+import { markdown } from '../../app/show.ts';
 import { kindLabel } from '../page/kind-label.ts';
 import { projectEvent } from '../page/project-event.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
@@ -13,7 +14,7 @@ export async function ticketTooltip(
   id: string,
   ticket: ListedTicket | undefined,
 ): Promise<vscode.MarkdownString> {
-  const text = new vscode.MarkdownString('', true);
+  const text = markdown('', { icons: true });
   if (!ticket) return text.appendMarkdown(markdownText(t('{0} is not in this workspace.', id)));
   text.appendMarkdown(`**${markdownText(ticket.title)}**\n\n`);
   if (ticket.kind === 'broken') return text.appendMarkdown(markdownText(ticket.reason));

@@ -1,11 +1,11 @@
 import { t } from '@vscode/l10n';
-import * as vscode from 'vscode';
 import {
   ACCEPTANCE_REASONS,
   BACK_TO_PLANNING,
   type Classification,
   RETURN_REASONS,
 } from '../../../tickets/workflow/routing-decision.ts';
+import { showPicks } from '../../app/show.ts';
 
 /** How a decision classifies the ticket, and the word that is recorded as the reason of the move. */
 export interface Routing {
@@ -27,7 +27,7 @@ export async function askReturn(): Promise<Routing | undefined> {
     classification,
   }));
   const placeHolder = t('How is the ticket classified?');
-  const picked = await vscode.window.showQuickPick(picks, {
+  const picked = await showPicks(picks, {
     title: t('Return to Planning'),
     placeHolder,
     ignoreFocusOut: true,
@@ -52,5 +52,5 @@ function classificationLabels(classification: (typeof BACK_TO_PLANNING)[number])
 
 function askReason(reasons: readonly string[], title: string): Promise<string | undefined> {
   const placeHolder = t('The word that is recorded; it can be changed before it is sent');
-  return Promise.resolve(vscode.window.showQuickPick(reasons, { title, placeHolder, ignoreFocusOut: true }));
+  return Promise.resolve(showPicks(reasons, { title, placeHolder, ignoreFocusOut: true }));
 }

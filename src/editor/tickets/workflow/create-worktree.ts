@@ -5,6 +5,7 @@ import { createWorktree, removeWorktree } from '../../../tickets/git/worktree.ts
 import { startWork } from '../../../tickets/operations/start-work.ts';
 import { taskName, taskNameProblem, workNames } from '../../../tickets/workflow/work-names.ts';
 import { startReport } from '../../../tickets/workflow/work-texts.ts';
+import { askText, showInformation } from '../../app/show.ts';
 import type { ChosenTicket } from '../commands/choose-ticket.ts';
 import { writerFor } from '../ticket-writers.ts';
 import { gitCheckout } from './git-checkout.ts';
@@ -25,7 +26,7 @@ export async function createTicketWorktree(ticket: ChosenTicket): Promise<string
   const { state, title } = facts.item;
   if (state !== 'inprogress') return t('Work starts when a ticket is accepted; this one is {0}', state);
 
-  const task = await vscode.window.showInputBox({
+  const task = await askText({
     title: t('Create Implementation Worktree'),
     prompt: t('Name of the task: the branch is work/NAME, the folder .worktree/NAME'),
     value: taskName(id, title),
@@ -51,7 +52,7 @@ export async function createTicketWorktree(ticket: ChosenTicket): Promise<string
 
 function report(worktree: string, path: string): void {
   const open = t('Open in New Window');
-  void vscode.window.showInformationMessage(t('The worktree {0} is there.', worktree), open).then((answer) => {
+  void showInformation(t('The worktree {0} is there.', worktree), open).then((answer) => {
     if (answer !== open) return undefined;
     return vscode.commands.executeCommand('vscode.openFolder', vscode.Uri.file(path), { forceNewWindow: true });
   });

@@ -7,6 +7,7 @@ import * as z from 'zod';
 import { ROLES, type Role } from '../../../tickets/record/config.ts';
 import { ITEM_FILE } from '../../../tickets/store/ticket-layout.ts';
 import { filledCommand } from '../../../tickets/workflow/role-command.ts';
+import { showPicks, showWarning } from '../../app/show.ts';
 import type { ChosenTicket } from '../commands/choose-ticket.ts';
 import { gitCheckout } from './git-checkout.ts';
 import { roleFolder } from './role-folder.ts';
@@ -48,14 +49,14 @@ export async function launchRole(ticket: ChosenTicket): Promise<string | undefin
     await rm(scratch, { recursive: true, force: true });
     const code = closed.exitStatus?.code;
     if (code === undefined || code === 0) return;
-    void vscode.window.showWarningMessage(t('The program of the role {0} ended with {1}.', role, code));
+    void showWarning(t('The program of the role {0} ended with {1}.', role, code));
   });
   return undefined;
 }
 
 async function askRole(): Promise<Role | undefined> {
   const picks = ROLES.map((role) => ({ label: role, description: roleLabels(role), role }));
-  return (await vscode.window.showQuickPick(picks, { title: t('Launch Role'), ignoreFocusOut: true }))?.role;
+  return (await showPicks(picks, { title: t('Launch Role'), ignoreFocusOut: true }))?.role;
 }
 
 function roleLabels(role: Role): string {
@@ -74,6 +75,6 @@ function roleLabels(role: Role): string {
 async function offerSetting(role: Role): Promise<undefined> {
   const open = t('Open Settings');
   const message = t('No program is set for the role {0}. Set one in {1}.', role, SETTING);
-  const answer = await vscode.window.showWarningMessage(message, open);
+  const answer = await showWarning(message, open);
   if (answer === open) await vscode.commands.executeCommand('workbench.action.openSettings', SETTING);
 }

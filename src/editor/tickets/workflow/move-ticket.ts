@@ -1,5 +1,5 @@
-import * as vscode from 'vscode';
 import type { Transition } from '../../../tickets/record/transitions.ts';
+import { showWarning } from '../../app/show.ts';
 import type { ChosenTicket } from '../commands/choose-ticket.ts';
 import type { ThreadPanels } from '../page/thread-panels.ts';
 import { prepareMove } from './prepare-move.ts';
@@ -28,5 +28,5 @@ export async function moveOrSay(
   panels: ThreadPanels,
 ): Promise<void> {
   const refused = ticket && (await moveTicket(ticket, transition, panels));
-  if (refused !== undefined) void vscode.window.showWarningMessage(refused);
+  if (refused !== undefined) void showWarning(refused);
 }

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { queue } from '../../../tickets/operations/transition.ts';
+import { showWarning } from '../../app/show.ts';
 import type { ChosenTicket } from '../commands/choose-ticket.ts';
 import { readOnlyReason } from '../page/load-thread.ts';
 import { writerFor } from '../ticket-writers.ts';
@@ -17,6 +17,6 @@ export async function queueTicket(ticket: ChosenTicket): Promise<string | undefi
   folder.index.touch(id);
   if (!outcome.ok) return outcome.refusal.message;
   const failed = commit.kind === 'commit' ? await commit.run() : undefined;
-  if (failed !== undefined) void vscode.window.showWarningMessage(failed);
+  if (failed !== undefined) void showWarning(failed);
   return undefined;
 }

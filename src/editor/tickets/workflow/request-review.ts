@@ -1,9 +1,9 @@
 import { relative, sep } from 'node:path';
 import { t } from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { touchesTickets } from '../../../tickets/git/branch-work.ts';
 import { systemGit } from '../../../tickets/git/git.ts';
 import type { WorkNames } from '../../../tickets/workflow/work-names.ts';
+import { askModal } from '../../app/show.ts';
 import type { ChosenTicket } from '../commands/choose-ticket.ts';
 import { gitCheckout } from './git-checkout.ts';
 
@@ -16,9 +16,10 @@ export async function maySendToReview({ folder }: ChosenTicket, names: WorkNames
   const asked = { orchestrationBranch: orchestration.branch, ticketsFolder };
   if (!(await touchesTickets(systemGit, workspace, names, asked))) return true;
   const go = t('Request Review Anyway');
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await askModal(
+    'warning',
     t('The branch {0} changes ticket records. A coder does not edit them.', names.branch),
-    { modal: true, detail: t('Take the changes below {0} out of the branch before it is reviewed.', ticketsFolder) },
+    t('Take the changes below {0} out of the branch before it is reviewed.', ticketsFolder),
     go,
   );
   return answer === go;

@@ -1,8 +1,8 @@
-import * as vscode from 'vscode';
 import type { DraftTemplate } from '../../../protocol/thread-protocol.ts';
 import { implementationReport, reviewRouting, reviewText } from '../../../tickets/workflow/work-texts.ts';
 import type { CommandOf } from '../../app/contributions.ts';
 import type { CommandHandler } from '../../app/feature.ts';
+import { showWarning } from '../../app/show.ts';
 import { type ChoiceParts, type ChosenTicket, chooseTicket } from '../commands/choose-ticket.ts';
 import { createTicketWorktree } from './create-worktree.ts';
 import { launchRole } from './launch-role.ts';
@@ -64,5 +64,5 @@ async function run(
 }
 
 function say(message: string): void {
-  void vscode.window.showWarningMessage(message);
+  void showWarning(message);
 }

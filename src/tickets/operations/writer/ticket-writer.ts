@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { t } from '@vscode/l10n';
@@ -17,6 +18,7 @@ import { readOne, type TicketFiles } from '../../store/ticket-files.ts';
 import { ITEM_FILE, ticketPath } from '../../store/ticket-layout.ts';
 import { createTicket } from './create-ticket.ts';
 import { executePlan } from './execute-plan.ts';
+import { type BaseOf, type MendedFile, planTicketMerge } from './merge-ticket.ts';
 import type { Operation, OperationContext, OtherTickets, SideFile } from './operation.ts';
 import { ticketFolder } from './safe-path.ts';
 import { type Refusal, refuse, type WriteOutcome } from './write-outcome.ts';
@@ -71,6 +73,20 @@ export class TicketWriter {
       if (!plan.ok) return plan;
       const carried = await executePlan(folder.path, join(root, WRITER_FOLDER), plan.steps);
       return carried.ok ? { ok: true, value: plan.value } : carried;
+    });
+  }
+
+  /** Merges the two sides in every file of a ticket in which Git left markers, provided that the merge is certain. */
+  merge(id: string, baseOf: BaseOf): Promise<WriteOutcome<readonly MendedFile[]>> {
+    return this.#locked(async () => {
+      const { root } = this.#options;
+      const folder = ticketFolder(root, id);
+      if (!folder.ok) return folder;
+      if (!existsSync(folder.path)) return refuse('not-found', t('There is no ticket {0}', id));
+      const plan = await planTicketMerge(this.#files, id, baseOf);
+      if (!plan.ok) return plan;
+      const executed = await executePlan(folder.path, join(root, WRITER_FOLDER), plan.value.steps);
+      return executed.ok ? { ok: true, value: plan.value.mended } : executed;
     });
   }
 

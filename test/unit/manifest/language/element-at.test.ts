@@ -68,7 +68,7 @@ describe.each(HALF_TYPED)('what a place means on the other side while %s', (_cas
     ],
     ['a tool', MANIFEST_URI, 'name = "say"', 2, /`say` is requested by `tool\.say` and granted/],
     ['a tool that nothing requests', MANIFEST_URI, "'chat_leave'", 1, /not requested by any permission/],
-    ['an entry', OVERLAY_URI, '"project:sample.chat"', 1, /\*\*project:sample\.chat\*\*: Chat, version 0\.1\.0/],
+    ['an entry', OVERLAY_URI, '"project:sample.chat"', 1, /\*\*project\\:sample\\.chat\*\*: Chat, version 0\\.1\\.0/],
     ['a manifest', MANIFEST_URI, '"sample.chat"', 1, /Enabled in `\.yoi\/override\.local\.toml`/],
   ])('%s', (_, uri, text, nth, expected) => {
     expect(hover(begun(statement), uri, text, nth)).toMatch(expected);

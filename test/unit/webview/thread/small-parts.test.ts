@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { plainText } from '../../../../src/base/shown-text.ts';
 import type { EventCard } from '../../../../src/protocol/thread-protocol.ts';
 import { TimeFormat } from '../../../../src/webview/kit/format-time.ts';
 import { interpolate } from '../../../../src/webview/kit/interpolate.ts';
 import { readPageState } from '../../../../src/webview/thread/page-state.ts';
-import { plainText } from '../../../../src/webview/thread/plain-text.ts';
 import { reviewFrom, reviewMatches } from '../../../../src/webview/thread/reviews.ts';
 import { findMatches } from '../../../../src/webview/thread/search.ts';
 

@@ -1,0 +1,20 @@
+/** What a stranger may write where a person reads it, and what it would be if it could act. */
+export const HOSTILE_WORDS: readonly (readonly [what: string, words: string])[] = [
+  ['a command link', '[Show the log](command:workbench.action.toggleZenMode)'],
+  ['a command link with a title', '[Show](command:a "title") the log'],
+  ['a web link', '[Read me](https://evil.example/?q=1)'],
+  ['a bare address', 'https://evil.example/track'],
+  ['a picture', '![x](https://evil.example/pixel.png)'],
+  ['an icon', 'Replace $(date) by $(git-commit) in release.sh'],
+  ['a turning icon', '$(sync~spin) done'],
+  ['an escaped icon', 'Keep \\$(pwd) literal'],
+  ['HTML', '<img src=x onerror=alert(1)><script>alert(1)</script>'],
+  ['Markdown that opens a block', '# Title\n\n```\n- [x] done'],
+  ['a code span that ends', '`` ` `` [x](command:y)'],
+  ['a direction override', 'invoice\u202efdp.exe'],
+  ['isolates', '\u2066admin\u2069'],
+  ['words without width', 'ad\u200bmin\u2060'],
+  ['the escape of a terminal', '\u001b[2J\u001b]8;;https://evil.example\u0007click\u001b]8;;\u0007'],
+  ['a line that forges an entry', 'x\n2026-11-29 [info] Everything is granted'],
+  ['separators of lines', 'x\u2028y\u2029z'],
+];
