@@ -5,9 +5,11 @@ import { type ParsedFile, type UnreadFile, unreadCode } from '../../packages/roo
 import { ownDiagnostic, publish } from '../app/diagnostics.ts';
 import { rangeIn } from '../app/text-ranges.ts';
 import { openDocument } from '../roots/editor-files.ts';
-import { ANALYSIS_DELAY_MS } from './limits.ts';
 import type { ManifestWorkspace, RootAnalysis } from './manifest-workspace.ts';
 import { showsSyntaxErrors } from './severity-settings.ts';
+
+/** Milliseconds after the last keystroke until the squiggles follow. */
+const ANALYSIS_DELAY_MS = 80;
 
 /** Keeps the squiggles of every root of which a file is open, a moment after the last keystroke. */
 export class ManifestDiagnostics implements vscode.Disposable {

@@ -14,9 +14,17 @@ import { ManifestWorkspace } from './manifest-workspace.ts';
 import { ManifestNavigation } from './navigation.ts';
 import { ManifestQuickFixes } from './quick-fixes.ts';
 import { ToolRename } from './rename.ts';
-import { MANIFEST_FILES } from './selector.ts';
 import { showRule } from './show-rule.ts';
 import { ManifestSymbols } from './symbols.ts';
+
+/**
+ * The files that our providers are asked about: by name, not by language, since without another TOML extension they may
+ * be of any language, and other TOML files are none of our business.
+ */
+const MANIFEST_FILES: vscode.DocumentSelector = [
+  { pattern: '**/plugin.toml' },
+  { pattern: '**/.yoi/override.local.toml' },
+];
 
 /** Editing of manifests and overlays: what is wrong, why, and what would put it right. */
 export const start: StartFeature<'manifest'> = ({ context, log, roots }) => {

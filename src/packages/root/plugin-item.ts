@@ -7,12 +7,17 @@ import { PACKAGE_EXTENSION } from '../../manifest/model/package-facts.ts';
 import { comparePaths } from '../archive/files.ts';
 import { resolveEntry } from '../enablement/resolve.ts';
 import type { Discovery, DiscoveryProblem, FoundPackage } from './discover.ts';
-import { findingsOf, type ItemProblem } from './inspection-findings.ts';
-import type { PackageProblem } from './problem.ts';
+import type { PackageProblem, ProblemKind } from './problem.ts';
 import { resolvesFrom } from './stores.ts';
 
 /** How a plugin stands in a workspace (spec plugin-package §6.3). */
 export type PluginStatus = 'active' | 'partial' | 'disabled' | 'missing' | 'rejected';
+
+/** Why a plugin does not stand better; without the phase, which lists do not tell. */
+export interface ItemProblem {
+  readonly kind: ProblemKind;
+  readonly message: string;
+}
 
 /** A plugin that is in a store, is enabled, or both (spec plugin-package §6.2). */
 export interface PluginItem {
@@ -142,4 +147,20 @@ function resolvedStatus({ record, inspection }: NonNullable<Draft['resolved']>, 
     return hasFindings ? 'partial' : 'active';
   }
   return inspection.eligible && record.enabledSurfaces.size > 0 ? 'active' : 'rejected';
+}
+
+/** Every row of an inspection that has something to say, as a list shows it (spec plugin-package §3.10). */
+function findingsOf({ runtime, hostApis, tools, services, ingresses }: Inspection): ItemProblem[] {
+  const rows = [
+    { permission: 'runtime', diagnostic: runtime.diagnostic },
+    ...hostApis,
+    ...tools,
+    ...services,
+    ...ingresses,
+  ];
+  return rows.flatMap(({ permission, diagnostic }) =>
+    diagnostic === undefined
+      ? []
+      : [{ kind: 'static_eligibility' as const, message: t('{0}: {1}', permission, diagnostic) }],
+  );
 }
