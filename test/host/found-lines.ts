@@ -73,7 +73,7 @@ export function shownFrom(folder: string): string[] {
     .getDiagnostics()
     .flatMap(([uri, diagnostics]) =>
       diagnostics
-        .filter(({ source, code }) => source === 'yoi' && /^[MC]\d\d$/.test(codeOf(code)))
+        .filter(({ source, code }) => source === 'yoi' && /^[MCY]\d\d$/.test(codeOf(code)))
         .map(({ code, severity, range }) => {
           const finding = { code: codeOf(code), severity: SEVERITIES[severity] ?? '', line: range.start.line };
           return lineOf({ path: pathIn(folder, uri.fsPath), ...finding });
