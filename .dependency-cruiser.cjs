@@ -60,9 +60,10 @@ module.exports = {
     },
     {
       name: 'no-circular',
+      comment: 'No file needs itself, be it for a type only.',
       severity: 'error',
       from: { path: '^src/' },
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'not-to-unresolvable',

@@ -64,6 +64,7 @@ const worlds = [
     entryPoints: existing({
       'plugin-worker': 'src/runtime/sandbox/worker.ts',
       'plugin-process': 'src/runtime/sandbox/process.ts',
+      'plugin-trial': 'src/runtime/sandbox/trial-process.ts',
     }),
     outdir: 'dist',
   },

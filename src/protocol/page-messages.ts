@@ -32,6 +32,8 @@ const pageMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('edit'), what: z.enum(EDITS) }),
   z.strictObject({ type: z.literal('unrelate'), kind: z.enum(RELATIONS), target: line }),
   z.strictObject({ type: z.literal('copy'), text: line }),
+  /** Both sides of an unsolved merge are to be merged. */
+  z.strictObject({ type: z.literal('merge-both') }),
   /** A move whose text the record and a few questions begin. */
   z.strictObject({ type: z.literal('begin'), transition: z.enum(['accept', 'return-to-planning', 'finish', 'close']) }),
   /** What is being written now; absent when there is nothing to keep. */
@@ -55,6 +57,11 @@ const pageMessage = z.discriminatedUnion('type', [
 ]);
 
 export type PageMessage = z.infer<typeof pageMessage>;
+
+/** A message that writes; the page waits for its outcome. */
+export type WriteMessage = Extract<PageMessage, { request: number }>;
+/** A message that leads somewhere else: links, files, other tickets, questions. */
+export type FollowMessage = Exclude<PageMessage, { request: number } | { type: 'ready' | 'draft' }>;
 
 /** A message of the page, or nothing when it is not one: an unknown verb or a wrong shape is dropped, never guessed at. */
 export function readPageMessage(message: unknown): PageMessage | undefined {

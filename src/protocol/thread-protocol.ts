@@ -1,7 +1,8 @@
 import type { RelationKind } from '../tickets/record/relations.ts';
 import type { ReviewVerdict } from '../tickets/record/review.ts';
-import type { TicketState } from '../tickets/record/state.ts';
 import type { Transition } from '../tickets/record/transitions.ts';
+import type { EventCard } from '../tickets/views/event-card.ts';
+import type { ThreadHead } from '../tickets/views/thread-head.ts';
 import type { ThreadTexts } from './thread-texts.ts';
 
 /** What the extension host tells a thread page. What the page may answer stands in `from-page.ts`, as a schema. */
@@ -35,97 +36,6 @@ export const RELATIONS = [
 
 /** References that a page asks about in one message. */
 export const MAX_ASKED_REFERENCES = 500;
-
-export interface TicketRef {
-  readonly id: string;
-  /** Absent when the ticket does not exist or cannot be read. */
-  readonly title?: string;
-  readonly state?: TicketState;
-}
-
-export interface Blocker {
-  readonly ticket: TicketRef;
-  readonly note?: string;
-}
-
-export interface RelationLine {
-  readonly label: string;
-  readonly ticket: TicketRef;
-  readonly note?: string;
-  /** Set when the ticket records the relation itself, so that it can be removed from here. */
-  readonly own?: RelationKind;
-}
-
-export interface PlanLine {
-  readonly label: string;
-  readonly related?: TicketRef;
-  readonly text?: string;
-  readonly rolePlan?: string;
-  readonly author: string;
-  readonly at: string;
-}
-
-export interface TransitionLine {
-  readonly transition: Transition;
-  /** Why the ticket does not admit the move now; absent when it does. */
-  readonly refused?: string;
-}
-
-/** Everything about a ticket but its events. */
-export interface ThreadHead {
-  readonly id: string;
-  readonly title: string;
-  readonly state: TicketState;
-  /** The state in the orchestration worktree, when it is further along (spec tickets §9.4). */
-  readonly ahead?: TicketState;
-  /** What the ticket waits for, in a few words. */
-  readonly next?: string;
-  readonly readiness?: string;
-  readonly priority?: string;
-  readonly riskFlags: readonly string[];
-  readonly assignee?: string;
-  readonly queuedBy?: string;
-  readonly queuedAt?: string;
-  readonly createdAt?: string;
-  readonly updatedAt?: string;
-  readonly branch?: string;
-  readonly worktree?: string;
-  readonly blockers: readonly Blocker[];
-  readonly relations: readonly RelationLine[];
-  readonly notices: readonly string[];
-  readonly plans: readonly PlanLine[];
-  readonly artifacts: readonly string[];
-  /** Markdown of `item.md` below its front matter. */
-  readonly body: string;
-  /** What is odd about the record, one sentence each. */
-  readonly notes: readonly string[];
-  readonly transitions: readonly TransitionLine[];
-  /** Why nothing can be written here; absent when it can. */
-  readonly readOnly?: string;
-  /** Why the ticket cannot be read as a ticket; the body is then the file's text. */
-  readonly broken?: string;
-}
-
-export interface EventCard {
-  /** As in the record; the page has words for the kinds that it knows and shows the token of others. */
-  readonly kind: string;
-  readonly author: string;
-  readonly at: string;
-  readonly heading?: string;
-  /** Markdown. */
-  readonly body: string;
-  readonly verdict?: ReviewVerdict;
-  /** How a routing decision classifies the ticket, as written (spec tickets §10.3). */
-  readonly classification?: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly reason?: string;
-  /** Field of a change that is not one of the state. */
-  readonly field?: string;
-  /** Attributes that have no place of their own. */
-  readonly attributes: readonly (readonly [string, string])[];
-  readonly notes: readonly string[];
-}
 
 /** What a person is asked to write, with as much of it as the record already says. */
 export interface DraftTemplate {

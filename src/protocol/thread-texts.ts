@@ -76,6 +76,10 @@ export function threadTexts() {
       ahead: t('{0} in the orchestration worktree'),
       broken: t('This ticket cannot be read.'),
       details: t('Details'),
+      conflict: t('Git left an unsolved merge in this ticket.'),
+      ours: t('Ours'),
+      theirs: t('Theirs'),
+      mergeBoth: t('Merge Both'),
     },
     thread: {
       title: t('Thread'),
@@ -139,6 +143,7 @@ export function threadTexts() {
       conflictNow: t('What it says now'),
     },
     transitionsLabel: t('Next step'),
+    tryAgain: t('Try Again'),
     brokenPage: t('This page could not be drawn. The text below is the record as it is.'),
   };
 }

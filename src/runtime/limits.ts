@@ -141,3 +141,22 @@ export const MAX_KEPT_RESULTS = 32;
 /** Bytes of an id in an output command, at least one, and of its payload as JSON. */
 export const MAX_COMMAND_ID_BYTES = 128;
 export const MAX_COMMAND_PAYLOAD_BYTES = 16 * KIB;
+
+/**
+ * What compiling a guest's code may take in its trial (docs/architecture.md): bytes of resident memory of the whole process,
+ * milliseconds of processor time of all functions by the quick and by the optimizing compiler, of one function by either,
+ * and milliseconds on the clock. The largest guests that a package can hold take 280 MiB, 130 ms, 6 s and 150 ms.
+ */
+export const TRIAL_RESIDENT_BYTES = 768 * MIB;
+export const TRIAL_BASELINE_MS = 5 * SECOND;
+export const TRIAL_OPTIMIZING_MS = 30 * SECOND;
+export const TRIAL_FUNCTION_MS = 1 * SECOND;
+export const TRIAL_CLOCK_MS = 2 * MINUTE;
+/** Trials whose verdict is remembered, the oldest forgotten first, and bytes of the file that they are kept in. */
+export const MAX_REMEMBERED_TRIALS = 500;
+export const MAX_TRIAL_FILE_BYTES = 512 * KIB;
+/**
+ * Function types that one process may come to know, each counted with its parameters and results. V8 keeps every distinct
+ * one until the process ends, and aborts it at a million; real guests have 20 to 1,200 between them and share most.
+ */
+export const MAX_COMPILED_TYPE_VALUES = 500_000;

@@ -1,8 +1,8 @@
 import type { Span } from '../base/line-index.ts';
 import type { TomlDocument } from './document.ts';
 import type { Header, KeyValue, TomlNode, TomlTable } from './node.ts';
+import type { TomlPath } from './node-path.ts';
 import { pathOf } from './node-path.ts';
-import type { TomlPath } from './plain-value.ts';
 
 /** What a person is writing at one offset. */
 export type CursorContext =

@@ -1,8 +1,8 @@
 import type { TomlDocument } from './document.ts';
 import { addMember, type CommaList } from './list-edits.ts';
 import type { Header, KeyValue, TomlArray, TomlNode, TomlTable } from './node.ts';
+import type { TomlPath } from './node-path.ts';
 import { deepestAt, nodeAt, pathOf } from './node-path.ts';
-import type { TomlPath } from './plain-value.ts';
 import { keyLines, type ListForm, preferredForm, tableLines } from './table-text.ts';
 import type { TextEdit } from './text-edit.ts';
 import { gluedCommentStart, headersWithin, indentAt, lineBreakOf, lineEnd, sectionEnd } from './text-layout.ts';

@@ -1,7 +1,9 @@
 import type { Span } from '../base/line-index.ts';
 import type { TomlDocument } from './document.ts';
 import type { KeyPart, TomlNode, TomlTable } from './node.ts';
-import type { TomlPath } from './plain-value.ts';
+
+/** Where a node stands: table keys and array positions from the root down. */
+export type TomlPath = readonly (string | number)[];
 
 /** The node at `path` below `from`, or `undefined` where the text has none. */
 export function nodeAt(from: TomlDocument | TomlNode, path: TomlPath): TomlNode | undefined {

@@ -1,5 +1,5 @@
 import type { DateKind, TomlNode, TomlTable } from './node.ts';
-import { pathOf } from './node-path.ts';
+import { pathOf, type TomlPath } from './node-path.ts';
 
 /** A TOML float; boxed, because a schema must tell `1.0` from the integer `1` and a number cannot. */
 class TomlFloat {
@@ -13,9 +13,6 @@ class TomlDate {
     readonly text: string,
   ) {}
 }
-
-/** Where a node stands: table keys and array positions from the root down. */
-export type TomlPath = readonly (string | number)[];
 
 /** A table as a plain object for a schema, with the paths at which the text holds no readable value. */
 export interface PlainTable {

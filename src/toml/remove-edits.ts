@@ -2,8 +2,8 @@ import type { TomlDocument } from './document.ts';
 import { entriesOf, membersOf } from './edits.ts';
 import { removeMember } from './list-edits.ts';
 import type { Header, KeyValue, TomlNode, TomlTable } from './node.ts';
+import type { TomlPath } from './node-path.ts';
 import { nodeAt } from './node-path.ts';
-import type { TomlPath } from './plain-value.ts';
 import type { TextEdit } from './text-edit.ts';
 import {
   gluedCommentStart,

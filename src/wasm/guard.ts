@@ -1,6 +1,8 @@
 import { CORE_MODULE_LIMITS, type CoreModuleLimits } from './limits.ts';
 import type { ModuleRefusal } from './module-refusal.ts';
 import {
+  type BodySpan,
+  CODE_SECTION,
   type CoreModule,
   MEMORY_SECTION,
   readCoreModule,
@@ -13,7 +15,11 @@ import { HAS_MAX, type SizeRange, type TableDeclaration } from './read-core-type
 export interface PassedModule {
   readonly bytes: Uint8Array;
   readonly module: CoreModule;
+  /** As it came, which is what the module's offsets are of. */
+  readonly original: Uint8Array;
 }
+
+const PREAMBLE_BYTES = 8;
 
 export type GuardedModule =
   | ({ readonly ok: true } & PassedModule)
@@ -35,17 +41,39 @@ export function guardCoreModule(
 ): GuardedModule {
   const reading = readCoreModule(bytes, limits, thoroughness);
   if (!reading.ok) return reading;
-  return { ok: true, bytes: withLoweredMaxima(bytes, reading.module, limits), module: reading.module };
+  const { module } = reading;
+  return { ok: true, bytes: rewritten(bytes, module, limits), module, original: bytes };
 }
 
-function withLoweredMaxima(bytes: Uint8Array, module: CoreModule, limits: CoreModuleLimits): Uint8Array {
-  const parts: Uint8Array[] = [bytes.subarray(0, 8)];
+/** For each body that may keep a compiler at work for long, a module in which every other one only traps. */
+export function* soloModules({ original, module }: PassedModule): Generator<Uint8Array> {
+  for (const body of module.code.heavy) yield rewritten(original, module, CORE_MODULE_LIMITS, body);
+}
+
+function rewritten(bytes: Uint8Array, module: CoreModule, limits: CoreModuleLimits, only?: BodySpan): Uint8Array {
+  const parts: Uint8Array[] = [bytes.subarray(0, PREAMBLE_BYTES)];
   for (const { id, start, end } of module.sections) {
     if (id === MEMORY_SECTION) parts.push(memorySection(module.memories, limits.memoryPages));
     else if (id === TABLE_SECTION) parts.push(tableSection(module.tables, limits.tableElements));
+    else if (id === CODE_SECTION && only) parts.push(codeSection(bytes, module.functions, only));
     else parts.push(bytes.subarray(start, end));
   }
   return Buffer.concat(parts);
+}
+
+/** A body without locals that traps: of any type. */
+const TRAP_BODY = [3, 0, 0, 0x0b];
+
+function codeSection(bytes: Uint8Array, functions: number, { index, start, end }: BodySpan): Uint8Array {
+  const traps = (count: number) => Buffer.alloc(count * TRAP_BODY.length, Buffer.from(TRAP_BODY));
+  const content = Buffer.concat([
+    Uint8Array.from(unsigned(functions)),
+    traps(index),
+    Uint8Array.from(unsigned(end - start)),
+    bytes.subarray(start, end),
+    traps(functions - index - 1),
+  ]);
+  return Buffer.concat([Uint8Array.from([CODE_SECTION, ...unsigned(content.length)]), content]);
 }
 
 function memorySection(memories: readonly SizeRange[], cap: number): Uint8Array {

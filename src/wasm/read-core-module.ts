@@ -43,7 +43,20 @@ export interface CodeMeasures {
   readonly nesting: number;
   readonly functionJoins: number;
   readonly moduleJoins: number;
+  /** Where the bodies lie that may keep a compiler at work for long. */
+  readonly heavy: readonly BodySpan[];
 }
+
+export interface BodySpan {
+  /** Number among the module's own functions. */
+  readonly index: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Bytes and joins of a body that is not heavy. The bodies of real guests that are took 150 ms at the most. */
+const LIGHT_BYTES = 32 * 1024;
+const LIGHT_JOINS = 500_000;
 
 /** What a core module says of itself. */
 export interface CoreModule {
@@ -119,7 +132,7 @@ class ModuleReader {
     memories: [],
     tables: [],
     functions: 0,
-    code: { functionBytes: 0, locals: 0, nesting: 0, functionJoins: 0, moduleJoins: 0 },
+    code: { functionBytes: 0, locals: 0, nesting: 0, functionJoins: 0, moduleJoins: 0, heavy: [] },
     globals: 0,
     elementSegments: 0,
     segmentElements: 0,
@@ -270,6 +283,7 @@ class ModuleReader {
     const bodies = section.u32();
     if (bodies !== this.#module.functions) throw new MalformedBinary('not every function has one body');
     const code = { functionBytes: 0, locals: 0, nesting: 0, functionJoins: 0, moduleJoins: 0 };
+    const heavy: BodySpan[] = [];
     for (let index = 0; index < bodies; index++) {
       const type = functionAt(imported + index);
       if (!type) throw new MalformedBinary('a function has no type');
@@ -284,8 +298,9 @@ class ModuleReader {
       code.functionJoins = Math.max(code.functionJoins, joins);
       code.moduleJoins += joins;
       refuseBeyond('moduleJoins', code.moduleJoins, this.#limits);
+      if (length > LIGHT_BYTES || joins > LIGHT_JOINS) heavy.push({ index, start, end: start + length });
     }
-    this.#module.code = code;
+    this.#module.code = { ...code, heavy };
   }
 }
 

@@ -4,14 +4,22 @@ import { buildSync } from 'esbuild';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
+export interface GuestEntries {
+  readonly worker: string;
+  readonly process: string;
+  /** The folder of all of them. */
+  readonly folder: string;
+}
+
 /** Bundles the entries of guests as the extension ships them; the files are made anew by each test file that needs them. */
-export function bundleGuestEntries(): { readonly worker: string; readonly process: string } {
+export function bundleGuestEntries(): GuestEntries {
   const outdir = join(root, 'test/out/guest', String(process.pid));
   buildSync({
     absWorkingDir: root,
     entryPoints: {
       'plugin-worker': 'src/runtime/sandbox/worker.ts',
       'plugin-process': 'src/runtime/sandbox/process.ts',
+      'plugin-trial': 'src/runtime/sandbox/trial-process.ts',
     },
     outdir,
     bundle: true,
@@ -21,5 +29,5 @@ export function bundleGuestEntries(): { readonly worker: string; readonly proces
     mainFields: ['module', 'main'],
     logLevel: 'error',
   });
-  return { worker: join(outdir, 'plugin-worker.js'), process: join(outdir, 'plugin-process.js') };
+  return { worker: join(outdir, 'plugin-worker.js'), process: join(outdir, 'plugin-process.js'), folder: outdir };
 }

@@ -7,6 +7,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ResolvedRecord } from '../../src/authority/record.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
@@ -15,7 +16,9 @@ import { DEFAULT_HOST_WAIT_MS, DEFAULT_MEMORY_BYTES } from '../../src/runtime/li
 import { systemNetwork } from '../../src/runtime/network/system-network.ts';
 import { done } from '../../src/runtime/outcome.ts';
 import { PluginRuntime } from '../../src/runtime/plugin-runtime.ts';
+import { guestTrialsIn } from '../../src/runtime/sandbox/guest-trials.ts';
 import { startWorkerSandbox } from '../../src/runtime/sandbox/worker-sandbox.ts';
+import { keepsNothing } from '../rig/admit-all.ts';
 import { grantedRecord } from '../rig/granted-record.ts';
 import { guestBytes } from '../servers/guests.ts';
 
@@ -27,7 +30,8 @@ const MAX_GROWTH_MIB = 96;
 
 const seconds = Number(process.argv[2] ?? 600);
 const never = new AbortController().signal;
-const worker = fileURLToPath(new URL('../../dist/plugin-worker.js', import.meta.url));
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+const worker = join(dist, 'plugin-worker.js');
 let workers = 0;
 let mostWorkers = 0;
 
@@ -51,6 +55,7 @@ const runtime = new PluginRuntime(
     privateAddresses: 'allowed',
     protectedPaths: [],
     readArtifact: async (_record, path) => done(guestBytes(path)),
+    admission: guestTrialsIn(dist, keepsNothing),
     startRefusal: () => done(undefined),
     limits: () => ({ computeMs: 2000, hostWaitMs: DEFAULT_HOST_WAIT_MS, memoryBytes: DEFAULT_MEMORY_BYTES }),
   },

@@ -12,7 +12,10 @@ import {
 import { systemNetwork } from '../../runtime/network/system-network.ts';
 import { done, refused } from '../../runtime/outcome.ts';
 import { PluginRuntime } from '../../runtime/plugin-runtime.ts';
-import { ISOLATIONS, sandboxesIn } from '../../runtime/sandbox/sandbox-kinds.ts';
+import { guestTrialsIn } from '../../runtime/sandbox/guest-trials.ts';
+import { ISOLATIONS } from '../../runtime/sandbox/sandbox.ts';
+import { sandboxesIn } from '../../runtime/sandbox/sandbox-kinds.ts';
+import { trialFile, trialPathOf } from '../../runtime/sandbox/trial-file.ts';
 import { itemToRun } from './item-to-run.ts';
 import { loadItems, rootOf } from './load-items.ts';
 import type { Invocation } from './subcommand.ts';
@@ -63,6 +66,7 @@ export async function openRuntime({
       privateAddresses: flag('block-private') ? 'blocked' : 'allowed',
       protectedPaths: protectedPathsOf(terminal.env, [root]),
       readArtifact: (record, path) => readPackageArtifact(record, path, item.found?.path),
+      admission: guestTrialsIn(__dirname, trialFile(trialPathOf(terminal.env))),
       startRefusal: () =>
         switchedOn
           ? done(undefined)

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
+import type { PluginInstance } from '../../runtime/instance/plugin-instance.ts';
 import { openRuntime, RUNTIME_OPTIONS, RUNTIME_SYNOPSIS } from './open-runtime.ts';
 import { type Answer, type Invocation, refused, type Subcommand, usage } from './subcommand.ts';
 
@@ -25,7 +26,9 @@ export const run: Subcommand = {
     const input = await inputOf(invocation);
     if (input === undefined) return refused(t('The file of --input cannot be read'));
     const opened = await openRuntime(invocation);
-    return typeof opened === 'string' ? refused(opened) : call(opened, tool, input, timeout);
+    if (typeof opened === 'string') return refused(opened);
+    tellTrial(opened.instance, invocation.terminal);
+    return call(opened, tool, input, timeout);
   },
 };
 
@@ -56,7 +59,7 @@ async function call(
         text: '',
         json,
         exit: 1,
-        errorText: withAdvice(outcome.refusal.code, outcome.refusal.message),
+        errorText: outcome.refusal.message,
       };
     }
     const { summary, content } = outcome.value;
@@ -66,14 +69,17 @@ async function call(
   }
 }
 
-/** QuickJS initialises with arithmetic that V8 knows from Node 22 on; the engine's own words do not say so. */
-function withAdvice(code: string, message: string): string {
-  if (code !== 'guest-module' || !message.includes('constant expression')) return message;
-  return `${message}\n${t('Guests made with QuickJS need Node 22 or newer; this is Node {0}', process.versions.node)}`;
-}
-
 async function inputOf({ option, terminal }: Invocation): Promise<string | undefined> {
   const given = option('input') ?? '{}';
   if (!given.startsWith('@')) return given;
   return readFile(resolve(terminal.cwd, given.slice(1)), 'utf8').catch(() => undefined);
+}
+
+/** Says once that the first answer takes longer, and why. */
+function tellTrial(instance: PluginInstance, terminal: Invocation['terminal']): void {
+  const listening = instance.onDidChange(() => {
+    if (instance.state.kind !== 'starting' || !instance.state.checking) return;
+    listening.dispose();
+    terminal.printError(t('Checking once what the code of {0} costs to compile …', instance.record.manifest.id));
+  });
 }

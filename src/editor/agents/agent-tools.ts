@@ -4,8 +4,6 @@ import * as z from 'zod';
 import { DisposableStore } from '../../base/disposable-store.ts';
 import { markdownText } from '../../base/shown-text.ts';
 import { markdown } from '../app/show.ts';
-import { readOnlyReason } from '../tickets/page/load-thread.ts';
-import { writerFor } from '../tickets/ticket-writers.ts';
 import { cutText } from './cut-text.ts';
 import { folderOf, type ReadingParts, readingTools } from './reading-tools.ts';
 import { toolAnswer } from './tool-answer.ts';
@@ -83,11 +81,8 @@ function writingTool<Input>(
       await folders.loaded;
       const { ticket, author, operation } = decide(read.data);
       const folder = folderOf(folders, ticket);
-      const writer = vscode.workspace.isTrusted ? writerFor(folder, author) : undefined;
-      if (!writer)
-        throw new Error(readOnlyReason(folder) ?? t('Agents write tickets only in a workspace that you trust.'));
-      const outcome = await writer.write(ticket, operation);
-      folder.index.touch(ticket);
+      if (!vscode.workspace.isTrusted) throw new Error(t('Agents write tickets only in a workspace that you trust.'));
+      const outcome = await folder.write(ticket, operation, author === undefined ? {} : { author });
       if (!outcome.ok) throw new Error(outcome.refusal.message);
       return toolAnswer(`${name}: ${ticket}`, outcome.value);
     },

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { SeveritySettings } from '../../manifest/lint/analyze.ts';
 import { SEVERITIES, type Severity } from '../../manifest/lint/finding.ts';
+import type { SeveritySettings } from '../../manifest/lint/finding-cache.ts';
 
 /** `yoi.manifest.severity` of a file; what is no severity is passed over. */
 export function severitySettings(scope: vscode.Uri): SeveritySettings {

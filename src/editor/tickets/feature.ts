@@ -1,10 +1,11 @@
-import { t, config as useTexts } from '@vscode/l10n';
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable-store.ts';
 import type { ListOrder } from '../../tickets/views/ticket-groups.ts';
 import { agentTools } from '../agents/agent-tools.ts';
 import { CONTEXT } from '../app/contributions.ts';
 import type { Feature, FeatureHost } from '../app/feature.ts';
+import { useDisplayLanguage } from '../app/texts.ts';
 import { TicketBoard } from './board/ticket-board.ts';
 import { ticketCommands } from './commands/ticket-commands.ts';
 import { DoctorDiagnostics } from './doctor/doctor-diagnostics.ts';
@@ -19,7 +20,7 @@ import { TicketTree } from './tree/ticket-tree.ts';
 
 /** Starts everything that shows and writes tickets: the view, the thread pages, the links. */
 export function start({ context, log, workspace, view }: FeatureHost): Feature<'tickets'> {
-  if (vscode.l10n.bundle) useTexts({ contents: vscode.l10n.bundle });
+  useDisplayLanguage();
   const owned = new DisposableStore();
   const folders = owned.add(new TicketFolders(workspace, context.storageUri));
   const tree = owned.add(new TicketTree(folders, rememberedOrder(context.workspaceState)));
@@ -57,7 +58,7 @@ export function start({ context, log, workspace, view }: FeatureHost): Feature<'
   describe();
 
   return {
-    commands: ticketCommands({ folders, tree, panels, board, doctor, reorder }),
+    commands: ticketCommands({ folders, tree, panels, board, doctor, reorder, extension: context.extensionUri }),
     trees: { 'yoi.tickets': tree },
     dispose: () => owned.dispose(),
   };

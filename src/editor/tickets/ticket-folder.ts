@@ -1,12 +1,20 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { systemAfter } from '../../base/batch.ts';
 import { DisposableStore } from '../../base/disposable-store.ts';
 import { Emitter } from '../../base/emitter.ts';
+import { defaultAuthor } from '../../tickets/operations/writer/default-author.ts';
+import type { BaseOf, MendedFile } from '../../tickets/operations/writer/merge-ticket.ts';
+import type { Operation } from '../../tickets/operations/writer/operation.ts';
+import { TicketWriter, type WriteOptions } from '../../tickets/operations/writer/ticket-writer.ts';
+import { refuse, type WriteOutcome } from '../../tickets/operations/writer/write-outcome.ts';
+import { recordLanguage } from '../../tickets/record/record-language.ts';
 import type { TicketState } from '../../tickets/record/state.ts';
 import { CacheFile } from '../../tickets/store/cache-file.ts';
 import { FileTicketSource } from '../../tickets/store/file-ticket-source.ts';
+import { systemTiming } from '../../tickets/store/lock/lock-timing.ts';
 import { openBackend } from '../../tickets/store/open-backend.ts';
 import type { TicketBackend } from '../../tickets/store/ticket-backend.ts';
 import { TicketIndex } from '../../tickets/store/ticket-index.ts';
@@ -34,6 +42,8 @@ export class TicketFolder implements vscode.Disposable {
   /** Why the settings of the tickets cannot be used, if so; the tickets of the default folder are then shown, read-only. */
   readonly problem: string | undefined;
   readonly index: TicketIndex;
+  /** One for all that is written here, so that own writes queue instead of competing for the lock. */
+  readonly #writer: TicketWriter | undefined;
   readonly #overlay: OrchestrationOverlay | undefined;
   readonly #overlayChanged = new Emitter<void>();
   readonly #owned = new DisposableStore();
@@ -64,6 +74,7 @@ export class TicketFolder implements vscode.Disposable {
     const cached = uri.scheme === 'file' && storage?.scheme === 'file';
     const cache = cached ? { cache: cacheOf(uri, storage) } : {};
     this.index = this.#owned.add(new TicketIndex({ source, after: systemAfter, ...cache }));
+    this.#writer = backend && this.#writerOf(backend);
     if (overlay) {
       this.#owned.add(overlay);
       this.#owned.add(overlay.onDidChange(() => this.#overlayChanged.fire()));
@@ -74,6 +85,37 @@ export class TicketFolder implements vscode.Disposable {
   /** The ticket's state in the orchestration worktree, if there is one that knows it. */
   overlayState(id: string): TicketState | undefined {
     return this.#overlay?.state(id);
+  }
+
+  /** Why nothing can be written here; undefined when it can. */
+  get readOnly(): string | undefined {
+    if (this.problem !== undefined) return this.problem;
+    if (this.#writer) return undefined;
+    return t('Tickets in this workspace can be read but not written: it is not a folder on a disk.');
+  }
+
+  /** Carries out one operation on one ticket, in the name of the person at the keyboard or of another author. */
+  async write<T>(id: string, operation: Operation<T>, options: WriteOptions = {}): Promise<WriteOutcome<T>> {
+    if (!this.#writer) return refuse('read-only', this.readOnly ?? '');
+    const outcome = await this.#writer.write(id, operation, { author: this.#author(), ...options });
+    this.index.touch(id);
+    return outcome;
+  }
+
+  /** Merges the two sides in every file of a ticket in which Git left markers. */
+  async merge(id: string, baseOf: BaseOf): Promise<WriteOutcome<readonly MendedFile[]>> {
+    if (!this.#writer) return refuse('read-only', this.readOnly ?? '');
+    const outcome = await this.#writer.merge(id, baseOf);
+    this.index.touch(id);
+    return outcome;
+  }
+
+  /** Makes a new ticket. */
+  async create(ticket: { readonly title: string }): Promise<WriteOutcome<{ id: string }>> {
+    if (!this.#writer) return refuse('read-only', this.readOnly ?? '');
+    const outcome = await this.#writer.create(ticket, { author: this.#author() });
+    await this.index.refresh();
+    return outcome;
   }
 
   /** Looks at every ticket again. */
@@ -94,6 +136,24 @@ export class TicketFolder implements vscode.Disposable {
 
   dispose(): void {
     this.#owned.dispose();
+  }
+
+  #writerOf({ root, config }: TicketBackend): TicketWriter {
+    return new TicketWriter({
+      root,
+      author: this.#author(),
+      language: recordLanguage(config.language),
+      timing: systemTiming,
+      otherTickets: async () => {
+        await this.index.refresh();
+        return this.index;
+      },
+    });
+  }
+
+  #author(): string {
+    const setting = vscode.workspace.getConfiguration('yoi.tickets', this.root.uri).get<string>('author');
+    return defaultAuthor(process.env, setting);
   }
 
   #below(file: vscode.Uri): string | undefined {

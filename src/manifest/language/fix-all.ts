@@ -1,8 +1,9 @@
 import { parseToml } from '../../toml/parse-toml.ts';
 import { applyEdits, type TextEdit } from '../../toml/text-edit.ts';
 import { RULES } from '../lint/all-rules.ts';
-import { analyze, type SeveritySettings } from '../lint/analyze.ts';
+import { analyze } from '../lint/analyze.ts';
 import type { FileEdit, FixKind } from '../lint/finding.ts';
+import type { SeveritySettings } from '../lint/finding-cache.ts';
 import { composeEdits } from '../lint/fixes/compose-edits.ts';
 import type { RootContext } from '../lint/rule.ts';
 import { readManifest } from '../model/manifest-view.ts';

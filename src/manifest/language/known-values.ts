@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import { formatIdentity } from '../../authority/identity.ts';
 import { API_SCHEMES, REQUEST_METHODS, type Target, type TargetApi } from '../../authority/target.ts';
+import type { TomlPath } from '../../toml/node-path.ts';
 import { nodeAt } from '../../toml/node-path.ts';
-import type { TomlPath } from '../../toml/plain-value.ts';
 import { grantContextsOf } from '../lint/analyze.ts';
 import type { GrantContext, RootContext } from '../lint/rule.ts';
 import { textAt } from '../model/located.ts';

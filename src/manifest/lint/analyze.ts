@@ -3,7 +3,7 @@ import type { Grants } from '../../authority/record.ts';
 import { type KnownPlugin, matchEntry, pluginOf } from '../model/match.ts';
 import type { EntryView } from '../model/overlay-view.ts';
 import type { Finding, Severity } from './finding.ts';
-import { FindingCache } from './finding-cache.ts';
+import { FindingCache, type SeveritySettings } from './finding-cache.ts';
 import { findingOf } from './finding-of.ts';
 import type {
   EntryContext,
@@ -15,9 +15,6 @@ import type {
   RootContext,
   Rule,
 } from './rule.ts';
-
-/** A severity for each code that a person set one for. */
-export type SeveritySettings = Readonly<Record<string, Severity | 'off'>>;
 
 /**
  * Holds all manifests of one root against each other, their overlay and the facts, with every rule. Pure: the same texts

@@ -1,9 +1,12 @@
 import type { ManifestView } from '../model/manifest-view.ts';
 import type { FolderFacts } from '../model/package-facts.ts';
-import type { SeveritySettings } from './analyze.ts';
-import type { Finding } from './finding.ts';
+
+import type { Finding, Severity } from './finding.ts';
 import { findingOf } from './finding-of.ts';
 import type { ManifestContext, Rule } from './rule.ts';
+
+/** A severity for each code that a person set one for. */
+export type SeveritySettings = Readonly<Record<string, Severity | 'off'>>;
 
 interface Stored {
   readonly folder: FolderFacts | undefined;

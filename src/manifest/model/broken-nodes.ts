@@ -1,7 +1,7 @@
 import type { TomlDocument } from '../../toml/document.ts';
 import type { TomlNode } from '../../toml/node.ts';
+import type { TomlPath } from '../../toml/node-path.ts';
 import { deepestAt } from '../../toml/node-path.ts';
-import type { TomlPath } from '../../toml/plain-value.ts';
 import type { BrokenNodes } from './located.ts';
 import type { SchemaIssue } from './schema-issues.ts';
 

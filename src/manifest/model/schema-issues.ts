@@ -2,8 +2,9 @@ import type * as z from 'zod';
 import type { Span } from '../../base/line-index.ts';
 import type { TomlDocument } from '../../toml/document.ts';
 import type { TomlNode } from '../../toml/node.ts';
+import type { TomlPath } from '../../toml/node-path.ts';
 import { deepestAt, keyRangeOf, rangeOf } from '../../toml/node-path.ts';
-import type { PlainTable, TomlPath } from '../../toml/plain-value.ts';
+import type { PlainTable } from '../../toml/plain-value.ts';
 
 /** What a value would have to be. */
 export type Expectation =

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { TomlNode } from '../../toml/node.ts';
-import type { TomlPath } from '../../toml/plain-value.ts';
+import type { TomlPath } from '../../toml/node-path.ts';
 import { jsonSchemaOf } from './json-schema.ts';
 import { textAt } from './located.ts';
 import { manifestSchema } from './manifest-schema.ts';

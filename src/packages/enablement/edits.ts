@@ -8,7 +8,7 @@ import { permissionInput, targetInput } from '../../manifest/lint/fixes/toml-inp
 import { type EntryView, readOverlay } from '../../manifest/model/overlay-view.ts';
 import type { SourceFile } from '../../manifest/model/source-file.ts';
 import { appendAt, setAt } from '../../toml/edits.ts';
-import type { TomlPath } from '../../toml/plain-value.ts';
+import type { TomlPath } from '../../toml/node-path.ts';
 import { removeAt } from '../../toml/remove-edits.ts';
 
 /** The package that an entry is to be about. */

@@ -22,6 +22,8 @@ export interface LoadedGuestPorts {
   deliver(ingress: string, event: object, signal: AbortSignal): Promise<Outcome<unknown>>;
   replaceStatus(status: unknown): void;
   onChange(): void;
+  /** Its code is not known here, and is being compiled in a process of its own first. */
+  onTrial(): void;
   onHostCall(entry: HostCallEntry): void;
 }
 
@@ -34,6 +36,7 @@ export class LoadedGuest implements Disposable {
   readonly #ports: RuntimePorts;
   readonly #pool: SandboxPool;
   readonly #record: () => ResolvedRecord;
+  readonly #onTrial: () => void;
   readonly #apis: HostApis;
   readonly #guestHandles: HandleTable;
   readonly #serviceHandles: HandleTable;
@@ -44,6 +47,7 @@ export class LoadedGuest implements Disposable {
     this.#ports = ports;
     this.#pool = pool;
     this.#record = of.record;
+    this.#onTrial = of.onTrial;
     this.#guestHandles = new HandleTable(ports);
     this.#serviceHandles = new HandleTable(ports, Number.POSITIVE_INFINITY);
     this.#apis = new HostApis(ports, of.record, this.#guestHandles);
@@ -70,8 +74,16 @@ export class LoadedGuest implements Disposable {
     return this.#guestHandles.sockets + this.#serviceHandles.sockets;
   }
 
-  /** Reads, judges, guards and compiles the guest in its place; an import without its grant is told with the reason. */
+  /**
+   * Has the code tried where it was not before, then reads, guards and compiles the guest in its place; an import without its
+   * grant is told with the reason.
+   */
   async load(bytes: Uint8Array): Promise<Outcome<undefined>> {
+    const admitted = await this.#admit(bytes);
+    if (!admitted.ok) {
+      this.session.dispose();
+      return admitted;
+    }
     const { memoryBytes } = this.#ports.limits();
     const record = this.#record();
     const key = `${record.digest} ${this.artifact.path} ${memoryBytes}`;
@@ -94,6 +106,14 @@ export class LoadedGuest implements Disposable {
       'import-not-granted',
       t('plugin host API dispatch denied: {0}: {1}', loaded.refusal.message, reason),
     );
+  }
+
+  #admit(bytes: Uint8Array): Promise<Outcome<undefined>> {
+    const ending = new AbortController();
+    this.session.onDidEnd(() => ending.abort());
+    const { isolation } = this.session;
+    const kind = this.artifact.kind === 'raw' ? 'module' : 'component';
+    return this.#ports.admission.admit({ kind, bytes, isolation, onTrial: this.#onTrial }, ending.signal);
   }
 
   async closeConnection(

@@ -254,6 +254,7 @@ export class PluginInstance implements Disposable {
     try {
       const loading = await guest.load(bytes.value);
       if (!loading.ok) return loading;
+      if (this.#state.kind === 'starting' && this.#state.checking) this.#setState({ kind: 'starting' });
       if (guest.isStateless) return done(guest);
       const config = JSON.stringify(this.#record.config ?? null);
       const started = await this.#statusCall(guest, 'start', [config], signal);
@@ -272,6 +273,10 @@ export class PluginInstance implements Disposable {
         this.#status = status;
       },
       onChange: () => this.#changed.fire(),
+      onTrial: () => {
+        this.#log('life', t('checking once what its code costs to compile'));
+        this.#setState({ kind: 'starting', checking: true });
+      },
       onHostCall: ({ operation, result, message }) => {
         // What went well is in the call's report; a diary of every message would tell nothing else.
         if (message !== undefined) this.#log('denial', `${operation} ${result}: ${message}`);

@@ -2,6 +2,7 @@ import type { ResolvedRecord } from '../../authority/record.ts';
 import type { HostPorts } from '../host/host-apis.ts';
 import type { Outcome } from '../outcome.ts';
 import type { CallLimits } from '../sandbox/call-budget.ts';
+import type { GuestAdmission } from '../sandbox/guest-trials.ts';
 
 /** What the runtime needs from whoever composes it. */
 export interface RuntimePorts extends HostPorts {
@@ -10,6 +11,8 @@ export interface RuntimePorts extends HostPorts {
    * (spec plugin-runtime §0.3).
    */
   readArtifact(record: ResolvedRecord, path: string): Promise<Outcome<Uint8Array>>;
+  /** The gate in front of V8, the same one for all that runs in this process. */
+  readonly admission: GuestAdmission;
   /** Why nothing may start now: no trust, or the feature is off. Asked at every start. */
   startRefusal(): Outcome<undefined>;
   /** The bounds that settings can change; asked at every call. */

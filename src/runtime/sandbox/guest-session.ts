@@ -8,7 +8,7 @@ import { WORKER_START_MS } from '../limits.ts';
 import { type Denial, done, type Outcome, type Refusal, refused } from '../outcome.ts';
 import { CallBudget, type CallLimits, type Timing } from './call-budget.ts';
 import type { FromGuest, LoadMessage } from './protocol.ts';
-import type { Sandbox } from './sandbox.ts';
+import type { Isolation, Sandbox } from './sandbox.ts';
 
 /** How one exported call went, whatever came of it. */
 export interface CallReport extends Timing {
@@ -62,6 +62,10 @@ export class GuestSession implements Disposable {
     });
   }
 
+  get isolation(): Isolation {
+    return this.#place.isolation;
+  }
+
   get ended(): boolean {
     return this.#end !== undefined;
   }
@@ -83,7 +87,7 @@ export class GuestSession implements Disposable {
           resolve(outcome);
         },
       };
-      const shareModules = this.#place.sharesModules;
+      const shareModules = this.#place.isolation === 'worker';
       this.#place.post({ type: 'load', shareModules, ...(shareModules && modules ? { modules } : {}), ...guest });
     });
     if (!loaded.ok) this.dispose();

@@ -16,6 +16,7 @@ import { guestFault, type LoaderFault } from '../abi/loader-fault.ts';
 import { callRawTool, validateRawModule } from '../abi/raw-guest.ts';
 import { asTrap, Trap } from '../abi/trap.ts';
 import { PAGE_BYTES } from '../limits.ts';
+import { takeProfileFlags } from './profile-flags.ts';
 import type { GuestKind, LoadMessage } from './protocol.ts';
 
 /** A guest that may run: read, judged, guarded and compiled, but nothing of it has run. */
@@ -155,6 +156,7 @@ type Compiling =
   | { readonly ok: false; readonly fault: LoaderFault };
 
 function compile(guest: ValidatedGuest, { modules }: LoadRequest): Compiling {
+  takeProfileFlags();
   try {
     const compiled = guest.modules.map(
       ({ bytes, module: declares }, ordinal): CompiledModule => ({

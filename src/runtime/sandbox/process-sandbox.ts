@@ -49,7 +49,7 @@ export function startProcessSandbox(files: ProcessFiles): Sandbox {
     void end();
   });
   return {
-    sharesModules: false,
+    isolation: 'process',
     onMessage: messages.event,
     onExit: exits.event,
     end,

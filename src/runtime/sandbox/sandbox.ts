@@ -1,10 +1,14 @@
 import type { Event } from '../../base/emitter.ts';
 import type { FromGuest, ToGuest } from './protocol.ts';
 
+/** Where guests run: a thread of this process, or a process of their own. */
+export const ISOLATIONS = ['worker', 'process'] as const;
+export type Isolation = (typeof ISOLATIONS)[number];
+
 /** Where one guest runs: a worker thread or a process. It speaks the messages of protocol.ts and can be ended at any time. */
 export interface Sandbox {
-  /** Whether compiled modules can be handed to it and taken from it. */
-  readonly sharesModules: boolean;
+  /** Compiled modules can be handed to a worker and taken from it, not across processes. */
+  readonly isolation: Isolation;
   post(message: ToGuest): void;
   readonly onMessage: Event<FromGuest>;
   /** Fires once, when the place is gone, with the reason if it went by itself. */

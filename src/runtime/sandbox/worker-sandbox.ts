@@ -57,7 +57,7 @@ export function startWorkerSandbox(file: string): Sandbox {
     exits.fire(reason || `the worker exited with code ${code}`);
   });
   return {
-    sharesModules: true,
+    isolation: 'worker',
     onMessage: messages.event,
     onExit: exits.event,
     end,

@@ -1,5 +1,5 @@
 import { noteEvent } from '../record/new-events.ts';
-import { routingClassification } from '../views/waits-for-person.ts';
+import { routingClassification } from '../views/attention.ts';
 import { type Moved, type MoveParams, move, planMove } from './transition.ts';
 import type { Operation } from './writer/operation.ts';
 

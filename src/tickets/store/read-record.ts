@@ -8,7 +8,7 @@ import { listArtifacts } from './list-artifacts.ts';
 import { problemOf } from './row-problem.ts';
 import { readOne, type TicketFiles } from './ticket-files.ts';
 import { ITEM_FILE, PLAN_FILE, RELATIONS_FILE, RESOLUTION_FILE, THREAD_FILE, ticketPath } from './ticket-layout.ts';
-import type { RecordFile, TicketRecord } from './ticket-record.ts';
+import { type RecordFile, type TicketRecord, versionOf } from './ticket-record.ts';
 
 /** Reads everything of one ticket; undefined when there is no such ticket. */
 export async function readRecord(files: TicketFiles, id: string): Promise<TicketRecord | undefined> {
@@ -26,6 +26,15 @@ export async function readRecord(files: TicketFiles, id: string): Promise<Ticket
     resolution: await read(RESOLUTION_FILE, MAX_RESOLUTION_BYTES, (text) => text),
     ...(artifacts && { artifacts }),
   };
+}
+
+/** What {@link versionOf} says of the ticket as it is on the disk now. */
+export async function readVersion(files: TicketFiles, id: string): Promise<string> {
+  const nothing = () => undefined;
+  return versionOf({
+    item: await readRecordFile(files, id, ITEM_FILE, MAX_ITEM_BYTES, nothing),
+    thread: await readRecordFile(files, id, THREAD_FILE, MAX_THREAD_BYTES, nothing),
+  });
 }
 
 /** SHA-256 of a file's bytes in hexadecimal, as {@link RecordFile} carries it. */

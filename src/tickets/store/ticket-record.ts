@@ -27,3 +27,8 @@ export interface TicketRecord {
   /** Paths below `artifacts/`, sorted, without `.gitkeep`; undefined when that folder is missing. */
   readonly artifacts?: readonly string[];
 }
+
+/** What a person has seen of a ticket, as a text that changes when its item or its thread does. */
+export function versionOf({ item, thread }: Record<'item' | 'thread', RecordFile<unknown>>): string {
+  return [item, thread].map((file) => (file.kind === 'read' ? file.digest : file.kind)).join(' ');
+}

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { isTicketState } from '../record/state.ts';
-import type { TicketAction } from './needs-you.ts';
+import type { TicketAction } from './attention.ts';
 import { stateLabel } from './state-label.ts';
 
 /** The title of a group. */

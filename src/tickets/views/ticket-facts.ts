@@ -1,7 +1,7 @@
 import type { DerivedView } from '../record/derived-view.ts';
 import type { TicketState } from '../record/state.ts';
 import type { TicketRow } from '../store/ticket-row.ts';
-import { type NextAction, nextAction } from './needs-you.ts';
+import { type NextAction, nextAction } from './attention.ts';
 
 /** What lists know of one readable ticket, derived once from its row and its neighbours. */
 export interface TicketFacts {

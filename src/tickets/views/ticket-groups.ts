@@ -1,5 +1,5 @@
 import { STATES } from '../record/state.ts';
-import { byAction } from './needs-you.ts';
+import { byAction } from './attention.ts';
 import type { ListedTicket, RelationGroup, TicketFacts } from './ticket-facts.ts';
 
 export const GROUPINGS = ['state', 'readiness', 'relation', 'none'] as const;

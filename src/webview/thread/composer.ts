@@ -2,14 +2,9 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-import {
-  type Draft,
-  type Outcome,
-  type TransitionLine,
-  WRITABLE_KINDS,
-  type WritableKind,
-} from '../../protocol/thread-protocol.ts';
+import { type Draft, type Outcome, WRITABLE_KINDS, type WritableKind } from '../../protocol/thread-protocol.ts';
 import type { Transition } from '../../tickets/record/transitions.ts';
+import type { TransitionLine } from '../../tickets/views/thread-head.ts';
 import { icon } from '../kit/icons.ts';
 import { interpolate } from '../kit/interpolate.ts';
 import { isSendKey } from '../kit/keys.ts';

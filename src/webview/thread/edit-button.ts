@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import type { Edit, ThreadHead } from '../../protocol/thread-protocol.ts';
+import type { Edit } from '../../protocol/thread-protocol.ts';
+import type { ThreadHead } from '../../tickets/views/thread-head.ts';
 import { icon } from '../kit/icons.ts';
 
 /** A small button that leads to a change of the ticket; what it does is its name for those who do not see it. */

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { plainText } from '../../base/shown-text.ts';
 import { eventIcon } from '../../protocol/icon-protocol.ts';
-import type { EventCard } from '../../protocol/thread-protocol.ts';
 import type { ThreadTexts } from '../../protocol/thread-texts.ts';
+import type { EventCard } from '../../tickets/views/event-card.ts';
 import { icon } from '../kit/icons.ts';
 import { interpolate } from '../kit/interpolate.ts';
 import { foldedText, isLong } from './folding.ts';

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { EventCard } from '../../protocol/thread-protocol.ts';
+import type { EventCard } from '../../tickets/views/event-card.ts';
 import { eventCard } from './event-card.ts';
 import type { MarkdownView } from './markdown-view.ts';
 import type { NearChunks } from './near-chunks.ts';

@@ -1,4 +1,4 @@
-import type { EventCard } from '../../protocol/thread-protocol.ts';
+import type { EventCard } from '../../tickets/views/event-card.ts';
 
 /** Events that are drawn together. A chunk is drawn when it comes near the window, and only redrawn when it changes. */
 export const CHUNK_EVENTS = 20;

@@ -1,5 +1,5 @@
-import type { EventCard } from '../../protocol/thread-protocol.ts';
 import type { ThreadTexts } from '../../protocol/thread-texts.ts';
+import type { EventCard } from '../../tickets/views/event-card.ts';
 import { kindLabel } from './event-card.ts';
 
 export interface KindCount {

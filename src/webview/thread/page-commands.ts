@@ -160,6 +160,7 @@ export class PageCommands {
     'find-next': () => this.#find.step(1),
     'find-previous': () => this.#find.step(-1),
     'find-close': () => this.#find.close(),
+    'try-again': () => this.#host.post({ type: 'ready' }),
     top: () => window.scrollTo({ top: 0 }),
     bottom: () => this.goTo(this.#model.events.length - 1),
     arrivals: () => {

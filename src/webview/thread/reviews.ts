@@ -1,4 +1,4 @@
-import type { EventCard } from '../../protocol/thread-protocol.ts';
+import type { EventCard } from '../../tickets/views/event-card.ts';
 
 export type ReviewJump = 'first' | 'previous' | 'next' | 'last';
 

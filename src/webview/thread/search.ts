@@ -1,4 +1,4 @@
-import type { EventCard } from '../../protocol/thread-protocol.ts';
+import type { EventCard } from '../../tickets/views/event-card.ts';
 
 /** Something that the search can be in: the ticket's own text, or one event. */
 export type Match = 'request' | number;

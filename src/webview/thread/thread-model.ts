@@ -1,5 +1,7 @@
-import type { Draft, EventCard, Outcome, ThreadHead, ToPage } from '../../protocol/thread-protocol.ts';
+import type { Draft, Outcome, ToPage } from '../../protocol/thread-protocol.ts';
 import type { ThreadTexts } from '../../protocol/thread-texts.ts';
+import type { EventCard } from '../../tickets/views/event-card.ts';
+import type { ThreadHead } from '../../tickets/views/thread-head.ts';
 import { EventList } from './event-list.ts';
 import { EMPTY_DRAFT, type PageState, type ScrollAnchor } from './page-state.ts';
 import { findMatches, type Match } from './search.ts';

@@ -5,8 +5,9 @@ import './composer.ts';
 import './event-chunk.ts';
 import './markdown-view.ts';
 import { plainText } from '../../base/shown-text.ts';
-import type { Draft, ThreadHead, ToPage } from '../../protocol/thread-protocol.ts';
+import type { Draft, ToPage } from '../../protocol/thread-protocol.ts';
 import type { ThreadTexts } from '../../protocol/thread-texts.ts';
+import type { ThreadHead } from '../../tickets/views/thread-head.ts';
 import { TimeFormat } from '../kit/format-time.ts';
 import { icon } from '../kit/icons.ts';
 import { interpolate } from '../kit/interpolate.ts';
@@ -84,7 +85,7 @@ export class ThreadPage extends LitElement {
   protected override render(): TemplateResult {
     const page = this.#page;
     const { head, failed } = this.#model;
-    if (failed !== undefined) return html`<main class="failed"><p role="alert">${failed}</p></main>`;
+    if (failed !== undefined) return this.#failure(failed);
     if (!page || !head) return html`<main class="loading" aria-busy="true"></main>`;
     try {
       return this.#whole(page, head);
@@ -258,6 +259,14 @@ export class ThreadPage extends LitElement {
     if (unseen === 0) return nothing;
     const words = unseen === 1 ? texts.thread.newEvent : interpolate(texts.thread.newEvents, unseen);
     return html`<button class="arrivals" data-command="arrivals">${icon('arrow-down')} ${words}</button>`;
+  }
+
+  /** Why the ticket could not be read, until the next good reading; a reader need not wait for one. */
+  #failure(message: string): TemplateResult {
+    return html`<main class="failed">
+      <p role="alert">${message}</p>
+      <button data-command="try-again">${this.#model.texts?.tryAgain}</button>
+    </main>`;
   }
 
   /** Better the bare record than a blank page. */

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { plainText } from '../../base/shown-text.ts';
-import type { Edit, ThreadHead } from '../../protocol/thread-protocol.ts';
+import type { Edit } from '../../protocol/thread-protocol.ts';
 import type { RelationKind } from '../../tickets/record/relations.ts';
+import type { ThreadHead } from '../../tickets/views/thread-head.ts';
 import { icon } from '../kit/icons.ts';
 import { interpolate } from '../kit/interpolate.ts';
 import { canEdit, editButton } from './edit-button.ts';

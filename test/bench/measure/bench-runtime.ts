@@ -5,6 +5,7 @@ import { systemNetwork } from '../../../src/runtime/network/system-network.ts';
 import { done, type Outcome } from '../../../src/runtime/outcome.ts';
 import { PluginRuntime } from '../../../src/runtime/plugin-runtime.ts';
 import { sandboxesIn } from '../../../src/runtime/sandbox/sandbox-kinds.ts';
+import { admitAll } from '../../rig/admit-all.ts';
 
 export const never = new AbortController().signal;
 
@@ -23,6 +24,7 @@ export function openRuntime({ dist, readGuest, computeMs = 10_000 }: BenchRuntim
     privateAddresses: 'allowed',
     protectedPaths: [],
     readArtifact: async (_record, path) => done(readGuest(path)),
+    admission: admitAll,
     startRefusal: () => done(undefined),
     limits: () => ({ computeMs, hostWaitMs: DEFAULT_HOST_WAIT_MS, memoryBytes: DEFAULT_MEMORY_BYTES }),
   };

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { projectEvent } from '../../../src/editor/tickets/page/project-event.ts';
 import { safeBody } from '../../../src/tickets/record/body-hazards.ts';
 import { firstEventText } from '../../../src/tickets/record/event-text.ts';
 import { reviewLoop } from '../../../src/tickets/record/review.ts';
 import { readStrictThread } from '../../../src/tickets/record/strict-thread.ts';
 import { readThread } from '../../../src/tickets/record/thread.ts';
+import { projectEvent } from '../../../src/tickets/views/event-card.ts';
 import { mutatedText } from '../mutated.ts';
 import { type FuzzTarget, mustHold, pureTrial } from '../target.ts';
 

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { plainText } from '../../../src/base/shown-text.ts';
-import { linkPath } from '../../../src/editor/tickets/page/link-path.ts';
 import { readBoardMessage } from '../../../src/protocol/board-messages.ts';
 import { fromInspector } from '../../../src/protocol/inspector-messages.ts';
 import { readPageMessage } from '../../../src/protocol/page-messages.ts';
-import { asReference, findReferences } from '../../../src/protocol/reference-protocol.ts';
+import { asReference, findReferences, linkPath } from '../../../src/protocol/reference-protocol.ts';
 import { foldedText } from '../../../src/webview/thread/folding.ts';
 import { readPageState } from '../../../src/webview/thread/page-state.ts';
 import { mutatedText } from '../mutated.ts';

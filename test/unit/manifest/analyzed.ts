@@ -1,5 +1,6 @@
-import { analyze, type SeveritySettings } from '../../../src/manifest/lint/analyze.ts';
+import { analyze } from '../../../src/manifest/lint/analyze.ts';
 import type { Finding, Fix } from '../../../src/manifest/lint/finding.ts';
+import type { SeveritySettings } from '../../../src/manifest/lint/finding-cache.ts';
 import { MANIFEST_RULES } from '../../../src/manifest/lint/manifest-rules.ts';
 import type { OverlayState, RootContext, Rule } from '../../../src/manifest/lint/rule.ts';
 import { readManifest } from '../../../src/manifest/model/manifest-view.ts';

@@ -435,7 +435,7 @@ export const ATTACK_CASES: readonly AttackCase[] = [
         'a negative request',
         'a file that is none of the three',
       ],
-      ['unit/editor/tickets/page/link-path.test.ts', 'a command'],
+      ['unit/protocol/link-path.test.ts', 'a command'],
     ],
   },
   {

@@ -23,6 +23,7 @@ beforeAll(async () => {
       cli: 'src/cli/main.ts',
       'plugin-worker': 'src/runtime/sandbox/worker.ts',
       'plugin-process': 'src/runtime/sandbox/process.ts',
+      'plugin-trial': 'src/runtime/sandbox/trial-process.ts',
     },
     outdir,
     bundle: true,
@@ -49,6 +50,9 @@ beforeEach(() => {
   mkdirSync(join(workspace, '.yoi'));
   return () => rmSync(workspace, { recursive: true, force: true });
 });
+
+/** What the first run of a plugin says; the verdict is kept below the home folder, which is the workspace here. */
+const CHECKING = 'Checking once what the code of demo.guest costs to compile …\n';
 
 function start(...args: string[]) {
   const child = spawn(process.execPath, [join(outdir, 'cli.js'), 'plugin', ...args], {
@@ -134,7 +138,7 @@ describe('yoi-kit plugin run', () => {
     const input = join(workspace, 'input.json');
     writeFileSync(input, JSON.stringify({ url: `ws://127.0.0.1:${port}/`, count: 2, text: 'hello' }));
     const answer = await yoiKit('run', 'demo.guest', '--tool', 'e-converse', '--input', '@input.json', '--json');
-    expect(answer).toMatchObject({ exit: 0, err: '' });
+    expect(answer).toMatchObject({ exit: 0, err: CHECKING });
     expect(JSON.parse(answer.out)).toMatchObject({
       command: 'run',
       ok: true,
@@ -173,7 +177,11 @@ describe('yoi-kit plugin run', () => {
 
   test('the folder of a package names the plugin, but only when its very content is enabled', async () => {
     await enabled('tool', ['echo']);
-    expect(await yoiKit('run', 'package', '--tool', 'echo')).toEqual({ exit: 0, out: 'echo\n\n{}\n', err: '' });
+    expect(await yoiKit('run', 'package', '--tool', 'echo')).toEqual({
+      exit: 0,
+      out: 'echo\n\n{}\n',
+      err: CHECKING,
+    });
     const manifest = join(workspace, 'package/plugin.toml');
     const text = readFileSync(manifest, 'utf8');
     writeFileSync(manifest, text.replace('name = "Guest"', 'name = "Changed"'));

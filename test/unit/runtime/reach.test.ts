@@ -5,25 +5,29 @@ import { describe, expect, test } from 'vitest';
 
 /**
  * Law 8: nothing hidden. What the runtime can touch is what it imports, so this is the whole list: a chat, a context, a
- * ticket, the clipboard or a notification is not in its reach, and the disk only where the `fs` API and the package's own
- * file need it (spec plugin-runtime §9).
+ * ticket, the clipboard or a notification is not in its reach, and the disk only where the `fs` API, the package's own
+ * file and the verdicts of trials need it (spec plugin-runtime §9).
  */
 const REACH: Readonly<Record<string, readonly string[]>> = {
-  'node:child_process': ['sandbox/process-sandbox.ts'],
-  'node:crypto': ['host/websocket/handshake.ts', 'service/service-event.ts'],
+  'node:child_process': ['sandbox/process-sandbox.ts', 'sandbox/trial.ts'],
+  'node:crypto': ['host/websocket/handshake.ts', 'sandbox/guest-trials.ts', 'service/service-event.ts'],
   'node:dns/promises': ['network/system-network.ts'],
-  'node:fs': ['host/fs/fs-api.ts'],
+  'node:fs': ['host/fs/fs-api.ts', 'sandbox/trial-process.ts'],
   'node:fs/promises': [
     'host/fs/fs-api.ts',
     'host/fs/granted-root.ts',
     'host/fs/protected-path.ts',
     'host/fs/resolve.ts',
+    'sandbox/trial-file.ts',
   ],
   'node:http': ['host/request/exchange.ts', 'host/websocket/handshake.ts'],
   'node:net': ['network/private-address.ts', 'network/resolve-destination.ts', 'network/system-network.ts'],
-  'node:os': ['host/fs/protected-path.ts', 'sandbox/worker.ts'],
+  'node:os': ['host/fs/protected-path.ts', 'sandbox/trial-file.ts', 'sandbox/worker.ts'],
+  'node:readline': ['sandbox/trial.ts'],
   'node:tls': ['network/system-network.ts'],
-  'node:worker_threads': ['sandbox/worker-sandbox.ts', 'sandbox/worker.ts'],
+  'node:v8': ['sandbox/profile-flags.ts', 'sandbox/trial-process.ts'],
+  'node:vm': ['sandbox/trial-process.ts'],
+  'node:worker_threads': ['sandbox/trial-process.ts', 'sandbox/worker-sandbox.ts', 'sandbox/worker.ts'],
   ws: ['host/websocket/connection.ts'],
 };
 

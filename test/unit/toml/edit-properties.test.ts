@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { appendAt, setAt } from '../../../src/toml/edits.ts';
-import { nodeAt } from '../../../src/toml/node-path.ts';
+import { nodeAt, type TomlPath } from '../../../src/toml/node-path.ts';
 import { parseToml } from '../../../src/toml/parse-toml.ts';
-import { plainTable, type TomlPath } from '../../../src/toml/plain-value.ts';
+import { plainTable } from '../../../src/toml/plain-value.ts';
 import { removeAt } from '../../../src/toml/remove-edits.ts';
 import { applyEdits } from '../../../src/toml/text-edit.ts';
 import { keyLiteral, type TomlInput, tomlLiteral } from '../../../src/toml/toml-literal.ts';

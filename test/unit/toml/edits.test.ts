@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { appendAt, setAt } from '../../../src/toml/edits.ts';
+import type { TomlPath } from '../../../src/toml/node-path.ts';
 import { parseToml } from '../../../src/toml/parse-toml.ts';
-import { plainTable, type TomlPath } from '../../../src/toml/plain-value.ts';
+import { plainTable } from '../../../src/toml/plain-value.ts';
 import { removeAt, renameAt } from '../../../src/toml/remove-edits.ts';
 import { applyEdits, type TextEdit } from '../../../src/toml/text-edit.ts';
 import type { TomlInput } from '../../../src/toml/toml-literal.ts';

@@ -20,7 +20,7 @@ export function createRuntimeServices(
   readonly commands: ReturnType<typeof runtimeCommands>;
   readonly connections: vscode.TreeDataProvider<unknown>;
 } {
-  const session = owned.add(new RuntimeSession(workspace, log, context.extensionUri));
+  const session = owned.add(new RuntimeSession(workspace, log, context.extensionUri, context.globalStorageUri));
   const logs = owned.add(new PluginLogs(session));
   const reports = owned.add(new RunReports());
   const runs = new ToolRuns({ plugins, session }, reports);

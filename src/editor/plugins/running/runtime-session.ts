@@ -10,7 +10,9 @@ import type { RuntimePorts } from '../../../runtime/instance/runtime-ports.ts';
 import { MAX_LIVE_INSTANCES } from '../../../runtime/limits.ts';
 import { systemNetwork } from '../../../runtime/network/system-network.ts';
 import { done, type Outcome, refused } from '../../../runtime/outcome.ts';
+import { type GuestTrials, guestTrialsIn } from '../../../runtime/sandbox/guest-trials.ts';
 import { sandboxesIn } from '../../../runtime/sandbox/sandbox-kinds.ts';
+import { trialFile } from '../../../runtime/sandbox/trial-file.ts';
 import type { YoiWorkspace } from '../../app/workspace.ts';
 import type { PluginRoot } from '../plugin-root.ts';
 import { RootRuntime } from './root-runtime.ts';
@@ -32,6 +34,9 @@ export class RuntimeSession implements vscode.Disposable {
   readonly #workspace: YoiWorkspace;
   readonly #log: vscode.LogOutputChannel;
   readonly #folder: string;
+  readonly #storage: string;
+  /** One for the whole extension host, since V8's table of types is one. */
+  readonly #trials: GuestTrials;
   readonly #roots = new Map<string, RootRuntime>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #owned = new DisposableStore();
@@ -39,11 +44,16 @@ export class RuntimeSession implements vscode.Disposable {
   /** An instance or a connection came, went or changed; as often as messages come. */
   readonly onDidChange = this.#changed.event;
 
-  /** `extension` is the folder of the extension, which holds the bundles that guests run in. */
-  constructor(workspace: YoiWorkspace, log: vscode.LogOutputChannel, extension: vscode.Uri) {
+  /**
+   * `extension` is the folder of the extension, which holds the bundles that guests run in; `storage` is its own on this
+   * machine, where verdicts of trials are kept.
+   */
+  constructor(workspace: YoiWorkspace, log: vscode.LogOutputChannel, extension: vscode.Uri, storage: vscode.Uri) {
     this.#workspace = workspace;
     this.#log = log;
     this.#folder = join(extension.fsPath, 'dist');
+    this.#storage = storage.fsPath;
+    this.#trials = guestTrialsIn(this.#folder, trialFile(join(this.#storage, 'guest-trials.json')));
     this.#owned.add(this.#changed);
     this.#owned.add(workspace.onDidChange(() => this.#dropClosedRoots()));
     this.#owned.add(
@@ -105,7 +115,8 @@ export class RuntimeSession implements vscode.Disposable {
       network: systemNetwork(),
       clock: systemClock,
       privateAddresses: privateAddresses(),
-      protectedPaths: protectedPathsOf(process.env, [root.path]),
+      protectedPaths: [...protectedPathsOf(process.env, [root.path]), this.#storage],
+      admission: this.#trials,
       startRefusal: () => this.#startRefusal(),
       limits: runtimeLimits,
     };

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { PrivateAddresses } from '../../../runtime/network/resolve-destination.ts';
 import type { CallLimits } from '../../../runtime/sandbox/call-budget.ts';
-import type { Isolation } from '../../../runtime/sandbox/sandbox-kinds.ts';
+import type { Isolation } from '../../../runtime/sandbox/sandbox.ts';
 import { COMPUTE_MS, HOST_WAIT_MS, MEMORY_MIB, smallest, strictestIsolation } from './setting-bounds.ts';
 
 const MIB = 1024 * 1024;

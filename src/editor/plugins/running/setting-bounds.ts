@@ -4,7 +4,7 @@ import {
   DEFAULT_MEMORY_BYTES,
   MAX_MEMORY_BYTES,
 } from '../../../runtime/limits.ts';
-import type { Isolation } from '../../../runtime/sandbox/sandbox-kinds.ts';
+import type { Isolation } from '../../../runtime/sandbox/sandbox.ts';
 
 /** What a number in the settings may be. */
 interface NumberBound {

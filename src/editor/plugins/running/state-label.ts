@@ -5,7 +5,7 @@ import type { InstanceState } from '../../../runtime/instance/instance-state.ts'
 export function stateLabel(state: InstanceState | undefined): string | undefined {
   switch (state?.kind) {
     case 'starting':
-      return t('starting');
+      return state.checking ? t('checking once') : t('starting');
     case 'ready':
       return t('running');
     case 'busy':

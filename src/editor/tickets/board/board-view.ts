@@ -1,12 +1,11 @@
 import type { Board } from '../../../protocol/board-protocol.ts';
+import { type ReviewLoop, reviewLoop } from '../../../tickets/record/review.ts';
 import { actionLabel } from '../../../tickets/views/group-labels.ts';
 import type { ListOrder } from '../../../tickets/views/ticket-groups.ts';
 import { TicketList } from '../../../tickets/views/ticket-list.ts';
-import { readOnlyReason } from '../page/load-thread.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
 import type { FoldersChange, TicketFolders } from '../ticket-folders.ts';
 import { boardColumns } from './board-columns.ts';
-import { ReviewSnapshots } from './review-snapshots.ts';
 
 interface FolderPart {
   readonly list: TicketList;
@@ -38,7 +37,7 @@ export class BoardView {
 
   snapshot(filter: string): Board {
     const { all } = this.#folders;
-    const reasons = all.map(readOnlyReason);
+    const reasons = all.map(({ readOnly }) => readOnly);
     const columns = boardColumns(
       all.map((folder, at) => {
         const { list, reviews } = this.#partOf(folder, filter);
@@ -80,5 +79,34 @@ export class BoardView {
     const part = { list, reviews: new ReviewSnapshots(folder) };
     this.#parts.set(folder, part);
     return part;
+  }
+}
+
+/** The reviews of the few tickets whose work is going on; a list does not read threads, so they are looked at once each. */
+export class ReviewSnapshots {
+  readonly #folder: TicketFolder;
+  readonly #known = new Map<string, ReviewLoop>();
+
+  constructor(folder: TicketFolder) {
+    this.#folder = folder;
+  }
+
+  known(id: string): ReviewLoop | undefined {
+    return this.#known.get(id);
+  }
+
+  /** Forgets tickets whose files were touched. */
+  forget(ids: Iterable<string>): void {
+    for (const id of ids) this.#known.delete(id);
+  }
+
+  /** Reads the threads that are not known yet; says whether there were any. */
+  async snapshot(ids: readonly string[]): Promise<boolean> {
+    const unknown = ids.filter((id) => !this.#known.has(id));
+    for (const id of unknown) {
+      const record = await this.#folder.source.record(id);
+      this.#known.set(id, reviewLoop(record?.thread.kind === 'read' ? record.thread.value.events : []));
+    }
+    return unknown.length > 0;
   }
 }

@@ -6,10 +6,10 @@ import type { Board, ToBoard } from '../../../protocol/board-protocol.ts';
 import { boardTexts } from '../../../protocol/board-texts.ts';
 import { transitionBetween } from '../../../tickets/record/transitions.ts';
 import { stateLabel } from '../../../tickets/views/state-label.ts';
+import type { TicketPages } from '../commands/choose-ticket.ts';
+import { moveTicket } from '../commands/move-ticket.ts';
 import { showPage } from '../page/show-page.ts';
-import type { ThreadPanels } from '../page/thread-panels.ts';
 import type { TicketFolders } from '../ticket-folders.ts';
-import { moveTicket } from '../workflow/move-ticket.ts';
 import { BoardView } from './board-view.ts';
 
 /** The kind of webview panel that shows the board; a name that workbench layouts remember. */
@@ -17,7 +17,7 @@ const BOARD_PANEL = 'yoi.board';
 
 export interface BoardParts {
   readonly folders: TicketFolders;
-  readonly panels: ThreadPanels;
+  readonly panels: TicketPages;
   readonly extension: vscode.Uri;
   /** The filter that the board shares with the tree. */
   readonly filter: { get(): string; set(filter: string): void };

@@ -9,7 +9,7 @@ import {
 import { planLabel } from '../../../tickets/views/relation-labels.ts';
 import { askText, showPicks } from '../../app/show.ts';
 import type { ChosenTicket } from './choose-ticket.ts';
-import { pickTicket } from './go-to-ticket.ts';
+import { pickTicket } from './choose-ticket.ts';
 import { writeTicket } from './write-ticket.ts';
 
 /** Asks for one record of the orchestration plan. Says why when it was not written. */

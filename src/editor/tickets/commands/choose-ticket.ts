@@ -1,10 +1,10 @@
 import { t } from '@vscode/l10n';
-import { showWarning } from '../../app/show.ts';
-import type { ThreadPanels } from '../page/thread-panels.ts';
+import { ticketPicks } from '../../../tickets/views/ticket-picks.ts';
+import { showPicks, showWarning } from '../../app/show.ts';
+import type { OpenOptions } from '../page/thread-panel.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
-import type { TicketFolders } from '../ticket-folders.ts';
-import type { TreeNode } from '../tree/tree-node.ts';
-import { pickTicket } from './go-to-ticket.ts';
+import type { FoundTicket, TicketFolders } from '../ticket-folders.ts';
+import type { TreeNode } from '../tree/tree-item.ts';
 
 /** The ticket that a command is about. */
 export interface ChosenTicket {
@@ -13,9 +13,16 @@ export interface ChosenTicket {
   readonly event?: number;
 }
 
+/** The pages of tickets, as commands use them. */
+export interface TicketPages {
+  /** The ticket of the page in front. */
+  readonly active: ChosenTicket | undefined;
+  open(folder: TicketFolder, id: string, options?: OpenOptions): void;
+}
+
 export interface ChoiceParts {
   readonly folders: TicketFolders;
-  readonly panels: ThreadPanels;
+  readonly panels: TicketPages;
 }
 
 /** The ticket that a command is about: a row, an id, the page in front, or what a person picks. */
@@ -40,4 +47,31 @@ export async function chooseTicket(
 
 export function isNode(argument: unknown): argument is TreeNode {
   return typeof argument === 'object' && argument !== null && 'kind' in argument && 'id' in argument;
+}
+
+/** What a choice is for, and what cannot be chosen. */
+export interface PickOptions {
+  readonly title?: string;
+  /** The id of a ticket that is left out. */
+  readonly except?: string;
+}
+
+/** Lets a person choose a ticket by any part of its title or id; open ones first, the newest first. */
+export async function pickTicket(
+  folders: readonly TicketFolder[],
+  { title, except }: PickOptions = {},
+): Promise<FoundTicket | undefined> {
+  const named = folders.length > 1;
+  const found = folders.flatMap((folder) =>
+    folder.index
+      .rows()
+      .filter(({ id }) => id !== except)
+      .map((row) => ({ folder, row, ...(named ? { place: folder.root.folder.name } : {}) })),
+  );
+  const picked = await showPicks(ticketPicks(found), {
+    matchOnDescription: true,
+    placeHolder: found.length === 0 ? t('There are no tickets.') : t('A part of a title, or of an id'),
+    ...(title === undefined ? {} : { title }),
+  });
+  return picked?.found;
 }

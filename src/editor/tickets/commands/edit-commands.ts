@@ -3,11 +3,10 @@ import type { CommandOf } from '../../app/contributions.ts';
 import type { CommandHandler } from '../../app/feature.ts';
 import { addArtifacts } from './add-artifact.ts';
 import { addPlanRecord } from './add-plan-record.ts';
-import { addRelation } from './add-relation.ts';
 import { type ChoiceParts, type ChosenTicket, chooseTicket, isNode } from './choose-ticket.ts';
 import { editTitle } from './edit-title.ts';
-import { removeRelation } from './remove-relation.ts';
-import { warnRefused } from './warn-refused.ts';
+import { addRelation, removeRelation } from './relations.ts';
+import { warnRefused } from './write-ticket.ts';
 
 /** What a person changes of a ticket besides its thread and its state; the page's buttons ask for the same by these names. */
 export const EDITS = {

@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Refusal } from '../../../tickets/operations/writer/write-outcome.ts';
 import type { ListOrder } from '../../../tickets/views/ticket-groups.ts';
 import type { CommandOf } from '../../app/contributions.ts';
 import type { CommandHandler } from '../../app/feature.ts';
@@ -8,26 +7,26 @@ import { askText, showPicks, showWarning } from '../../app/show.ts';
 import type { TicketBoard } from '../board/ticket-board.ts';
 import { checkTickets } from '../doctor/check-tickets.ts';
 import type { DoctorDiagnostics } from '../doctor/doctor-diagnostics.ts';
-import { readOnlyReason } from '../page/load-thread.ts';
-import type { OpenOptions } from '../page/open-options.ts';
-import type { ThreadPanels } from '../page/thread-panels.ts';
+import type { OpenOptions } from '../page/thread-panel.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
 import type { TicketFolders } from '../ticket-folders.ts';
-import { writerFor } from '../ticket-writers.ts';
-import { askFilter } from '../tree/filter-box.ts';
-import { askGrouping, askSort } from '../tree/list-order.ts';
+import { askFilter, askGrouping, askSort } from '../tree/list-order.ts';
 import type { TicketTree } from '../tree/ticket-tree.ts';
-import { workflowCommands } from '../workflow/workflow-commands.ts';
-import { type ChosenTicket, chooseTicket, isNode } from './choose-ticket.ts';
+import { type ChosenTicket, chooseTicket, isNode, pickTicket, type TicketPages } from './choose-ticket.ts';
 import { editCommands } from './edit-commands.ts';
-import { pickTicket } from './go-to-ticket.ts';
+import { mergeBoth } from './merge-both.ts';
+import { setUpMerging, takeBackMerging } from './set-up-merging.ts';
+import { workflowCommands } from './workflow-commands.ts';
+import { warnRefused } from './write-ticket.ts';
 
 export interface CommandParts {
   readonly folders: TicketFolders;
   readonly tree: TicketTree;
-  readonly panels: ThreadPanels;
+  readonly panels: TicketPages;
   readonly board: TicketBoard;
   readonly doctor: DoctorDiagnostics;
+  /** Where the extension lies, for programs that are started from it. */
+  readonly extension: vscode.Uri;
   readonly reorder: (order: ListOrder) => void;
 }
 
@@ -72,6 +71,13 @@ export function ticketCommands(parts: CommandParts): Record<CommandOf<'tickets'>
       if (ticket) await vscode.commands.executeCommand('vscode.open', ticket.folder.uriOf(ticket.id, 'item.md'));
     },
     'yoi.tickets.check': () => checkTickets(doctor),
+    'yoi.tickets.mergeBoth': async (argument) => {
+      const ticket = await chosen(argument);
+      if (ticket) await mergeBoth(ticket);
+    },
+    'yoi.tickets.setUpMerging': () => withFolder(parts, t('Set Up Merging'), (folder) => setUpMerging(folder, parts)),
+    'yoi.tickets.removeMerging': () =>
+      withFolder(parts, t('Remove Merging'), (folder) => takeBackMerging(folder, parts)),
   };
 }
 
@@ -82,11 +88,10 @@ function openOptions(argument: unknown, { event }: ChosenTicket): OpenOptions {
 
 async function create({ folders, panels }: CommandParts): Promise<void> {
   await folders.loaded;
-  const folder = await chooseFolder(folders);
+  const folder = await chooseFolder(folders, t('New Ticket'));
   if (!folder) return;
-  const writer = writerFor(folder);
-  if (!writer) {
-    void showWarning(readOnlyReason(folder) ?? t('This ticket cannot be written.'));
+  if (folder.readOnly !== undefined) {
+    warnRefused(folder.readOnly);
     return;
   }
   const title = await askText({
@@ -96,16 +101,25 @@ async function create({ folders, panels }: CommandParts): Promise<void> {
     validateInput: (value) => (value.trim() === '' ? t('A ticket needs a title') : undefined),
   });
   if (title === undefined) return;
-  const outcome = await writer.create({ title: title.trim() });
+  const outcome = await folder.create({ title: title.trim() });
   if (!outcome.ok) {
-    showRefusal(outcome.refusal);
+    warnRefused(outcome.refusal.message);
     return;
   }
-  await folder.index.refresh();
   panels.open(folder, outcome.value.id);
 }
 
-async function chooseFolder(folders: TicketFolders): Promise<TicketFolder | undefined> {
+async function withFolder(
+  { folders }: CommandParts,
+  title: string,
+  work: (folder: TicketFolder) => Promise<void>,
+): Promise<void> {
+  await folders.loaded;
+  const folder = await chooseFolder(folders, title);
+  if (folder) await work(folder);
+}
+
+async function chooseFolder(folders: TicketFolders, title: string): Promise<TicketFolder | undefined> {
   const [only, ...others] = folders.all;
   if (!only) {
     void showWarning(t('No folder of this workspace has a .yoi folder.'));
@@ -113,9 +127,5 @@ async function chooseFolder(folders: TicketFolders): Promise<TicketFolder | unde
   }
   if (others.length === 0) return only;
   const picks = folders.all.map((folder) => ({ label: folder.root.folder.name, folder }));
-  return (await showPicks(picks, { title: t('New Ticket') }))?.folder;
-}
-
-function showRefusal({ message }: Refusal): void {
-  void showWarning(message);
+  return (await showPicks(picks, { title }))?.folder;
 }

@@ -1,7 +1,5 @@
-import { t } from '@vscode/l10n';
 import type { Operation } from '../../../tickets/operations/writer/operation.ts';
-import { readOnlyReason } from '../page/load-thread.ts';
-import { writerFor } from '../ticket-writers.ts';
+import { showWarning } from '../../app/show.ts';
 import type { ChosenTicket } from './choose-ticket.ts';
 
 /** Carries out what a person asked for in a few questions. Says why when it was not written. */
@@ -9,9 +7,11 @@ export async function writeTicket(
   { folder, id }: ChosenTicket,
   operation: Operation<object>,
 ): Promise<string | undefined> {
-  const writer = writerFor(folder);
-  if (!writer) return readOnlyReason(folder) ?? t('This ticket cannot be written.');
-  const outcome = await writer.write(id, operation);
-  folder.index.touch(id);
+  const outcome = await folder.write(id, operation);
   return outcome.ok ? undefined : outcome.refusal.message;
+}
+
+/** Tells why something was not done; nothing is said where it was. */
+export function warnRefused(refused: string | undefined): void {
+  if (refused !== undefined) void showWarning(refused);
 }

@@ -3,8 +3,12 @@ import * as vscode from 'vscode';
 import { Batcher, systemAfter } from '../../../base/batch.ts';
 import { DisposableStore } from '../../../base/disposable-store.ts';
 import type { DoctorFinding } from '../../../tickets/doctor/finding.ts';
+import type { SnapshotMerging } from '../../../tickets/doctor/snapshot.ts';
+import { systemGit } from '../../../tickets/git/git.ts';
+import { readMerging } from '../../../tickets/git/merging.ts';
 import { ownDiagnostic } from '../../app/diagnostics.ts';
 import { vscodeRange } from '../../app/text-ranges.ts';
+import { gitCheckout } from '../commands/work-facts.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
 import type { FoldersChange, TicketFolders } from '../ticket-folders.ts';
 import { DoctorCheckup } from './doctor-checkup.ts';
@@ -88,7 +92,7 @@ export class DoctorDiagnostics implements vscode.Disposable {
     }
     for (const folder of this.#folders.all) {
       if (this.#watched.has(folder)) continue;
-      const checkup = new DoctorCheckup(folder.uri);
+      const checkup = new DoctorCheckup(folder.uri, () => mergingIn(folder));
       const typed = new Batcher<string>(TYPING_MS, systemAfter, (ids) => {
         void this.#run(watched, () => checkup.examine(ids));
       });
@@ -134,6 +138,12 @@ export class DoctorDiagnostics implements vscode.Disposable {
 function diagnosticOf({ code, severity, origin, message, range }: DoctorFinding): vscode.Diagnostic {
   const text = origin === 'ours' ? t('{0} (Yoi itself does not check this)', message) : message;
   return ownDiagnostic({ range: vscodeRange(range), message: text, severity, code });
+}
+
+/** Git may be asked only where its settings may name programs. */
+async function mergingIn(folder: TicketFolder): Promise<SnapshotMerging | undefined> {
+  const checkout = gitCheckout(folder);
+  return checkout.ok ? readMerging(systemGit, checkout.value.root) : undefined;
 }
 
 /** Where a path of the doctor lies: below the tickets folder, or `../` beside it. */

@@ -1,21 +1,17 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { PageMessage } from '../../../protocol/page-messages.ts';
-import { asReference } from '../../../protocol/reference-protocol.ts';
+import type { FollowMessage } from '../../../protocol/page-messages.ts';
+import { asReference, linkPath } from '../../../protocol/reference-protocol.ts';
 import { showStatus, showWarning } from '../../app/show.ts';
 import { EDITS } from '../commands/edit-commands.ts';
-import { removeRelation } from '../commands/remove-relation.ts';
-import { warnRefused } from '../commands/warn-refused.ts';
+import { mergeBoth } from '../commands/merge-both.ts';
+import { prepareMove } from '../commands/move-ticket.ts';
+import { removeRelation } from '../commands/relations.ts';
+import { warnRefused } from '../commands/write-ticket.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
 import type { TicketFolders } from '../ticket-folders.ts';
-import { prepareMove } from '../workflow/prepare-move.ts';
-import { findCommit, showCommit } from './git-commits.ts';
-import { findFile, knownReferences } from './known-references.ts';
-import { linkPath } from './link-path.ts';
-import type { OpenOptions } from './open-options.ts';
-import type { ThreadPanel } from './thread-panel.ts';
-
-export type FollowMessage = Exclude<PageMessage, { request: number } | { type: 'ready' | 'draft' }>;
+import { findCommit, findFile, knownReferences, showCommit } from './references.ts';
+import type { OpenOptions, ThreadPanel } from './thread-panel.ts';
 
 export interface FollowParts {
   readonly folders: TicketFolders;
@@ -50,6 +46,8 @@ export async function followPageMessage(panel: ThreadPanel, message: FollowMessa
       return warnRefused(await EDITS[message.what](panel));
     case 'unrelate':
       return warnRefused(await removeRelation(panel, message));
+    case 'merge-both':
+      return mergeBoth(panel);
     case 'begin':
       return begin(panel, message.transition);
     case 'leave':

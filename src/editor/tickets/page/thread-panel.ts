@@ -2,26 +2,33 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../../base/disposable-store.ts';
 import { messageOf } from '../../../base/message-of.ts';
-import { readPageMessage } from '../../../protocol/page-messages.ts';
-import type { Draft, Outcome, ToPage } from '../../../protocol/thread-protocol.ts';
-import { threadTexts } from '../../../protocol/thread-texts.ts';
+import { type FollowMessage, readPageMessage, type WriteMessage } from '../../../protocol/page-messages.ts';
+import type { Draft, DraftTemplate, Outcome, ToPage } from '../../../protocol/thread-protocol.ts';
+import type { ThreadSnapshot } from '../../../tickets/views/thread-snapshot.ts';
 import { showError } from '../../app/show.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
-import type { FollowMessage } from './follow-from-page.ts';
-import type { OpenOptions } from './open-options.ts';
 import { showPage } from './show-page.ts';
-import { ThreadSession, type ThreadSnapshot } from './thread-session.ts';
-import type { WriteMessage } from './write-from-page.ts';
+import { ThreadSession } from './thread-session.ts';
+
+/** How a thread page is to be shown. */
+export interface OpenOptions {
+  /** Leave the keyboard where it is. */
+  readonly preserveFocus?: boolean;
+  /** Place of an event to bring into view. */
+  readonly event?: number;
+  /** What to begin writing. */
+  readonly compose?: DraftTemplate;
+}
 
 /** The kind of webview panel that shows a thread; a name that workbench layouts remember. */
 export const THREAD_PANEL = 'yoi.thread';
 
 /** What a panel asks of the part of the editor that knows tickets. */
 export interface ThreadPanelServices {
-  /** A fresh look at the ticket; undefined when it is gone. */
+  /** The ticket as it is now; undefined when it is gone. */
   snapshot(folder: TicketFolder, id: string): Promise<ThreadSnapshot | undefined>;
   /** Does what the page asked for; the outcome goes back to where the text was typed. */
-  write(panel: ThreadPanel, message: WriteMessage, reported: ThreadSnapshot): Promise<Outcome>;
+  write(panel: ThreadPanel, message: WriteMessage, lastSent: ThreadSnapshot): Promise<Outcome>;
   /** What was begun on an earlier page of the ticket, and what is being written on this one. */
   draft(panel: ThreadPanel): Draft | undefined;
   keepDraft(panel: ThreadPanel, draft: Draft | undefined): Promise<void>;
@@ -42,15 +49,16 @@ export class ThreadPanel implements vscode.Disposable {
   readonly id: string;
   readonly view: vscode.WebviewPanel;
   readonly #services: ThreadPanelServices;
-  readonly #session = new ThreadSession();
+  readonly #session = new ThreadSession(vscode.env.language);
   readonly #owned = new DisposableStore();
-  /** One look at a time, so that an older one never overwrites a newer one. */
+  /** One reading at a time, so that an older one never overwrites a newer one. */
   #work: Promise<void> = Promise.resolve();
   /** Begun while the page's script is still loading, used when the page says that it is ready. */
   #preloaded: Promise<ThreadSnapshot | undefined> | undefined;
-  /** What the page is to be told once it is open. */
+  /** What the page is to be told once it shows the ticket. */
   #pending: ToPage[] = [];
-  #isOpen = false;
+  /** The page's script runs. */
+  #isReady = false;
 
   constructor(view: vscode.WebviewPanel, { folder, id, extension }: PanelOptions, services: ThreadPanelServices) {
     this.folder = folder;
@@ -75,15 +83,16 @@ export class ThreadPanel implements vscode.Disposable {
     this.view.reveal(undefined, preserveFocus);
     if (event !== undefined) this.#pending.push({ type: 'reveal', event });
     if (compose !== undefined) this.#pending.push({ type: 'compose', template: compose });
-    if (this.#isOpen) this.#sendPending();
+    if (this.#session.lastSent) this.#sendPending();
   }
 
-  /** Looks at the files again and tells the page what changed. */
+  /** Reads the files again and tells the page what changed; a page that shows a failure is opened. */
   refresh(): Promise<void> {
     return this.#inTurn(async () => {
-      // A look that was taken before the page asked is out of date now.
+      // What was read before the page asked is out of date now.
       this.#preloaded = undefined;
-      if (!this.#isOpen) return;
+      if (!this.#isReady) return;
+      if (!this.#session.lastSent) return this.#open();
       const snapshot = await this.#load();
       this.#post(snapshot ? this.#session.update(snapshot) : this.#session.gone(t('This ticket is no longer there.')));
     });
@@ -108,23 +117,25 @@ export class ThreadPanel implements vscode.Disposable {
   }
 
   async #open(): Promise<void> {
-    const snapshot = await (this.#preloaded ?? this.#load());
+    const loading = this.#preloaded ?? this.#load();
     this.#preloaded = undefined;
-    this.#isOpen = true;
+    this.#isReady = true;
+    const snapshot = await loading;
     if (!snapshot) {
-      this.#fail(t('The ticket {0} is not there.', this.id));
+      this.#post(this.#session.fail(t('The ticket {0} is not there.', this.id)));
       return;
     }
-    this.#post(this.#session.open(snapshot, threadTexts(), vscode.env.language));
+    this.#post(this.#session.open(snapshot));
     const draft = this.#services.draft(this);
     if (draft) this.post({ type: 'draft', draft });
     this.#sendPending();
   }
 
   async #write(message: WriteMessage): Promise<void> {
-    const { lastSent: reported } = this.#session;
-    if (!reported) return;
-    const outcome = await this.#services.write(this, message, reported).catch(refusedBy);
+    const { lastSent } = this.#session;
+    const outcome: Outcome = lastSent
+      ? await this.#services.write(this, message, lastSent).catch(refusedBy)
+      : { kind: 'refused', message: t('The ticket could not be read, so nothing was written.') };
     this.#post([{ type: 'outcome', request: message.request, outcome }]);
     await this.refresh();
   }
@@ -148,12 +159,8 @@ export class ThreadPanel implements vscode.Disposable {
   #inTurn(work: () => Promise<void>): Promise<void> {
     this.#work = this.#work
       .then(() => (this.#owned.disposed ? undefined : work()))
-      .catch((error: unknown) => this.#fail(messageOf(error)));
+      .catch((error: unknown) => this.#post(this.#session.fail(messageOf(error))));
     return this.#work;
-  }
-
-  #fail(message: string): void {
-    this.#post([{ type: 'failed', texts: threadTexts(), language: vscode.env.language, message }]);
   }
 }
 

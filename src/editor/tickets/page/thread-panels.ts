@@ -4,7 +4,7 @@ import { DisposableStore } from '../../../base/disposable-store.ts';
 import { reached } from '../../app/walkthrough-step.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
 import type { FoldersChange, TicketFolders } from '../ticket-folders.ts';
-import type { OpenOptions } from './open-options.ts';
+import type { OpenOptions } from './thread-panel.ts';
 import { THREAD_PANEL, ThreadPanel, type ThreadPanelServices } from './thread-panel.ts';
 
 /** What a page keeps of itself for the next start of the window. */

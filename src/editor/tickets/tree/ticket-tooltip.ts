@@ -1,11 +1,10 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { markdownText } from '../../../base/shown-text.ts';
+import { kindLabel, projectEvent } from '../../../tickets/views/event-card.ts';
 import { stateLabel } from '../../../tickets/views/state-label.ts';
 import type { ListedTicket } from '../../../tickets/views/ticket-facts.ts';
 import { markdown } from '../../app/show.ts';
-import { kindLabel } from '../page/kind-label.ts';
-import { projectEvent } from '../page/project-event.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
 
 /** What a row says when the pointer rests on it; read only then. */

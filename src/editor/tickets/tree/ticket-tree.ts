@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../../base/disposable-store.ts';
 import type { Thread } from '../../../tickets/record/thread.ts';
+import { projectEvent } from '../../../tickets/views/event-card.ts';
 import { relationLabel } from '../../../tickets/views/relation-labels.ts';
 import type { ListedTicket } from '../../../tickets/views/ticket-facts.ts';
 import type { ListOrder, TicketGroup } from '../../../tickets/views/ticket-groups.ts';
 import { TicketList } from '../../../tickets/views/ticket-list.ts';
-import { projectEvent } from '../page/project-event.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
 import type { FoldersChange, TicketFolders } from '../ticket-folders.ts';
 import { ticketTooltip } from './ticket-tooltip.ts';
+import type { GroupNode, MoreNode, RelationNode, TicketNode, TreeNode } from './tree-item.ts';
 import { type TreeFacts, treeItem } from './tree-item.ts';
-import type { GroupNode, MoreNode, RelationNode, TicketNode, TreeNode } from './tree-node.ts';
 
 /** Rows under one parent; VS Code makes an item for each of them, drawn or not. */
 const PAGE_ROWS = 500;
@@ -46,9 +46,15 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, TreeFacts,
     return this.#folders.all.reduce((sum, folder) => sum + this.#list(folder).needsYou, 0);
   }
 
+  /** Rows that are remembered: at most those that can be shown as the list is ordered now. */
+  get remembered(): number {
+    return this.#nodes.size;
+  }
+
   reorder(order: ListOrder): void {
     this.#order = order;
     this.#pages.clear();
+    this.#nodes.clear();
     for (const list of this.#lists.values()) list.reorder(order);
     this.#changed.fire(undefined);
   }
@@ -204,14 +210,28 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, TreeFacts,
     const drawn = list.update(change.change);
     if (drawn.kind === 'everything') this.#redraw(folder);
     if (drawn.kind !== 'parts') return;
+    if (drawn.groups.length > 0) this.#forgetMoved(list, folder);
     const groups = drawn.groups.map((key) => this.#groupNode(folder, key));
     const tickets = list.groups.flatMap(({ key }) => drawn.tickets.map((id) => `${folder.uri} ${key} ${id}`));
     const known = tickets.map((id) => this.#nodes.get(id)).filter((node) => node !== undefined);
     this.#changed.fire([...groups, ...known]);
   }
 
+  /** Forgets the rows of tickets that left their group; VS Code asks for the group's rows again. */
+  #forgetMoved(list: TicketList, folder: TicketFolder): void {
+    const shown = new Set(list.groups.flatMap(({ key, tickets }) => tickets.map(({ id }) => `${key} ${id}`)));
+    for (const node of this.#nodes.values()) {
+      if (node.kind !== 'ticket' || node.folder !== folder || shown.has(`${node.group} ${node.ticket}`)) continue;
+      this.#nodes.delete(node.id);
+    }
+  }
+
+  /** Draws everything below a folder anew; the folder's own row stays the object that VS Code knows. */
   #redraw(folder: TicketFolder): void {
     this.#lists.get(folder)?.reset();
+    for (const node of this.#nodes.values()) {
+      if (node.kind !== 'folder' && 'folder' in node && node.folder === folder) this.#nodes.delete(node.id);
+    }
     this.#changed.fire(this.#folders.all.length > 1 ? this.#nodes.get(folder.uri.toString()) : undefined);
   }
 }

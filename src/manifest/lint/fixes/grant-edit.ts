@@ -3,9 +3,9 @@ import { formatIdentity, parseQualifiedId } from '../../../authority/identity.ts
 import type { Permission } from '../../../authority/permission.ts';
 import { TARGET_APIS, type Target, type TargetApi } from '../../../authority/target.ts';
 import { appendAt, setAt } from '../../../toml/edits.ts';
+import type { TomlPath } from '../../../toml/node-path.ts';
 import { nodeAt } from '../../../toml/node-path.ts';
 import { parseToml } from '../../../toml/parse-toml.ts';
-import type { TomlPath } from '../../../toml/plain-value.ts';
 import type { TomlInputTable } from '../../../toml/toml-literal.ts';
 import { boundPackage, type KnownPlugin } from '../../model/match.ts';
 import type { EntryView } from '../../model/overlay-view.ts';

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { setAt } from '../../../toml/edits.ts';
+import type { TomlPath } from '../../../toml/node-path.ts';
 import { nodeAt } from '../../../toml/node-path.ts';
-import type { TomlPath } from '../../../toml/plain-value.ts';
 import { removeAt, renameAt } from '../../../toml/remove-edits.ts';
 import { type TomlInput, tomlLiteral } from '../../../toml/toml-literal.ts';
 import type { SchemaIssue } from '../../model/schema-issues.ts';

@@ -4,7 +4,7 @@ import { permissionLabel } from '../../../authority/permission.ts';
 import { TARGET_APIS, type TargetApi } from '../../../authority/target.ts';
 import { fsLabel, targetLabel } from '../../../authority/target-label.ts';
 import { appendAt, setAt } from '../../../toml/edits.ts';
-import type { TomlPath } from '../../../toml/plain-value.ts';
+import type { TomlPath } from '../../../toml/node-path.ts';
 import { removeAt } from '../../../toml/remove-edits.ts';
 import type { TomlInputTable } from '../../../toml/toml-literal.ts';
 import type { EntryView } from '../../model/overlay-view.ts';

@@ -1,6 +1,6 @@
 import type { TomlTable } from '../../../toml/node.ts';
+import type { TomlPath } from '../../../toml/node-path.ts';
 import { pathOf } from '../../../toml/node-path.ts';
-import type { TomlPath } from '../../../toml/plain-value.ts';
 import { textAt } from '../../model/located.ts';
 import type { ManifestView } from '../../model/manifest-view.ts';
 import type { SourceFile, SourceRange } from '../../model/source-file.ts';

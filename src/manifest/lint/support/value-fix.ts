@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { setAt } from '../../../toml/edits.ts';
 import type { TomlNode } from '../../../toml/node.ts';
-import type { TomlPath } from '../../../toml/plain-value.ts';
+import type { TomlPath } from '../../../toml/node-path.ts';
 import { removeNode } from '../../../toml/remove-edits.ts';
 import { type TomlInput, tomlLiteral } from '../../../toml/toml-literal.ts';
 import type { SourceFile } from '../../model/source-file.ts';

@@ -2,13 +2,15 @@ import { realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 
+import { trialPathOf } from '../../sandbox/trial-file.ts';
+
 /** The folder that holds tickets, workflow and enablement; no grant reaches into one, wherever it lies. */
 const RECORD_FOLDER = '.yoi';
 
 /**
  * The folders that no grant opens, besides every `.yoi`: the user's own folders of Yoi, by the variables that can move them
  * (spec plugin-package §2.1, §4.1), and the `.yoi` of `roots`, which may be a link to a folder of another name. A plugin that
- * could write there could enable or replace plugins.
+ * could write there could enable or replace plugins, or say that its code was tried.
  */
 export function protectedPathsOf(
   env: Readonly<Record<string, string | undefined>>,
@@ -23,6 +25,7 @@ export function protectedPathsOf(
     join(env.XDG_CONFIG_HOME || join(home, '.config'), 'yoi'),
     join(env.XDG_DATA_HOME || join(home, '.local', 'share'), 'yoi'),
     join(home, '.yoi'),
+    dirname(trialPathOf(env, home)),
     ...roots.map((root) => join(root, RECORD_FOLDER)),
   ];
 }

@@ -12,7 +12,7 @@ import { DiskTicketFiles } from '../../store/disk-ticket-files.ts';
 import { BackendLock } from '../../store/lock/backend-lock.ts';
 import type { LockTiming } from '../../store/lock/lock-timing.ts';
 import { WRITER_FOLDER } from '../../store/lock/writer-lock.ts';
-import { digestOf } from '../../store/read-record.ts';
+import { digestOf, readVersion } from '../../store/read-record.ts';
 import { problemOf } from '../../store/row-problem.ts';
 import { readOne, type TicketFiles } from '../../store/ticket-files.ts';
 import { ITEM_FILE, ticketPath } from '../../store/ticket-layout.ts';
@@ -34,6 +34,14 @@ export interface TicketWriterOptions {
   readonly otherTickets: () => Promise<OtherTickets>;
 }
 
+/** What holds for one write alone. */
+export interface WriteOptions {
+  /** In whose name, instead of the writer's own. */
+  readonly author?: string;
+  /** What the person saw (`versionOf`); nothing is written when the ticket is another by now. Compared under the lock. */
+  readonly version?: string;
+}
+
 /**
  * Writes tickets: one operation at a time, with the folder locked, guarded before the first byte. What is expected to
  * go wrong is a refusal, never an exception.
@@ -53,8 +61,11 @@ export class TicketWriter {
    * Makes a new ticket, and the tickets folder when it is missing. The id is the moment, or the next free one (spec
    * tickets §1.3).
    */
-  create(ticket: Omit<NewTicket, 'author' | 'at' | 'language'>): Promise<WriteOutcome<{ id: string; at: string }>> {
-    const { root, author, language, timing } = this.#options;
+  create(
+    ticket: Omit<NewTicket, 'author' | 'at' | 'language'>,
+    { author = this.#options.author }: Pick<WriteOptions, 'author'> = {},
+  ): Promise<WriteOutcome<{ id: string; at: string }>> {
+    const { root, language, timing } = this.#options;
     return this.#locked(
       () => createTicket(root, { ...ticket, author, language }, timing.now()),
       () => mkdir(root, { recursive: true }),
@@ -62,12 +73,19 @@ export class TicketWriter {
   }
 
   /** Carries out one operation on one ticket. */
-  write<T>(id: string, operation: Operation<T>): Promise<WriteOutcome<T>> {
+  write<T>(
+    id: string,
+    operation: Operation<T>,
+    { author = this.#options.author, version }: WriteOptions = {},
+  ): Promise<WriteOutcome<T>> {
     return this.#locked(async () => {
       const { root } = this.#options;
       const folder = ticketFolder(root, id);
       if (!folder.ok) return folder;
-      const found = await this.#situation(id);
+      if (version !== undefined && version !== (await readVersion(this.#files, id))) {
+        return refuse('changed', t('The ticket {0} has changed since you saw it; nothing was written', id));
+      }
+      const found = await this.#context(id, author);
       if (!found.ok) return found;
       const plan = await operation(found.value);
       if (!plan.ok) return plan;
@@ -106,8 +124,8 @@ export class TicketWriter {
     }
   }
 
-  async #situation(id: string): Promise<WriteOutcome<OperationContext>> {
-    const { author, language, timing, otherTickets } = this.#options;
+  async #context(id: string, author: string): Promise<WriteOutcome<OperationContext>> {
+    const { language, timing, otherTickets } = this.#options;
     const outcome = await readOne(this.#files, ticketPath(id, ITEM_FILE), { maxBytes: MAX_ITEM_BYTES });
     if (outcome.kind === 'missing') return refuse('not-found', t('There is no ticket {0}', id));
     if (outcome.kind !== 'bytes') return refuse('unsafe', problemOf(outcome, ITEM_FILE).message);
@@ -123,7 +141,7 @@ export class TicketWriter {
       stamp: { author, at: timestamp(timing.now()) },
       texts: recordTexts(language),
       side: (name) => this.#side(id, name),
-      otherTickets: otherTickets,
+      otherTickets,
     };
     return { ok: true, value: context };
   }

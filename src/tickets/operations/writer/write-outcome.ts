@@ -11,6 +11,8 @@ export type Refusal =
         | 'busy'
         /** The ticket is not in the state that was expected. */
         | 'wrong-state'
+        /** The ticket is no longer as the person saw it. */
+        | 'changed'
         /** Other tickets are in the way. */
         | 'blocked'
         /** What was given may not be written. */

@@ -7,7 +7,7 @@ import {
 import type { Blocker } from '../../../../src/tickets/record/derived-view.ts';
 import { STATES, type TicketState } from '../../../../src/tickets/record/state.ts';
 import { allowedTransitions } from '../../../../src/tickets/record/transitions.ts';
-import { nextAction } from '../../../../src/tickets/views/needs-you.ts';
+import { nextAction } from '../../../../src/tickets/views/attention.ts';
 import type { TicketFacts } from '../../../../src/tickets/views/ticket-facts.ts';
 
 const BLOCKER: Blocker = {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { workflowCommands } from '../../../../src/editor/tickets/workflow/workflow-commands.ts';
+import { workflowCommands } from '../../../../src/editor/tickets/commands/workflow-commands.ts';
 import { systemGit } from '../../../../src/tickets/git/git.ts';
 import { itemText } from '../../tickets/tickets-folder.ts';
 import { person, seen } from '../vscode-stand-in.ts';

@@ -2,8 +2,10 @@ import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocketServer } from 'ws';
 import type { Permission } from '../../../../src/authority/permission.ts';
-import { type Outcome, refused } from '../../../../src/runtime/outcome.ts';
+import type { InstanceState } from '../../../../src/runtime/instance/instance-state.ts';
+import { done, type Outcome, refused } from '../../../../src/runtime/outcome.ts';
 import type { PluginRuntime } from '../../../../src/runtime/plugin-runtime.ts';
+import type { AdmissionRequest, GuestAdmission } from '../../../../src/runtime/sandbox/guest-trials.ts';
 import { ScriptServer } from '../../../servers/script-server.ts';
 import { until } from '../../../servers/until.ts';
 import { FakeClock } from '../fake-clock.ts';
@@ -196,6 +198,67 @@ describe('starting', () => {
     runtime.update([healthy]);
     expect(code(await plugin.callTool('echo', '{}', never))).toBe('ok');
     expect(plugin.state).toEqual({ kind: 'ready' });
+  });
+});
+
+describe('the gate in front of V8', () => {
+  test('is asked once for a guest, and the plugin says that it is being checked', async () => {
+    const requests: AdmissionRequest[] = [];
+    const admission: GuestAdmission = {
+      async admit(request) {
+        requests.push(request);
+        request.onTrial();
+        return done(undefined);
+      },
+    };
+    const plugin = rig({ ports: { admission } }).add(guestRecord('tool'));
+    const states: InstanceState[] = [];
+    plugin.onDidChange(() => states.push(plugin.state));
+    for (let i = 0; i < 2; i++) expect(code(await plugin.callTool('echo', '{}', never))).toBe('ok');
+    expect(requests).toMatchObject([{ kind: 'component', isolation: 'worker' }]);
+    expect(states).toContainEqual({ kind: 'starting', checking: true });
+    expect(plugin.eventLog.entries.map(({ text }) => text)).toContain('checking once what its code costs to compile');
+  });
+
+  test.each(['worker', 'process'] as const)('is told of a guest in a %s, raw ones too', async (isolation) => {
+    const requests: AdmissionRequest[] = [];
+    const admission: GuestAdmission = {
+      async admit(request) {
+        requests.push(request);
+        return done(undefined);
+      },
+    };
+    await rig({ isolation, ports: { admission } }).add(guestRecord('raw')).callTool('echo', '{}', never);
+    expect(requests).toMatchObject([{ kind: 'module', isolation }]);
+  });
+
+  test('whose no is the reason of the failure, and nothing is left', async () => {
+    const admission: GuestAdmission = { admit: async () => refused('isolation-needed', 'too costly') };
+    const { add, places } = rig({ ports: { admission } });
+    const plugin = add(guestRecord('tool'));
+    expect(code(await plugin.callTool('echo', '{}', never))).toBe('isolation-needed');
+    expect(plugin.state).toMatchObject({ kind: 'failed', reason: { code: 'isolation-needed' } });
+    await until('no worker is left', () => places.living.size === 0);
+  });
+
+  test('is not waited for by a plugin that is ended', async () => {
+    let cancelled = false;
+    const admission: GuestAdmission = {
+      admit: (request, signal) =>
+        new Promise((resolve) => {
+          signal.addEventListener('abort', () => {
+            cancelled = true;
+            resolve(refused('trial-failed', 'cancelled'));
+          });
+          request.onTrial();
+        }),
+    };
+    const plugin = rig({ ports: { admission } }).add(guestRecord('tool'));
+    const calling = plugin.callTool('echo', '{}', never);
+    await until('it is being checked', () => plugin.state.kind === 'starting' && plugin.state.checking === true);
+    plugin.kill();
+    expect(code(await calling)).toBe('instance-stopped');
+    expect(cancelled).toBe(true);
   });
 });
 

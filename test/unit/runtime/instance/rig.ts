@@ -11,6 +11,7 @@ import { PluginRuntime } from '../../../../src/runtime/plugin-runtime.ts';
 import { startProcessSandbox } from '../../../../src/runtime/sandbox/process-sandbox.ts';
 import type { Sandbox, StartSandbox } from '../../../../src/runtime/sandbox/sandbox.ts';
 import { startWorkerSandbox } from '../../../../src/runtime/sandbox/worker-sandbox.ts';
+import { admitAll } from '../../../rig/admit-all.ts';
 import { bundleGuestEntries } from '../../../servers/guest-worker.ts';
 import { guestBytes } from '../../../servers/guests.ts';
 import { until } from '../../../servers/until.ts';
@@ -68,6 +69,7 @@ export function rig(options: RigOptions = {}) {
         return refused('package-load', 'package/module load error: no such file');
       }
     },
+    admission: admitAll,
     startRefusal: () => done(undefined),
     limits: () => ({
       computeMs: PATIENT_MS,

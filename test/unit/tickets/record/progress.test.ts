@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { reviewLoop, reviewVerdict } from '../../../../src/tickets/record/review.ts';
 import { stateShown } from '../../../../src/tickets/record/state.ts';
 import { readThread } from '../../../../src/tickets/record/thread.ts';
-import { attentionOf } from '../../../../src/tickets/views/stage.ts';
-import { routingClassification, waitsForPerson } from '../../../../src/tickets/views/waits-for-person.ts';
+import { attentionOf, routingClassification, waitsForPerson } from '../../../../src/tickets/views/attention.ts';
 
 const event = (header: string, body = 'x') =>
   `<!-- event: ${header} author: a at: 2026-07-05T01:02:03Z -->\n\n## Any\n\n${body}\n\n---\n`;

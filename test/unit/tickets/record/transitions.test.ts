@@ -8,7 +8,7 @@ import {
   stateChangeProblem,
   transitionBetween,
 } from '../../../../src/tickets/record/transitions.ts';
-import { byAction, nextAction } from '../../../../src/tickets/views/needs-you.ts';
+import { byAction, nextAction } from '../../../../src/tickets/views/attention.ts';
 import { stateLabel } from '../../../../src/tickets/views/state-label.ts';
 
 const blocker = (state: TicketState): Blocker => ({

@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { eventText } from '../../../../src/tickets/record/event-text.ts';
 import { noteEvent, stateChangedEvent } from '../../../../src/tickets/record/new-events.ts';
 import { readThread } from '../../../../src/tickets/record/thread.ts';
-import { attentionOf } from '../../../../src/tickets/views/stage.ts';
-import { routingClassification } from '../../../../src/tickets/views/waits-for-person.ts';
+import { attentionOf, routingClassification } from '../../../../src/tickets/views/attention.ts';
 import { sectionItems } from '../../../../src/tickets/workflow/body-section.ts';
 import {
   BACK_TO_PLANNING,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { EventCard } from '../../../../src/protocol/thread-protocol.ts';
+import type { EventCard } from '../../../../src/tickets/views/event-card.ts';
 import { CHUNK_EVENTS, EventList } from '../../../../src/webview/thread/event-list.ts';
 
 const card = (body: string): EventCard => ({ kind: 'comment', author: 'kim', at: '', body, attributes: [], notes: [] });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../../../src/base/shown-text.ts';
-import type { EventCard } from '../../../../src/protocol/thread-protocol.ts';
+import type { EventCard } from '../../../../src/tickets/views/event-card.ts';
 import { TimeFormat } from '../../../../src/webview/kit/format-time.ts';
 import { interpolate } from '../../../../src/webview/kit/interpolate.ts';
 import { readPageState } from '../../../../src/webview/thread/page-state.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { EventCard, ThreadHead } from '../../../../src/protocol/thread-protocol.ts';
 import { threadTexts } from '../../../../src/protocol/thread-texts.ts';
+import type { EventCard } from '../../../../src/tickets/views/event-card.ts';
+import type { ThreadHead } from '../../../../src/tickets/views/thread-head.ts';
 import { readPageState } from '../../../../src/webview/thread/page-state.ts';
 import { ThreadModel } from '../../../../src/webview/thread/thread-model.ts';
 

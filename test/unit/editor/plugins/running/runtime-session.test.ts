@@ -37,7 +37,7 @@ test('the plugins of some roots are not those of all', async () => {
   const log = { error: (error: unknown) => expect.unreachable(String(error)) } as unknown as vscode.LogOutputChannel;
   const context = { workspaceState: new MemoryStandIn() } as unknown as vscode.ExtensionContext;
   const shared = new SharedRoots({ context, workspace, log });
-  const session = new RuntimeSession(workspace, log, vscode.Uri.file(parent));
+  const session = new RuntimeSession(workspace, log, vscode.Uri.file(parent), vscode.Uri.file(join(parent, 'storage')));
   onTestFinished(() => session.dispose());
   const open = async (id: string) => {
     const uri = vscode.Uri.file(await rootWith(parent, id));
