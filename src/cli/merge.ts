@@ -29,7 +29,7 @@ export const merge: Command = async (args, terminal) => {
     return 0;
   }
   const opened = await openBackend(resolve(terminal.cwd, values.workspace ?? '.'), terminal.now);
-  if (opened.kind === 'refused') return refuse(terminal, values.json, opened.message);
+  if (opened.kind !== 'open') return refuse(terminal, values.json, opened.message);
   const { root } = opened.backend;
   if (verb === 'remove') {
     const removed = await removeMerging(systemGit, root);

@@ -68,7 +68,7 @@ export const ticket: Command = async (args, terminal) => {
     return printUsageError(terminal, name, subcommand, t('There is no folder {0}', workspace));
   }
   const opened = await openBackend(workspace, terminal.now);
-  if (opened.kind === 'refused') {
+  if (opened.kind !== 'open') {
     return print(refused('config', opened.message), values.json === true, terminal, name, subcommand);
   }
   const answer = await subcommand.run({

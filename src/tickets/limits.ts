@@ -30,6 +30,12 @@ export const MAX_YAML_DEPTH = 8;
 /** Brackets that a YAML frontmatter leaves open at once, and list signs that a line of it begins with; ours. */
 export const MAX_YAML_SIGNS = 100;
 
+/** Lines of a plan file whose faults are told one by one; ours. The last one says how many more there are. */
+export const MAX_PLAN_PROBLEMS = 200;
+
+/** Findings of the doctor about one file; ours. The last one says how many more there are. */
+export const MAX_FILE_FINDINGS = 500;
+
 /** Bytes of a `thread.md` that is read at all; ours. The largest real one has 82 kB, the stress thread 5 MB. */
 export const MAX_THREAD_BYTES = 64 * 1024 * 1024;
 

@@ -13,6 +13,7 @@ export const AUTHOR_OPTION = { author: { type: 'string' } } as const;
 export function openWriter({ backend, option, terminal }: Invocation): TicketWriter {
   return new TicketWriter({
     root: backend.root,
+    linkedTo: backend.linkedTo,
     author: option('author') ?? defaultAuthor(terminal.env),
     language: recordLanguage(backend.config.language),
     timing: { ...systemTiming, now: terminal.now },

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { DerivedView } from '../../tickets/record/derived-view.ts';
 import { blockersText } from '../../tickets/record/derived-view.ts';
+import { tooLargeText } from '../../tickets/record/field.ts';
 import { fieldText } from '../../tickets/record/field-value.ts';
 import type { ThreadEvent } from '../../tickets/record/thread.ts';
 import { brokenText, recordJson } from '../../tickets/store/record-json.ts';
@@ -47,8 +48,10 @@ function recordText(record: TicketRecord, view: DerivedView): string {
 
 function itemText(record: TicketRecord): string {
   if (record.item.kind !== 'read' || !record.item.value.ok) return `# ${record.id}\n\n${brokenText(record)}`;
-  const { title, frontmatter, body } = record.item.value.item;
-  const fields = [...frontmatter].map(([key, value]) => `${key}: ${fieldText(value)}`);
+  const { title, fields: written, body } = record.item.value.item;
+  const fields = [...written].map(([key, { value, isTooLarge }]) =>
+    isTooLarge ? tooLargeText(key) : `${key}: ${fieldText(value)}`,
+  );
   return [`# ${title}`, [`id: ${record.id}`, ...fields].join('\n'), body.trim()].join('\n\n');
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { systemAfter } from '../../base/batch.ts';
@@ -15,7 +15,7 @@ import type { TicketState } from '../../tickets/record/state.ts';
 import { CacheFile } from '../../tickets/store/cache-file.ts';
 import { FileTicketSource } from '../../tickets/store/file-ticket-source.ts';
 import { systemTiming } from '../../tickets/store/lock/lock-timing.ts';
-import { openBackend } from '../../tickets/store/open-backend.ts';
+import { CONFIG_FILES, openBackend } from '../../tickets/store/open-backend.ts';
 import type { TicketBackend } from '../../tickets/store/ticket-backend.ts';
 import { TicketIndex } from '../../tickets/store/ticket-index.ts';
 import type { TicketSource } from '../../tickets/store/ticket-source.ts';
@@ -29,7 +29,15 @@ interface Place {
   readonly backend?: TicketBackend;
   readonly problem?: string;
   readonly overlay?: OrchestrationOverlay;
+  readonly waitsForTrust?: boolean;
 }
+
+/** Tickets that are not looked at. */
+const NO_TICKETS: TicketSource = {
+  scan: async () => undefined,
+  look: async () => undefined,
+  record: async () => undefined,
+};
 
 /** The tickets of one root, watched. Everything that shows tickets asks the folder's index and its source. */
 export class TicketFolder implements vscode.Disposable {
@@ -41,12 +49,18 @@ export class TicketFolder implements vscode.Disposable {
   readonly backend: TicketBackend | undefined;
   /** Why the settings of the tickets cannot be used, if so; the tickets of the default folder are then shown, read-only. */
   readonly problem: string | undefined;
+  /** Whether it has to be opened again once the workspace is trusted. */
+  readonly waitsForTrust: boolean;
   readonly index: TicketIndex;
   /** One for all that is written here, so that own writes queue instead of competing for the lock. */
   readonly #writer: TicketWriter | undefined;
   readonly #overlay: OrchestrationOverlay | undefined;
   readonly #overlayChanged = new Emitter<void>();
+  readonly #moved = new Emitter<void>();
   readonly #owned = new DisposableStore();
+
+  /** Fires when the settings changed, so that the tickets may be elsewhere. */
+  readonly onDidMove = this.#moved.event;
 
   /** Fires when a state in the orchestration worktree changed. */
   readonly onDidChangeOverlay = this.#overlayChanged.event;
@@ -62,7 +76,7 @@ export class TicketFolder implements vscode.Disposable {
 
   private constructor(
     root: YoiRoot,
-    { uri, source, backend, problem, overlay }: Place,
+    { uri, source, backend, problem, overlay, waitsForTrust = false }: Place,
     storage: vscode.Uri | undefined,
   ) {
     this.root = root;
@@ -70,6 +84,7 @@ export class TicketFolder implements vscode.Disposable {
     this.source = source;
     this.backend = backend;
     this.problem = problem;
+    this.waitsForTrust = waitsForTrust;
     this.#overlay = overlay;
     const cached = uri.scheme === 'file' && storage?.scheme === 'file';
     const cache = cached ? { cache: cacheOf(uri, storage) } : {};
@@ -79,7 +94,8 @@ export class TicketFolder implements vscode.Disposable {
       this.#owned.add(overlay);
       this.#owned.add(overlay.onDidChange(() => this.#overlayChanged.fire()));
     }
-    this.#watch();
+    if (!waitsForTrust) this.#watch();
+    this.#watchSettings();
   }
 
   /** The ticket's state in the orchestration worktree, if there is one that knows it. */
@@ -138,9 +154,10 @@ export class TicketFolder implements vscode.Disposable {
     this.#owned.dispose();
   }
 
-  #writerOf({ root, config }: TicketBackend): TicketWriter {
+  #writerOf({ root, config, linkedTo }: TicketBackend): TicketWriter {
     return new TicketWriter({
       root,
+      linkedTo,
       author: this.#author(),
       language: recordLanguage(config.language),
       timing: systemTiming,
@@ -162,6 +179,36 @@ export class TicketFolder implements vscode.Disposable {
     return file.path.slice(path.length + 1);
   }
 
+  /**
+   * Each name on the way from the root to the tickets folder. Of a folder that goes with all that is in it, by whichever
+   * program, a watcher tells only the uppermost.
+   */
+  #above(): readonly { folder: vscode.Uri; name: string }[] {
+    const steps: { folder: vscode.Uri; name: string }[] = [];
+    const top = `${this.root.uri.path}/`;
+    for (let at = this.uri; at.path.startsWith(top); ) {
+      const folder = vscode.Uri.joinPath(at, '..');
+      steps.push({ folder, name: posix.basename(at.path) });
+      at = folder;
+    }
+    return steps;
+  }
+
+  #watchOne(folder: vscode.Uri, name: string, notice: () => void): void {
+    const pattern = new vscode.RelativePattern(folder, name);
+    const watcher = this.#owned.add(vscode.workspace.createFileSystemWatcher(pattern));
+    for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete]) this.#owned.add(event(notice));
+  }
+
+  /** What says where the tickets are; fires when that may be elsewhere now. */
+  #watchSettings(): void {
+    const moved = () => this.#moved.fire();
+    for (const name of Object.values(CONFIG_FILES)) {
+      const file = vscode.Uri.joinPath(this.root.uri, name);
+      this.#watchOne(vscode.Uri.joinPath(file, '..'), posix.basename(file.path), moved);
+    }
+  }
+
   #watch(): void {
     const pattern = new vscode.RelativePattern(this.uri, '**');
     const watcher = this.#owned.add(vscode.workspace.createFileSystemWatcher(pattern));
@@ -172,6 +219,7 @@ export class TicketFolder implements vscode.Disposable {
     watcher.onDidCreate(touched);
     watcher.onDidChange(touched);
     watcher.onDidDelete(touched);
+    for (const { folder, name } of this.#above()) this.#watchOne(folder, name, () => this.index.touch(''));
     // Watchers miss events on remotes and on some mounts; coming back to the window is when it would show.
     this.#owned.add(
       vscode.window.onDidChangeWindowState(({ focused }) => {
@@ -188,7 +236,13 @@ async function placeOf(root: YoiRoot): Promise<Place> {
   if (root.uri.scheme !== 'file') {
     return { uri: usual, source: new FileTicketSource(new WorkspaceTicketFiles(usual), Date.now) };
   }
-  const opened = await openBackend(root.uri.fsPath, Date.now);
+  const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+  const opened = await openBackend(root.uri.fsPath, Date.now, {
+    isTrusted: vscode.workspace.isTrusted,
+    folders: folders.map(({ uri }) => uri.fsPath),
+  });
+  if (opened.kind === 'untrusted')
+    return { uri: usual, source: NO_TICKETS, problem: opened.message, waitsForTrust: true };
   if (opened.kind === 'open') {
     const { backend } = opened;
     const { orchestration } = backend.config;

@@ -22,6 +22,8 @@ export class TicketFolders implements vscode.Disposable {
   readonly #storage: vscode.Uri | undefined;
   readonly #changed = new vscode.EventEmitter<FoldersChange>();
   readonly #following: vscode.Disposable;
+  /** Roots whose tickets may be elsewhere than they were. */
+  readonly #moved = new Set<string>();
   #folders = new Map<string, TicketFolder>();
   #loaded: Promise<void>;
   #disposed = false;
@@ -32,13 +34,7 @@ export class TicketFolders implements vscode.Disposable {
     this.#workspace = workspace;
     this.#storage = storage;
     this.#loaded = workspace.ready.then(() => this.#follow()).then(() => undefined);
-    this.#following = workspace.onDidChange(() => {
-      const followAgain = async () => {
-        if (await this.#follow()) this.#changed.fire({ kind: 'folders' });
-      };
-      // A root that could not be followed once must not keep the next ones from being followed.
-      this.#loaded = this.#loaded.then(followAgain, followAgain);
-    });
+    this.#following = workspace.onDidChange(() => this.#followAgain());
   }
 
   /** Resolves when the tickets of all folders that are open now have been read once. */
@@ -76,6 +72,14 @@ export class TicketFolders implements vscode.Disposable {
     this.#changed.dispose();
   }
 
+  #followAgain(): void {
+    const follow = async () => {
+      if (await this.#follow()) this.#changed.fire({ kind: 'folders' });
+    };
+    // A root that could not be followed once must not keep the next ones from being followed.
+    this.#loaded = this.#loaded.then(follow, follow);
+  }
+
   /** Opens the folders of roots that came, gives back those of roots that went; says whether there were any. */
   async #follow(): Promise<boolean> {
     const before = this.#folders;
@@ -83,19 +87,25 @@ export class TicketFolders implements vscode.Disposable {
     const started: TicketFolder[] = [];
     for (const root of this.#workspace.roots) {
       const key = root.uri.toString();
-      const folder = before.get(key) ?? (await TicketFolder.open(root, this.#storage));
-      if (!before.has(key)) started.push(folder);
+      const known = before.get(key);
+      const isStale = (known?.waitsForTrust && this.#workspace.trusted) || this.#moved.delete(key);
+      const folder = known && !isStale ? known : await TicketFolder.open(root, this.#storage);
+      if (folder !== known) started.push(folder);
       now.set(key, folder);
     }
     if (this.#disposed) {
       for (const folder of started) folder.dispose();
       return false;
     }
-    const gone = [...before].filter(([key]) => !now.has(key));
+    const gone = [...before].filter(([key, folder]) => now.get(key) !== folder);
     for (const [, folder] of gone) folder.dispose();
     this.#folders = now;
     for (const folder of started) {
       folder.index.onDidChange((change) => this.#changed.fire({ kind: 'tickets', folder, change }));
+      folder.onDidMove(() => {
+        this.#moved.add(folder.root.uri.toString());
+        this.#followAgain();
+      });
       folder.onDidChangeOverlay(() => this.#changed.fire({ kind: 'overlay', folder }));
     }
     await Promise.all(started.map((folder) => folder.index.refresh()));

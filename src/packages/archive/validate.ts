@@ -4,6 +4,7 @@ import { LineIndex } from '../../base/line-index.ts';
 import { decodeUtf8 } from '../../base/utf8.ts';
 import { MAX_MANIFEST_BYTES } from '../../manifest/limits.ts';
 import { type ManifestView, readManifest } from '../../manifest/model/manifest-view.ts';
+import type { SchemaIssue } from '../../manifest/model/schema-issues.ts';
 import type { SourceFile } from '../../manifest/model/source-file.ts';
 import { parseToml } from '../../toml/parse-toml.ts';
 import type { PackageProblem, ProblemKind } from '../root/problem.ts';
@@ -58,17 +59,22 @@ function refuse(kind: ProblemKind, message: string): Validation {
 /** The earliest departure from TOML or from the schema, with its line and never with the text that stands there. */
 function firstFault({ document }: SourceFile, { issues }: ManifestView): string | undefined {
   const syntax = document.errors.map(({ start, message }) => ({ start, message }));
-  const schema = issues.map(({ span, kind, ...issue }) => ({
-    start: span.start,
-    message:
-      kind === 'wrong-value' ? t('a value of the wrong kind') : keyMessage(kind, 'key' in issue ? issue.key : ''),
-  }));
+  const schema = issues.map((issue) => ({ start: issue.span.start, message: issueMessage(issue) }));
   const [first] = [...syntax, ...schema].sort((left, right) => left.start - right.start);
   if (first === undefined) return undefined;
   const { line } = new LineIndex(document.text).positionAt(first.start);
   return t('plugin.toml, line {0}: {1}', line + 1, first.message);
 }
 
-function keyMessage(kind: 'unknown-key' | 'missing-key', key: string): string {
-  return kind === 'unknown-key' ? t('unknown key "{0}"', key) : t('the key "{0}" is missing', key);
+function issueMessage(issue: SchemaIssue): string {
+  switch (issue.kind) {
+    case 'unknown-key':
+      return t('unknown key "{0}"', issue.key);
+    case 'missing-key':
+      return t('the key "{0}" is missing', issue.key);
+    case 'wrong-value':
+      return t('a value of the wrong kind');
+    case 'unreadable':
+      return issue.reason;
+  }
 }

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { codeOf } from '../../base/error-code.ts';
 import { unreadable } from './problem.ts';
 
 /** A refusal by the file system, in a coarse word and without the path, as messages may be shown to anybody (spec plugin-package §3.10). */
@@ -6,10 +7,7 @@ export function ioProblem(error: unknown) {
   return unreadable('io', wordFor(codeOf(error)));
 }
 
-/** The system's name of an error, as `ENOENT`; nothing for what is no system error. */
-export function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-}
+export { codeOf };
 
 function wordFor(code: string | undefined): string {
   switch (code) {

@@ -1,15 +1,19 @@
 import { t } from '@vscode/l10n';
+import { tooLargeText } from '../record/field.ts';
 import { type Item, type ReadItem, readItem } from '../record/item.ts';
 import { readThread } from '../record/thread.ts';
+import { isTimestamp } from '../record/timestamp.ts';
 import { removeField, updateItem } from '../record/update-item.ts';
 import { type DoctorFinding, type DoctorFix, FindingSource } from './finding.ts';
 import type { SnapshotTicket } from './snapshot.ts';
 
 const REQUIRED = ['title', 'state', 'created_at', 'updated_at'];
 const OBSOLETE = ['id', 'slug', 'status', 'workflow_state', 'kind', 'labels', 'action_required', 'attention_required'];
+const TIMES = ['created_at', 'updated_at', 'queued_at'];
+const EXAMPLE = '2026-07-01T08:00:00Z';
 const READINESS = ['implementation_ready', 'requirements_sync_needed', 'spike_needed', 'blocked', 'unspecified'];
 
-/** D05 to D09 and D54: what `item.md` says. */
+/** D05 to D09, D54, D58 and D62: what `item.md` says. */
 export function* checkItem(ticket: SnapshotTicket, text: string): Generator<DoctorFinding, ReadItem> {
   const path = `${ticket.id}/item.md`;
   const source = new FindingSource(path, text);
@@ -48,6 +52,15 @@ export function* checkItem(ticket: SnapshotTicket, text: string): Generator<Doct
   if (readiness !== undefined && typeof readiness.value === 'string' && !READINESS.includes(readiness.value)) {
     const message = t('“{0}” is not a usual readiness; usual are {1}', readiness.value, READINESS.join(', '));
     yield source.at('D54', readiness.valueSpan, message);
+  }
+  for (const key of TIMES) {
+    const field = item.fields.get(key);
+    if (typeof field?.value !== 'string' || field.value === '' || isTimestamp(field.value)) continue;
+    const message = t('Records say the time in UTC and whole seconds, as {0}; Yoi orders this one as text', EXAMPLE);
+    yield source.at('D62', field.valueSpan, message);
+  }
+  for (const [key, { isTooLarge, valueSpan }] of item.fields) {
+    if (isTooLarge) yield source.at('D58', valueSpan, tooLargeText(key));
   }
   return read;
 }

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Span } from '../../base/line-index.ts';
-import { spanInJson } from '../record/json-problem.ts';
+import { jsonSpans, type SpanOf } from '../record/json-spans.ts';
 import { type Cycle, cycleText, findCycles } from '../record/relation-cycles.ts';
 import type { Relation } from '../record/relations.ts';
 import { type DoctorFinding, FindingSource } from './finding.ts';
@@ -16,10 +16,14 @@ export interface RelationFile {
 export function* checkRelations(files: readonly RelationFile[], ids: ReadonlySet<string>): Generator<DoctorFinding> {
   for (const { id, text, relations } of files) {
     const source = new FindingSource(pathOf(id), text);
+    let spans: SpanOf | undefined;
+    const at = (index: number) => {
+      spans ??= jsonSpans(text);
+      return targetSpan(spans, index);
+    };
     for (const [index, { target }] of relations.entries()) {
-      const at = () => targetSpan(text, index);
-      if (target === id) yield source.at('D20', at(), t('A ticket cannot have a relation to itself'));
-      else if (!ids.has(target)) yield source.at('D19', at(), t('There is no ticket {0}', target));
+      if (target === id) yield source.at('D20', at(index), t('A ticket cannot have a relation to itself'));
+      else if (!ids.has(target)) yield source.at('D19', at(index), t('There is no ticket {0}', target));
     }
   }
   const all = files.flatMap(({ relations }) => relations);
@@ -42,7 +46,7 @@ function cycleFinding(cycle: Cycle, files: readonly RelationFile[]): DoctorFindi
         (kind === 'depends_on' && ticketId === waiting && target === blocking) ||
         (kind === 'blocks' && ticketId === blocking && target === waiting),
     );
-    if (index >= 0) return new FindingSource(pathOf(id), text).at('D21', targetSpan(text, index), message);
+    if (index >= 0) return new FindingSource(pathOf(id), text).at('D21', targetSpan(jsonSpans(text), index), message);
   }
   return new FindingSource(pathOf(waiting)).at('D21', { start: 0, end: 0 }, message);
 }
@@ -51,6 +55,6 @@ function pathOf(id: string): string {
   return `${id}/artifacts/relations.json`;
 }
 
-function targetSpan(text: string, index: number): Span {
-  return spanInJson(text, ['relations', index, 'target']);
+function targetSpan(spans: SpanOf, index: number): Span {
+  return spans(['relations', index, 'target']);
 }

@@ -1,9 +1,10 @@
 import { t } from '@vscode/l10n';
+import { instantOf } from '../../base/instant.ts';
 import { type HeaderAttributes, readHeader } from '../record/header.ts';
 import { readStrictThread } from '../record/strict-thread.ts';
 import { type EventNote, readThread, type ThreadEvent } from '../record/thread.ts';
 import { ThreadLines } from '../record/thread-lines.ts';
-import { isTimestamp } from '../record/timestamp.ts';
+import { compareTimes } from '../record/timestamp.ts';
 import { isBlank, trimmed } from '../record/white-space.ts';
 import { type DoctorFinding, FindingSource } from './finding.ts';
 
@@ -63,17 +64,22 @@ export function* checkReading(id: string, text: string, updatedAt: string | unde
     if (code === 'phantom-in-reference') yield source.at('D51', span, t('Yoi takes this line for an event'));
   }
   const last = latest(events);
-  if (last !== undefined && updatedAt !== undefined && isTimestamp(updatedAt) && updatedAt < last.at) {
+  if (last !== undefined && updatedAt !== undefined && isInstant(updatedAt) && compareTimes(updatedAt, last.at) < 0) {
     const message = t('This event is from {0}, but the item says that it was last changed at {1}', last.at, updatedAt);
     yield source.at('D55', last.event.header, message);
   }
+}
+
+function isInstant(text: string): boolean {
+  return instantOf(text) !== undefined;
 }
 
 function latest(events: readonly ThreadEvent[]): { readonly event: ThreadEvent; readonly at: string } | undefined {
   let found: { event: ThreadEvent; at: string } | undefined;
   for (const event of events) {
     const { at } = event;
-    if (at !== undefined && isTimestamp(at) && (found === undefined || at >= found.at)) found = { event, at };
+    if (at !== undefined && isInstant(at) && (found === undefined || compareTimes(at, found.at) >= 0))
+      found = { event, at };
   }
   return found;
 }

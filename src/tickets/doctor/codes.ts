@@ -46,8 +46,11 @@ export const DOCTOR_CODES = {
   D55: ours('information', () => t('updated_at is older than the last event')),
   D56: ours('warning', () => t('An unsolved merge is in a file of the ticket')),
   D57: ours('error', () => t('A file cannot be read')),
+  D58: ours('warning', () => t('A field is larger than the frontmatter')),
+  D59: ours('warning', () => t('A file has more findings than are shown')),
   D60: ours('warning', () => t('This clone lacks the merge driver that is asked for')),
   D61: ours('warning', () => t('Git puts two versions of a record together line by line')),
+  D62: ours('information', () => t('A time has another form than records have')),
 } as const satisfies Record<string, CodeFacts>;
 
 export type DoctorCode = keyof typeof DOCTOR_CODES;

@@ -1,10 +1,12 @@
 import { t } from '@vscode/l10n';
 import type { Span } from '../../base/line-index.ts';
+import { messageOf } from '../../base/message-of.ts';
 import type { ReadItem } from '../record/item.ts';
 import { readPlan } from '../record/orchestration-plan.ts';
 import { readRelations } from '../record/relations.ts';
 import type { TicketState } from '../record/state.ts';
 import { isTicketId } from '../record/ticket-id.ts';
+import { boundedFindings } from './bounded-findings.ts';
 import { checkItem } from './check-item.ts';
 import type { RelationFile } from './check-relations.ts';
 import { checkHeaders, checkReading } from './check-thread.ts';
@@ -32,9 +34,12 @@ export interface Examination {
 export function examineTicket(ticket: SnapshotTicket): Examination {
   const { id, item, relations } = ticket;
   const itemText = textOf(item);
-  const findings: DoctorFinding[] = [];
-  const read = drain(checkTicket(ticket, itemText), findings);
-  if (isTicketId(id)) findings.push(...checkUnsolved(ticket));
+  let read: ReadItem | undefined;
+  const checks = function* (): Generator<DoctorFinding> {
+    read = yield* checkTicket(ticket, itemText);
+    if (isTicketId(id)) yield* judged(`${id}/item.md`, () => checkUnsolved(ticket));
+  };
+  const findings = [...boundedFindings(checks())];
   if (!read?.ok) return { id, findings, itemText };
   const stateAt = read.item.fields.get('state')?.valueSpan;
   const found = relations.kind === 'read' ? relationFile(id, relations.text) : undefined;
@@ -48,18 +53,28 @@ export function examineTicket(ticket: SnapshotTicket): Examination {
   };
 }
 
-/** Takes every finding out of a check, and gives what the check found out besides. */
-function drain<Answer>(checks: Generator<DoctorFinding, Answer>, findings: DoctorFinding[]): Answer {
-  for (;;) {
-    const step = checks.next();
-    if (step.done) return step.value;
-    findings.push(step.value);
+/** Nothing also where reading fails, which is a finding already. */
+function relationFile(id: string, text: string): RelationFile | undefined {
+  try {
+    const read = readRelations(text, id);
+    return read.ok ? { id, text, relations: read.relations } : undefined;
+  } catch {
+    return undefined;
   }
 }
 
-function relationFile(id: string, text: string): RelationFile | undefined {
-  const read = readRelations(text, id);
-  return read.ok ? { id, text, relations: read.relations } : undefined;
+/** Makes a check that fails over a file a finding on that file, so that it silences no other. */
+function* judged<Answer>(
+  path: string,
+  check: () => Generator<DoctorFinding, Answer>,
+): Generator<DoctorFinding, Answer | undefined> {
+  try {
+    return yield* check();
+  } catch (error) {
+    const message = t('{0} cannot be judged: {1}', path, messageOf(error));
+    yield new FindingSource(path).at('D57', { start: 0, end: 0 }, message);
+    return undefined;
+  }
 }
 
 /** Gives what the item says, when the checks came so far. */
@@ -81,25 +96,30 @@ function* checkTicket(ticket: SnapshotTicket, itemText: string): Generator<Docto
   }
   yield* checkReadable(ticket);
   if (ticket.item.kind !== 'read') return undefined;
-  const read = yield* checkItem(ticket, itemText);
-  if (!read.ok) return read;
+  const read = yield* judged(`${id}/item.md`, () => checkItem(ticket, itemText));
+  if (!read?.ok) return read;
 
   const { thread, relations, plan, artifacts = [] } = ticket;
-  if (thread.kind === 'read') yield* checkHeaders(id, thread.text);
+  if (thread.kind === 'read') yield* judged(`${id}/thread.md`, () => checkHeaders(id, thread.text));
   for (const path of artifacts) {
     if (!path.split('/').includes('..')) continue;
     yield onItem.at('D16', FENCE, t('The artifact “{0}” lies outside its folder', path));
   }
   if (relations.kind === 'read') {
-    const found = readRelations(relations.text, id);
     const source = new FindingSource(`${id}/artifacts/relations.json`, relations.text);
-    if (!found.ok) yield source.at('D17', found.problem.span, found.problem.message);
+    yield* judged(source.path, function* () {
+      const found = readRelations(relations.text, id);
+      if (!found.ok) yield source.at('D17', found.problem.span, found.problem.message);
+    });
   }
   if (plan.kind === 'read') {
     const source = new FindingSource(`${id}/artifacts/orchestration-plan.jsonl`, plan.text);
-    for (const { span, message } of readPlan(plan.text, id).problems) yield source.at('D18', span, message);
+    yield* judged(source.path, function* () {
+      for (const { span, message } of readPlan(plan.text, id).problems) yield source.at('D18', span, message);
+    });
   }
-  if (thread.kind === 'read') yield* checkReading(id, thread.text, read.item.updatedAt);
+  const { updatedAt } = read.item;
+  if (thread.kind === 'read') yield* judged(`${id}/thread.md`, () => checkReading(id, thread.text, updatedAt));
   return read;
 }
 
@@ -114,7 +134,10 @@ function* checkReadable({ id, item, thread, relations, plan, resolution }: Snaps
   ];
   for (const [name, file] of files) {
     if (file.kind !== 'unreadable') continue;
-    yield new FindingSource(`${id}/${name}`).at('D57', { start: 0, end: 0 }, file.problem.message);
+    const { message, line } = file.problem;
+    const finding = new FindingSource(`${id}/${name}`).at('D57', { start: 0, end: 0 }, message);
+    const start = { line: line ?? 0, character: 0 };
+    yield { ...finding, range: { start, end: start } };
   }
 }
 

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { blockersText, derivedView } from '../record/derived-view.ts';
 import { RelationIndex } from '../record/relation-index.ts';
+import { boundedFindings } from './bounded-findings.ts';
 import { checkRelations } from './check-relations.ts';
 import { type Examination, FENCE } from './examine-ticket.ts';
 import { type DoctorFinding, FindingSource } from './finding.ts';
@@ -14,10 +15,8 @@ export function* examineTogether(tickets: readonly Examination[]): Generator<Doc
     if (ids.has(ticket.id)) repeated.push(ticket);
     ids.add(ticket.id);
   }
-  yield* checkRelations(
-    tickets.flatMap(({ relations }) => relations ?? []),
-    ids,
-  );
+  const files = tickets.flatMap(({ relations }) => relations ?? []);
+  yield* boundedFindings(checkRelations(files, ids));
   yield* checkBlockers(tickets);
   for (const { id, itemText } of repeated) {
     yield new FindingSource(`${id}/item.md`, itemText).at('D23', FENCE, t('There are two tickets {0}', id));

@@ -25,19 +25,19 @@ export interface DoctorFinding {
 
 /** Makes findings about one file. */
 export class FindingSource {
-  readonly #path: string;
+  readonly path: string;
   readonly #text: string;
   /** Made for the first finding: most files have none. */
   #lines: LineIndex | undefined;
 
   constructor(path: string, text = '') {
-    this.#path = path;
+    this.path = path;
     this.#text = text;
   }
 
   at(code: DoctorCode, span: Span, message: string, fixes: readonly DoctorFix[] = []): DoctorFinding {
     const { severity, origin } = DOCTOR_CODES[code];
-    return { code, severity, origin, message, path: this.#path, range: this.rangeOf(span), fixes };
+    return { code, severity, origin, message, path: this.path, range: this.rangeOf(span), fixes };
   }
 
   /** The fix that turns the file into `wanted`, by the smallest single edit. */
@@ -50,7 +50,7 @@ export class FindingSource {
     while (tail < most && text[text.length - 1 - tail] === wanted[wanted.length - 1 - tail]) tail++;
     const range = this.rangeOf({ start, end: text.length - tail });
     const newText = wanted.slice(start, wanted.length - tail);
-    return { title, changes: [{ kind: 'edit', path: this.#path, range, newText }] };
+    return { title, changes: [{ kind: 'edit', path: this.path, range, newText }] };
   }
 
   rangeOf(span: Span): Range {

@@ -1,7 +1,7 @@
 /** One file of a ticket as the doctor gets it; the store's record files fit. */
 export type SnapshotFile =
   | { readonly kind: 'missing' }
-  | { readonly kind: 'unreadable'; readonly problem: { readonly message: string } }
+  | { readonly kind: 'unreadable'; readonly problem: { readonly message: string; readonly line?: number } }
   | { readonly kind: 'read'; readonly text: string };
 
 /** A folder that holds an `item.md`. */

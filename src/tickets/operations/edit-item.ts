@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
+import { valueProblem } from '../record/field-value.ts';
 import { itemEditEvent } from '../record/new-events.ts';
-import { type FieldUpdate, replaceBody, updateItem } from '../record/update-item.ts';
+import { type FieldUpdate, isOfValue, replaceBody, updateItem } from '../record/update-item.ts';
 import { isBlank } from '../record/white-space.ts';
 import { ITEM_FILE } from '../store/ticket-layout.ts';
 import { appendEvents } from './writer/event-steps.ts';
@@ -23,14 +24,15 @@ export function editItem({ title, body, seen }: ItemEdit): Operation<Appended> {
   return async (context) => {
     const { itemText, itemDigest, stamp, texts } = context;
     if (title !== undefined && isBlank(title)) return refuse('invalid', t('A ticket needs a title'));
-    if (title !== undefined && /[\n\r]/.test(title)) return refuse('invalid', t('A title is a single line'));
+    const unwritable = title === undefined ? undefined : valueProblem('title', title);
+    if (unwritable !== undefined) return refuse('invalid', unwritable);
     const fields: FieldUpdate[] = [
       ...(title === undefined ? [] : [['title', title] as const]),
       ['updated_at', stamp.at],
     ];
     const updated = updateItem(itemText, fields);
     const edited = updated.ok && body !== undefined ? replaceBody(updated.text, body) : updated;
-    if (!edited.ok) return refuse('broken', edited.problem.message);
+    if (!edited.ok) return refuse(isOfValue(edited.problem) ? 'invalid' : 'broken', edited.problem.message);
     if (seen !== undefined && seen !== itemDigest) {
       const message = t('{0} was changed by somebody else', ITEM_FILE);
       const refusal = { code: 'conflict', message, file: ITEM_FILE, theirs: itemText, ours: edited.text } as const;

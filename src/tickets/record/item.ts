@@ -4,7 +4,7 @@ import type { Field } from './field.ts';
 import type { FieldValue } from './field-value.ts';
 import { BYTE_ORDER_MARK, findFences, readFields } from './frontmatter.ts';
 import type { ItemProblem } from './item-problem.ts';
-import { isTicketState, type TicketState } from './state.ts';
+import { isTicketState, STATE_FIELDS, type TicketState } from './state.ts';
 
 /** An `item.md` as values. The current state of a ticket is what this says, whatever its thread tells. */
 export interface Item {
@@ -33,9 +33,14 @@ export interface Item {
   /** Lines joined with LF; begins with LF in a file that the writer made. */
   readonly body: string;
   readonly bodySpan: Span;
-  /** A BOM is read here with this note; the reference refuses such a file. */
-  readonly notes: readonly 'byte-order-mark'[];
+  readonly notes: readonly ItemNote[];
 }
+
+/**
+ * What shows although something is wrong with it. `byte-order-mark`: the reference refuses such a file.
+ * `value-too-large`: a field that is left out, because aliases make it larger than the frontmatter.
+ */
+export type ItemNote = 'byte-order-mark' | 'value-too-large';
 
 export type { ItemProblem, ItemProblemCode } from './item-problem.ts';
 
@@ -57,7 +62,6 @@ const TEXT_FIELDS = [
   'priority',
 ];
 const LIST_FIELDS = ['risk_flags', 'labels'];
-const STATE_FIELDS = ['state', 'workflow_state'];
 
 /**
  * Reads an `item.md` (spec tickets §2). Strict where the reference is, so that a ticket which it cannot read is broken
@@ -100,9 +104,15 @@ export function readItem(text: string): ReadItem {
       frontmatterSpan,
       body: text.slice(bodySpan.start).replaceAll('\r\n', '\n'),
       bodySpan,
-      notes: text.startsWith(BYTE_ORDER_MARK) ? ['byte-order-mark'] : [],
+      notes: notesOf(text, fields),
     },
   };
+}
+
+function notesOf(text: string, fields: ReadonlyMap<string, Field>): ItemNote[] {
+  const notes: ItemNote[] = text.startsWith(BYTE_ORDER_MARK) ? ['byte-order-mark'] : [];
+  if ([...fields.values()].some(({ isTooLarge }) => isTooLarge)) notes.push('value-too-large');
+  return notes;
 }
 
 function wrongType(fields: ReadonlyMap<string, Field>): ItemProblem | undefined {

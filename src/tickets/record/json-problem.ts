@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
-import { isNode, parseDocument } from 'yaml';
 import type * as z from 'zod';
 import type { Span } from '../../base/line-index.ts';
 import { messageOf } from '../../base/message-of.ts';
 import type { FileProblem } from './file-problem.ts';
+import { jsonSpans } from './json-spans.ts';
 
 export type ParsedJson =
   | { readonly ok: true; readonly value: unknown }
@@ -53,12 +53,7 @@ export function shapeMessage(issue: z.core.$ZodIssue): string {
   }
 }
 
-/** Where the value at `path` stands; its nearest ancestor when it is missing. JSON is YAML, whose reader keeps places. */
+/** Where the value at `path` stands; its nearest ancestor when it is missing. */
 export function spanInJson(text: string, path: readonly PropertyKey[]): Span {
-  const document = parseDocument(text, { schema: 'json', prettyErrors: false, logLevel: 'silent' });
-  for (let depth = path.length; depth > 0; depth--) {
-    const node = document.getIn(path.slice(0, depth), true);
-    if (isNode(node) && node.range) return { start: node.range[0], end: node.range[1] };
-  }
-  return { start: 0, end: text.length };
+  return jsonSpans(text)(path);
 }

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { firstEventText } from './event-text.ts';
-import { writtenValue } from './field-value.ts';
+import { valueProblem, writtenValue } from './field-value.ts';
+import { readItem } from './item.ts';
 import { createEvent } from './new-events.ts';
 import { type RecordLanguage, recordTexts } from './record-language.ts';
 import type { TicketState } from './state.ts';
@@ -33,19 +34,22 @@ export type NewTicketFiles =
 /** The files of a new ticket, in the order in which they are written (spec tickets §1.5, §2.2, §3.1). */
 export function newTicketFiles(ticket: NewTicket): NewTicketFiles {
   if (isBlank(ticket.title)) return { ok: false, message: t('A ticket needs a title') };
-  const { title, assignee, readiness } = ticket;
-  const values = [title, assignee, readiness, ...(ticket.riskFlags ?? [])];
-  if (values.some((value) => value !== undefined && /[\n\r]/.test(value))) {
-    return { ok: false, message: t('The fields of a ticket are single lines') };
+  const { title, assignee = null, readiness = null, riskFlags = [] } = ticket;
+  for (const [key, value] of Object.entries({ title, assignee, readiness, risk_flags: riskFlags })) {
+    const message = valueProblem(key, value);
+    if (message !== undefined) return { ok: false, message };
   }
   const texts = recordTexts(ticket.language);
   const thread = firstEventText(createEvent(ticket, texts));
   if (!thread.ok) return thread;
+  const item = itemText(ticket, ticket.body ?? texts.itemBody);
+  const read = readItem(item);
+  if (!read.ok) return { ok: false, message: read.problem.message };
   return {
     ok: true,
     files: [
       { path: 'artifacts/.gitkeep', text: '' },
-      { path: 'item.md', text: itemText(ticket, ticket.body ?? texts.itemBody) },
+      { path: 'item.md', text: item },
       { path: 'thread.md', text: thread.text },
     ],
   };

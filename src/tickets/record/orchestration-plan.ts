@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import * as z from 'zod';
+import { MAX_PLAN_PROBLEMS } from '../limits.ts';
 import type { FileProblem } from './file-problem.ts';
 import { parseJson, shapeProblem, spanInJson } from './json-problem.ts';
 import { splitLines } from './lines.ts';
@@ -78,12 +79,16 @@ const recordSchema = z.strictObject({
 export function readPlan(text: string, owner: string): ReadPlan {
   const records: PlanRecord[] = [];
   const problems: PlanProblem[] = [];
+  let more = 0;
   for (const [line, { text: source, start }] of splitLines(text).entries()) {
     if (isBlank(source)) continue;
     const read = readRecord(source, start, owner);
     if (read.ok) records.push(read.record);
-    else problems.push({ ...read.problem, line });
+    else if (problems.length < MAX_PLAN_PROBLEMS) problems.push({ ...read.problem, line });
+    else more++;
   }
+  const last = problems.at(-1);
+  if (more > 0 && last) problems.push({ ...last, message: t('{0} more lines are no plan records', more) });
   return { records, problems };
 }
 

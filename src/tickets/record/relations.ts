@@ -54,9 +54,10 @@ export function readRelations(text: string, owner: string): ReadRelations {
   if (!shape.success) return { ok: false, problem: shapeProblem(text, shape.error) };
 
   const relations: Relation[] = [];
+  const seen = new Set<string>();
   for (const [index, { ticket_id: ticketId, note, ...rest }] of shape.data.relations.entries()) {
     const relation: Relation = { ticketId, ...rest, ...(note == null ? {} : { note }) };
-    const found = problemOf(relation, owner, relations);
+    const found = problemOf(relation, owner, seen);
     if (found !== undefined) {
       return {
         ok: false,
@@ -64,6 +65,7 @@ export function readRelations(text: string, owner: string): ReadRelations {
       };
     }
     relations.push(relation);
+    seen.add(edgeOf(relation));
   }
   return { ok: true, relations };
 }
@@ -71,7 +73,7 @@ export function readRelations(text: string, owner: string): ReadRelations {
 function problemOf(
   relation: Relation,
   owner: string,
-  others: readonly Relation[],
+  others: ReadonlySet<string>,
 ): { key: string; message: string } | undefined {
   const { ticketId, kind, target, note, author, at } = relation;
   if (ticketId !== owner) return { key: 'ticket_id', message: t('This relation belongs to {0}', ticketId) };
@@ -89,10 +91,15 @@ function problemOf(
   const tooLong = note === undefined ? undefined : textProblem('note', note);
   if (tooLong !== undefined) return { key: 'note', message: tooLong };
   if (target === owner) return { key: 'target', message: t('A ticket cannot have a relation to itself') };
-  if (others.some((other) => other.kind === kind && other.target === target)) {
+  if (others.has(edgeOf(relation))) {
     return { key: 'target', message: t('The relation “{0} {1}” stands here twice', kind, target) };
   }
   return undefined;
+}
+
+/** What no two relations of a ticket have in common. */
+function edgeOf({ kind, target }: Relation): string {
+  return `${kind} ${target}`;
 }
 
 /** A `relations.json` as the writer makes it: sorted, two blanks of indentation, a final LF. */
@@ -133,7 +140,7 @@ export function addRelation(
     ...(note === undefined || isBlank(note) ? {} : { note }),
   };
   if (relation.target === '') return { ok: false, message: t('A relation needs a target') };
-  const found = problemOf(relation, added.ticketId, relations);
+  const found = problemOf(relation, added.ticketId, new Set(relations.map(edgeOf)));
   if (found !== undefined) return { ok: false, message: found.message };
   if (!exists(relation.target)) return { ok: false, message: t('There is no ticket {0}', relation.target) };
   return { ok: true, relations: [...relations, relation].sort(byKindAndTarget) };

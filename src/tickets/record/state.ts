@@ -2,6 +2,9 @@
 export const STATES = ['planning', 'ready', 'queued', 'inprogress', 'done', 'closed'] as const;
 export type TicketState = (typeof STATES)[number];
 
+/** The fields that say a ticket's state, the older one last (spec tickets §2.5). */
+export const STATE_FIELDS: readonly string[] = ['state', 'workflow_state'];
+
 export function isTicketState(token: string): token is TicketState {
   return STATES.some((state) => state === token);
 }

@@ -1,15 +1,17 @@
 import { t } from '@vscode/l10n';
 import type { Span } from '../../base/line-index.ts';
-import { writtenValue } from './field-value.ts';
+import { MAX_FRONTMATTER_LENGTH } from '../limits.ts';
+import { isMultiLine, valueProblem, writtenValue } from './field-value.ts';
 import { type Item, type ItemProblem, type ItemProblemCode, readItem } from './item.ts';
 
 export type FieldUpdate = readonly [key: string, value: string | null | readonly string[]];
 
 /**
- * `multi-line-value`: frontmatter values are written in one line. `unsafe-update`: the file is so unusual that a line
+ * `multi-line-value`: frontmatter values are written in one line. `unwritable-value`: they hold only what every YAML
+ * reader takes, and are no longer than is read. `unsafe-update`: the file is so unusual that a line
  * cannot be replaced without changing more than the field; it must be edited by hand.
  */
-type UpdateProblemCode = ItemProblemCode | 'multi-line-value' | 'unsafe-update';
+type UpdateProblemCode = ItemProblemCode | 'multi-line-value' | 'unwritable-value' | 'unsafe-update';
 
 export type UpdatedItem =
   | { readonly ok: true; readonly text: string }
@@ -25,9 +27,11 @@ export function updateItem(text: string, updates: readonly FieldUpdate[]): Updat
   const read = readItem(text);
   if (!read.ok) return read;
   const { item } = read;
-  const multiLine = updates.find(([, value]) => [value ?? ''].flat().some((each) => /[\n\r]/.test(each)));
-  if (multiLine !== undefined) {
-    return refused(item, 'multi-line-value', t('“{0}” must be a single line', multiLine[0]));
+  for (const [key, value] of updates) {
+    const problem = valueProblem(key, value);
+    if (problem !== undefined) {
+      return refused(item, isMultiLine(value) ? 'multi-line-value' : 'unwritable-value', problem);
+    }
   }
   return rewritten(text, item, new Map(updates));
 }
@@ -54,6 +58,11 @@ function rewritten(text: string, item: Item, changes: ReadonlyMap<string, FieldU
   edits.push({ span: { start: end, end }, newText: added.join('') });
 
   const updated = applied(text, edits);
+  const length = end - item.frontmatterSpan.start + updated.length - text.length;
+  if (length > MAX_FRONTMATTER_LENGTH) {
+    const message = t('The frontmatter would be longer than {0} characters', MAX_FRONTMATTER_LENGTH);
+    return refused(item, 'unwritable-value', message);
+  }
   if (isFaithful(item, updated, changes)) return { ok: true, text: updated };
   return refused(item, 'unsafe-update', t('The frontmatter is too unusual to change one field of it; edit it by hand'));
 }
@@ -110,6 +119,11 @@ function isFaithful(before: Item, text: string, changes: ReadonlyMap<string, Fie
 function readBack(value: FieldUpdate[1]): FieldUpdate[1] {
   if (value === null || typeof value === 'string') return value;
   return value.map((element) => element.trim()).filter((element) => element !== '');
+}
+
+/** Whether the given value is to blame for a problem, and not the file. */
+export function isOfValue({ code }: { readonly code: UpdateProblemCode }): boolean {
+  return code === 'multi-line-value' || code === 'unwritable-value';
 }
 
 function refused(item: Item, code: UpdateProblemCode, message: string): UpdatedItem {

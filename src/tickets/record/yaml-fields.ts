@@ -14,10 +14,12 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { Span } from '../../base/line-index.ts';
+import { messageOf } from '../../base/message-of.ts';
 import { MAX_YAML_DEPTH, MAX_YAML_SIGNS } from '../limits.ts';
 import type { Field, ReadFields } from './field.ts';
 import type { FieldValue } from './field-value.ts';
 import { broken } from './item-problem.ts';
+import { STATE_FIELDS } from './state.ts';
 
 const NULLS = new Set(['', '~', 'null', 'Null', 'NULL']);
 const TRUES = new Set(['true', 'True', 'TRUE']);
@@ -31,9 +33,19 @@ const MANY_IN_A_LINE = new RegExp(String.raw`^[ \t]*(?:[-?][ \t]+){${MAX_YAML_SI
 
 /**
  * Reads any YAML mapping between the fences. The failsafe schema leaves plain scalars alone, so that the reference's own
- * typing can be applied to them: dates, `yes` and `007` are text (spec tickets §2.6).
+ * typing can be applied to them: dates, `yes` and `007` are text (spec tickets §2.6). The values together are never
+ * larger than the text that they stand in, although aliases could multiply it. What the library fails over is a problem
+ * of this file and of no other.
  */
 export function readYamlFields(text: string, span: Span): ReadFields {
+  try {
+    return readMapping(text, span);
+  } catch (error) {
+    return broken('yaml', t('The frontmatter cannot be judged: {0}', messageOf(error)), span);
+  }
+}
+
+function readMapping(text: string, span: Span): ReadFields {
   const source = text.slice(span.start, span.end);
   const deep = farTooDeep(source) ?? tooDeep(source);
   if (deep !== undefined) {
@@ -51,7 +63,7 @@ export function readYamlFields(text: string, span: Span): ReadFields {
   if (!isMap(contents)) {
     return broken('not-a-mapping', t('The frontmatter must be a list of “key: value” lines'), span);
   }
-  return fieldsOf(contents, span.start, resolver(document));
+  return fieldsOf(contents, span, resolver(document));
 }
 
 /** Keys are compared here, once: the library compares each with each. */
@@ -105,37 +117,79 @@ function tooDeep(source: string): number | undefined {
 
 type Resolve = (node: unknown) => unknown;
 
-function fieldsOf(map: YAMLMap, offset: number, resolve: Resolve): ReadFields {
-  const fields = new Map<string, Field>();
+/** Characters that values may still have. */
+class Allowance {
+  #left: number;
+
+  constructor(characters: number) {
+    this.#left = characters;
+  }
+
+  take(characters: number): boolean {
+    if (characters > this.#left) return false;
+    this.#left -= characters;
+    return true;
+  }
+}
+
+const TOO_LARGE = Symbol('too large');
+
+/** A mapping's entry before its value is looked at. */
+interface Entry {
+  readonly key: string;
+  readonly keySpan: Span;
+  readonly node: unknown;
+  readonly valueSpan: Span;
+}
+
+function fieldsOf(map: YAMLMap, span: Span, resolve: Resolve): ReadFields {
+  const entries: Entry[] = [];
+  const fields = new Map<string, Field | undefined>();
   for (const { key: keyNode, value: valueNode } of map.items) {
-    const keySpan = spanOf(keyNode, offset);
+    const keySpan = spanOf(keyNode, span.start);
     const resolvedKey = resolve(keyNode);
     const key = isScalar(resolvedKey) ? typed(resolvedKey) : undefined;
     if (typeof key !== 'string') return broken('key-not-text', t('A key must be text'), keySpan);
     if (fields.has(key)) return broken('duplicate-key', t('A key stands here twice'), keySpan);
-    const written = spanOf(valueNode, offset);
-    const valueSpan =
-      valueNode === null || written.start < keySpan.end ? { start: keySpan.end, end: keySpan.end } : written;
-    const value = fieldValue(resolve(valueNode), resolve);
+    fields.set(key, undefined);
+    const written = spanOf(valueNode, span.start);
+    const isEmpty = valueNode === null || written.start < keySpan.end;
+    const valueSpan = isEmpty ? { start: keySpan.end, end: keySpan.end } : written;
+    entries.push({ key, keySpan, node: resolve(valueNode), valueSpan });
+  }
+  const allowance = new Allowance(span.end - span.start);
+  for (const { key, keySpan, node, valueSpan } of statesFirst(entries)) {
+    const value = fieldValue(node, resolve, allowance);
     if (value === undefined) {
       const message = t('“{0}” must be a single value or a list of texts', key);
       return broken('nested-value', message, valueSpan);
     }
-    fields.set(key, { value, keySpan, valueSpan });
+    const field = { keySpan, valueSpan };
+    fields.set(key, value === TOO_LARGE ? { ...field, value: null, isTooLarge: true } : { ...field, value });
   }
-  return { ok: true, fields };
+  return { ok: true, fields: new Map([...fields].flatMap(([key, field]) => (field ? [[key, field] as const] : []))) };
+}
+
+/** What the state is said by is read before anything can use the allowance up: a note instead would be another state. */
+function statesFirst(entries: readonly Entry[]): readonly Entry[] {
+  const isState = ({ key }: Entry) => STATE_FIELDS.includes(key);
+  return [...entries.filter(isState), ...entries.filter((entry) => !isState(entry))];
 }
 
 /** Nothing for what frontmatter may not hold: mappings, lists of anything but strings, values of another tag. */
-function fieldValue(node: unknown, resolve: Resolve): FieldValue | undefined {
+function fieldValue(node: unknown, resolve: Resolve, allowance: Allowance): FieldValue | undefined | typeof TOO_LARGE {
   if (node === null) return null;
-  if (isScalar(node)) return typed(node);
+  if (isScalar(node)) {
+    const value = typed(node);
+    return typeof value !== 'string' || allowance.take(value.length) ? value : TOO_LARGE;
+  }
   if (!isSeq(node)) return undefined;
   const elements: string[] = [];
   for (const item of node.items) {
     const resolved = resolve(item);
     const element = isScalar(resolved) ? typed(resolved) : undefined;
     if (typeof element !== 'string') return undefined;
+    if (!allowance.take(element.length)) return TOO_LARGE;
     elements.push(element);
   }
   return elements;

@@ -5,7 +5,7 @@ import type { KnownRow } from './index-cache.ts';
 import type { TicketRow, TicketSummary } from './ticket-row.ts';
 
 /** Raised whenever a row means something else than before; older caches are then not read. */
-const VERSION = 2;
+const VERSION = 3;
 
 const text = z.string();
 const texts = z.array(text);

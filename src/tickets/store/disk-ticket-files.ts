@@ -1,30 +1,10 @@
-import {
-  closeSync,
-  constants,
-  type Dirent,
-  fstatSync,
-  lstatSync,
-  openSync,
-  readdirSync,
-  readSync,
-  realpathSync,
-  type Stats,
-  statSync,
-} from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { sep } from 'node:path';
+import { codeOf } from '../../base/error-code.ts';
 import { messageOf } from '../../base/message-of.ts';
+import { type FileReading, readRegularFile } from '../../base/regular-file.ts';
 import { mapInBatches } from './map-in-batches.ts';
 import type { DirectoryEntry, FileFacts, FileKind, ReadBounds, ReadOutcome, TicketFiles } from './ticket-files.ts';
-
-/** Opening a FIFO does not wait for its writer, and a link in the last place is refused where the platform can. */
-const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
-const REFUSES_LINKS = constants.O_NOFOLLOW !== undefined;
-
-/** Bytes that a whole file is read in. */
-const CHUNK_BYTES = 1 << 20;
-
-/** Bytes that are asked for at least, should a file grow while it is read. */
-const LEAST_BYTES = 512;
 
 /** The tickets folder on this machine's disk. A link is followed only to what lies in the folder too. */
 export class DiskTicketFiles implements TicketFiles {
@@ -64,22 +44,19 @@ export class DiskTicketFiles implements TicketFiles {
 
   #read(path: string, bounds: ReadBounds): ReadOutcome {
     try {
-      if (this.#escapes(REFUSES_LINKS ? folderOf(path) : path)) return { kind: 'outside' };
-      return readOpen(openSync(this.#full(path), OPEN_FLAGS), bounds);
+      if (this.#escapes(folderOf(path))) return { kind: 'outside' };
+      const reading = readRegularFile(this.#full(path), bounds);
+      return reading.kind === 'link' ? this.#readLinked(path, bounds) : outcomeOf(reading);
     } catch (error) {
-      if (codeOf(error) === 'ELOOP') return this.#readLinked(path, bounds);
-      return isGone(error) ? { kind: 'missing' } : { kind: 'unreadable', message: messageOf(error) };
+      return { kind: 'unreadable', message: messageOf(error) };
     }
   }
 
   /** A link in the last place is followed to what lies in the folder too. */
   #readLinked(path: string, bounds: ReadBounds): ReadOutcome {
-    try {
-      const real = realpathSync.native(this.#full(path));
-      return this.#contains(real) ? readOpen(openSync(real, OPEN_FLAGS), bounds) : { kind: 'outside' };
-    } catch (error) {
-      return isGone(error) ? { kind: 'missing' } : { kind: 'unreadable', message: messageOf(error) };
-    }
+    const real = realpathIfThere(this.#full(path));
+    if (real === undefined) return { kind: 'missing' };
+    return this.#contains(real) ? outcomeOf(readRegularFile(real, bounds)) : { kind: 'outside' };
   }
 
   /** Whether a link on the way leads out of the folder. Without links nothing can, as no segment is `..`. */
@@ -104,33 +81,25 @@ export class DiskTicketFiles implements TicketFiles {
   }
 }
 
-function readOpen(descriptor: number, { maxBytes, head }: ReadBounds): ReadOutcome {
-  try {
-    const facts = factsOf(fstatSync(descriptor));
-    if (facts.kind !== 'file') return { kind: 'not-a-file' };
-    if (facts.size > maxBytes) return { kind: 'too-large', size: facts.size, limit: maxBytes };
-    const bytes = readUpTo(descriptor, facts.size, head ?? maxBytes + 1);
-    if (bytes.length > maxBytes) return { kind: 'too-large', size: bytes.length, limit: maxBytes };
-    return { kind: 'bytes', bytes, facts };
-  } finally {
-    closeSync(descriptor);
+function outcomeOf(reading: FileReading): ReadOutcome {
+  switch (reading.kind) {
+    case 'bytes':
+      return { kind: 'bytes', bytes: reading.bytes, facts: factsOf(reading.stats) };
+    case 'link':
+      return { kind: 'not-a-file' };
+    default:
+      return reading;
   }
 }
 
-/**
- * Reads to the end or to `most` bytes: a file may grow meanwhile, so the bound is on what arrives, not on what was
- * promised.
- */
-function readUpTo(descriptor: number, expected: number, most: number): Uint8Array {
-  const chunks: Uint8Array[] = [];
-  for (let total = 0; total < most; ) {
-    const chunk = Buffer.allocUnsafe(Math.min(most - total, CHUNK_BYTES, Math.max(expected - total + 1, LEAST_BYTES)));
-    const count = readSync(descriptor, chunk);
-    total += count;
-    if (count > 0) chunks.push(chunk.subarray(0, count));
-    if (count < chunk.length) break;
+/** Nothing for a link that leads nowhere. */
+function realpathIfThere(path: string): string | undefined {
+  try {
+    return realpathSync.native(path);
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
   }
-  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
 }
 
 function factsOf(stats: Stats): FileFacts {
@@ -156,8 +125,4 @@ function folderOf(path: string): string {
 function isGone(error: unknown): boolean {
   const code = codeOf(error);
   return code === 'ENOENT' || code === 'ENOTDIR';
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

@@ -1,29 +1,35 @@
 import { createHash } from 'node:crypto';
-import { MAX_ITEM_BYTES, MAX_RESOLUTION_BYTES, MAX_SIDE_FILE_BYTES, MAX_THREAD_BYTES } from '../limits.ts';
 import { readItem } from '../record/item.ts';
 import { readPlan } from '../record/orchestration-plan.ts';
 import { readRelations } from '../record/relations.ts';
 import { readThread } from '../record/thread.ts';
 import { listArtifacts } from './list-artifacts.ts';
-import { problemOf } from './row-problem.ts';
+import { failureOf, problemOf, textOf } from './row-problem.ts';
 import { readOne, type TicketFiles } from './ticket-files.ts';
-import { ITEM_FILE, PLAN_FILE, RELATIONS_FILE, RESOLUTION_FILE, THREAD_FILE, ticketPath } from './ticket-layout.ts';
+import {
+  ITEM_FILE,
+  maxBytesOf,
+  PLAN_FILE,
+  RELATIONS_FILE,
+  RESOLUTION_FILE,
+  THREAD_FILE,
+  ticketPath,
+} from './ticket-layout.ts';
 import { type RecordFile, type TicketRecord, versionOf } from './ticket-record.ts';
 
 /** Reads everything of one ticket; undefined when there is no such ticket. */
 export async function readRecord(files: TicketFiles, id: string): Promise<TicketRecord | undefined> {
-  const read = <T>(name: string, maxBytes: number, parse: (text: string) => T) =>
-    readRecordFile(files, id, name, maxBytes, parse);
-  const item = await read(ITEM_FILE, MAX_ITEM_BYTES, readItem);
+  const read = <T>(name: string, parse: (text: string) => T) => readRecordFile(files, id, name, parse);
+  const item = await read(ITEM_FILE, readItem);
   if (item.kind === 'missing') return undefined;
   const artifacts = await listArtifacts(files, id);
   return {
     id,
     item,
-    thread: await read(THREAD_FILE, MAX_THREAD_BYTES, readThread),
-    relations: await read(RELATIONS_FILE, MAX_SIDE_FILE_BYTES, (text) => readRelations(text, id)),
-    plan: await read(PLAN_FILE, MAX_SIDE_FILE_BYTES, (text) => readPlan(text, id)),
-    resolution: await read(RESOLUTION_FILE, MAX_RESOLUTION_BYTES, (text) => text),
+    thread: await read(THREAD_FILE, readThread),
+    relations: await read(RELATIONS_FILE, (text) => readRelations(text, id)),
+    plan: await read(PLAN_FILE, (text) => readPlan(text, id)),
+    resolution: await read(RESOLUTION_FILE, (text) => text),
     ...(artifacts && { artifacts }),
   };
 }
@@ -32,8 +38,8 @@ export async function readRecord(files: TicketFiles, id: string): Promise<Ticket
 export async function readVersion(files: TicketFiles, id: string): Promise<string> {
   const nothing = () => undefined;
   return versionOf({
-    item: await readRecordFile(files, id, ITEM_FILE, MAX_ITEM_BYTES, nothing),
-    thread: await readRecordFile(files, id, THREAD_FILE, MAX_THREAD_BYTES, nothing),
+    item: await readRecordFile(files, id, ITEM_FILE, nothing),
+    thread: await readRecordFile(files, id, THREAD_FILE, nothing),
   });
 }
 
@@ -46,12 +52,17 @@ async function readRecordFile<T>(
   files: TicketFiles,
   id: string,
   name: string,
-  maxBytes: number,
   parse: (text: string) => T,
 ): Promise<RecordFile<T>> {
-  const outcome = await readOne(files, ticketPath(id, name), { maxBytes });
+  const outcome = await readOne(files, ticketPath(id, name), { maxBytes: maxBytesOf(name) });
   if (outcome.kind === 'missing') return { kind: 'missing' };
   if (outcome.kind !== 'bytes') return { kind: 'unreadable', problem: problemOf(outcome, name) };
-  const text = Buffer.from(outcome.bytes).toString('utf8');
-  return { kind: 'read', text, digest: digestOf(outcome.bytes), value: parse(text) };
+  const decoded = textOf(outcome.bytes, name);
+  if (!decoded.ok) return { kind: 'unreadable', problem: decoded.problem };
+  const { text } = decoded;
+  try {
+    return { kind: 'read', text, digest: digestOf(outcome.bytes), value: parse(text) };
+  } catch (error) {
+    return { kind: 'unreadable', problem: failureOf(error, name) };
+  }
 }

@@ -3,7 +3,7 @@ import { MAX_ITEM_BYTES, MAX_SIDE_FILE_BYTES } from '../limits.ts';
 import { readRelations } from '../record/relations.ts';
 import { isTicketId } from '../record/ticket-id.ts';
 import { HEAD_BYTES, type ReadSummary, readSummary } from './read-summary.ts';
-import { problemOf } from './row-problem.ts';
+import { failureOf, problemOf, textOf } from './row-problem.ts';
 import type { RowFiles } from './row-stamp.ts';
 import type { ReadOutcome, TicketFiles } from './ticket-files.ts';
 import { ITEM_FILE, RELATIONS_FILE, ticketPath } from './ticket-layout.ts';
@@ -79,7 +79,11 @@ function summaryFrom(id: string, outcome: ReadOutcome): ReadSummary | undefined 
   if (!isTicketId(id)) {
     return { kind: 'problem', problem: { code: 'identity', message: t('The folder’s name is not a ticket id') } };
   }
-  return readSummary(outcome.bytes, outcome.bytes.length >= outcome.facts.size);
+  try {
+    return readSummary(outcome.bytes, outcome.bytes.length >= outcome.facts.size);
+  } catch (error) {
+    return { kind: 'problem', problem: failureOf(error, ITEM_FILE) };
+  }
 }
 
 function relationsOf(
@@ -90,6 +94,12 @@ function relationsOf(
   if (outcome.kind !== 'bytes') {
     return { relations: [], relationsProblem: problemOf(outcome, RELATIONS_FILE).message };
   }
-  const read = readRelations(Buffer.from(outcome.bytes).toString('utf8'), id);
-  return read.ok ? { relations: read.relations } : { relations: [], relationsProblem: read.problem.message };
+  const decoded = textOf(outcome.bytes, RELATIONS_FILE);
+  if (!decoded.ok) return { relations: [], relationsProblem: decoded.problem.message };
+  try {
+    const read = readRelations(decoded.text, id);
+    return read.ok ? { relations: read.relations } : { relations: [], relationsProblem: read.problem.message };
+  } catch (error) {
+    return { relations: [], relationsProblem: failureOf(error, RELATIONS_FILE).message };
+  }
 }

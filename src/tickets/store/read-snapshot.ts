@@ -1,11 +1,19 @@
 import { posix } from 'node:path';
 import type { DoctorSnapshot, SnapshotFile, SnapshotTicket } from '../doctor/snapshot.ts';
-import { MAX_ITEM_BYTES, MAX_RESOLUTION_BYTES, MAX_SIDE_FILE_BYTES, MAX_THREAD_BYTES } from '../limits.ts';
+import { MAX_SIDE_FILE_BYTES } from '../limits.ts';
 import { mayBeTicket } from './file-ticket-source.ts';
 import { listArtifacts } from './list-artifacts.ts';
-import { problemOf } from './row-problem.ts';
+import { problemOf, textOf } from './row-problem.ts';
 import { readOne, type TicketFiles } from './ticket-files.ts';
-import { ITEM_FILE, PLAN_FILE, RELATIONS_FILE, RESOLUTION_FILE, THREAD_FILE, ticketPath } from './ticket-layout.ts';
+import {
+  ITEM_FILE,
+  maxBytesOf,
+  PLAN_FILE,
+  RELATIONS_FILE,
+  RESOLUTION_FILE,
+  THREAD_FILE,
+  ticketPath,
+} from './ticket-layout.ts';
 
 const TODO_FILE = 'TODO.md';
 
@@ -52,17 +60,17 @@ export async function readSurroundings(
 
 /** What the doctor looks at in one ticket; nothing for a folder without `item.md`. */
 export async function readSnapshotTicket(files: TicketFiles, id: string): Promise<SnapshotTicket | undefined> {
-  const read = (file: string, maxBytes: number) => readFile(files, ticketPath(id, file), file, maxBytes);
-  const item = await read(ITEM_FILE, MAX_ITEM_BYTES);
+  const read = (file: string) => readFile(files, ticketPath(id, file), file, maxBytesOf(file));
+  const item = await read(ITEM_FILE);
   if (item.kind === 'missing') return undefined;
   const artifacts = await listArtifacts(files, id);
   return {
     id,
     item,
-    thread: await read(THREAD_FILE, MAX_THREAD_BYTES),
-    relations: await read(RELATIONS_FILE, MAX_SIDE_FILE_BYTES),
-    plan: await read(PLAN_FILE, MAX_SIDE_FILE_BYTES),
-    resolution: await read(RESOLUTION_FILE, MAX_RESOLUTION_BYTES),
+    thread: await read(THREAD_FILE),
+    relations: await read(RELATIONS_FILE),
+    plan: await read(PLAN_FILE),
+    resolution: await read(RESOLUTION_FILE),
     ...(artifacts && { artifacts }),
   };
 }
@@ -71,5 +79,6 @@ async function readFile(files: TicketFiles, path: string, name: string, maxBytes
   const outcome = await readOne(files, path, { maxBytes });
   if (outcome.kind === 'missing') return { kind: 'missing' };
   if (outcome.kind !== 'bytes') return { kind: 'unreadable', problem: problemOf(outcome, name) };
-  return { kind: 'read', text: Buffer.from(outcome.bytes).toString('utf8') };
+  const decoded = textOf(outcome.bytes, name);
+  return decoded.ok ? { kind: 'read', text: decoded.text } : { kind: 'unreadable', problem: decoded.problem };
 }

@@ -1,4 +1,6 @@
 import { readItem } from '../record/item.ts';
+import { textOf } from './row-problem.ts';
+import { ITEM_FILE } from './ticket-layout.ts';
 import type { RowProblem, TicketSummary } from './ticket-row.ts';
 
 /** Bytes of an `item.md` that lists read first; nearly every frontmatter ends within them. */
@@ -21,7 +23,13 @@ export function readSummary(bytes: Uint8Array, isWhole: boolean): ReadSummary {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const closer = buffer.indexOf(CLOSER);
   const end = closer < 0 ? buffer.length : closer + CLOSER.length;
-  const read = readItem(buffer.toString('utf8', 0, end));
+  const decoded = textOf(buffer.subarray(0, end), ITEM_FILE);
+  if (!decoded.ok) {
+    // What was read may end within a character.
+    const mayBeCut = closer < 0 && !isWhole;
+    return mayBeCut ? { kind: 'more' } : { kind: 'problem', problem: decoded.problem };
+  }
+  const read = readItem(decoded.text);
   if (read.ok) return { kind: 'summary', summary: summaryOf(read.item) };
   if (read.problem.code === 'no-closer' && !isWhole) return { kind: 'more' };
   return { kind: 'problem', problem: { code: read.problem.code, message: read.problem.message } };

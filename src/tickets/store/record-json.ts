@@ -1,4 +1,5 @@
 import type { DerivedView } from '../record/derived-view.ts';
+import { leftOutTexts } from '../record/field.ts';
 import type { PlanRecord } from '../record/orchestration-plan.ts';
 import type { Relation } from '../record/relations.ts';
 import type { ThreadEvent } from '../record/thread.ts';
@@ -85,12 +86,13 @@ function eventJson({ kind, author, at, attributes, heading, body, notes }: Threa
   return { kind, author: author ?? null, at: at ?? null, attributes, heading: heading ?? null, body, notes };
 }
 
-/** What is wrong with the files beside `item.md`: it takes nothing from the rest. */
-function problemsOf({ thread, relations, plan, resolution }: TicketRecord): readonly string[] {
+/** What is wrong with a field of `item.md` or with a file beside it: it takes nothing from the rest. */
+function problemsOf({ item, thread, relations, plan, resolution }: TicketRecord): readonly string[] {
+  const leftOut = item.kind === 'read' && item.value.ok ? leftOutTexts(item.value.item.fields) : [];
   const unreadable = [thread, relations, plan, resolution].flatMap((file) =>
     file.kind === 'unreadable' ? [file.problem.message] : [],
   );
   const invalid = relations.kind === 'read' && !relations.value.ok ? [relations.value.problem.message] : [];
   const lines = plan.kind === 'read' ? plan.value.problems.map(({ message }) => message) : [];
-  return [...unreadable, ...invalid, ...lines];
+  return [...leftOut, ...unreadable, ...invalid, ...lines];
 }

@@ -7,6 +7,8 @@ export interface TicketBackend {
   readonly workspace: string;
   /** The tickets folder, absolute. It need not exist. */
   readonly root: string;
+  /** Where a link in the workspace leads the tickets folder out of it; nothing is written there. */
+  readonly linkedTo?: string;
   readonly config: TicketConfig;
   readonly source: TicketSource;
 }

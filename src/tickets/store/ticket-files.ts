@@ -1,3 +1,5 @@
+import type { FileBounds } from '../../base/regular-file.ts';
+
 /** What stands at a path once symbolic links are followed. `other` is a FIFO, a socket, a device. */
 export type FileKind = 'file' | 'directory' | 'other';
 
@@ -27,12 +29,7 @@ export type ReadOutcome =
   | { readonly kind: 'outside' }
   | { readonly kind: 'unreadable'; readonly message: string };
 
-export interface ReadBounds {
-  /** A larger file is refused before a byte is read. */
-  readonly maxBytes: number;
-  /** Only so many bytes from the start are wanted; absent means all. */
-  readonly head?: number;
-}
+export type ReadBounds = FileBounds;
 
 /**
  * The files below one tickets folder, read only. Paths are relative to that folder, segments joined with `/`, never

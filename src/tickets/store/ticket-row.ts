@@ -17,13 +17,26 @@ export type TicketSummary = Pick<
   | 'priority'
 >;
 
-/** Why a ticket cannot be shown as one. `identity`: the folder's name is no ticket id. */
-type RowProblemCode = ItemProblemCode | 'identity' | 'too-large' | 'not-a-file' | 'outside' | 'unreadable';
+/**
+ * Why a ticket cannot be shown as one. `identity`: the folder's name is no ticket id. `failed`: the program that judged
+ * it did, which is a mistake of ours and takes nothing from other tickets.
+ */
+type RowProblemCode =
+  | ItemProblemCode
+  | 'identity'
+  | 'too-large'
+  | 'not-a-file'
+  | 'outside'
+  | 'unreadable'
+  | 'not-utf8'
+  | 'failed';
 
 export interface RowProblem {
   readonly code: RowProblemCode;
   /** A sentence for people, in the display language; never quotes the file. */
   readonly message: string;
+  /** The zero-based line of the file, where it is known. */
+  readonly line?: number;
 }
 
 /** One ticket as every list projects it. A broken one is a row too, so that it never hides the others. */

@@ -3,6 +3,7 @@ import type { Blocker } from '../record/derived-view.ts';
 import { reviewVerdict } from '../record/review.ts';
 import { isFurtherThan, type TicketState } from '../record/state.ts';
 import type { Thread, ThreadEvent } from '../record/thread.ts';
+import { compareTimes } from '../record/timestamp.ts';
 
 /** What a person can do with a ticket in a list; `wait` when it is not a person's turn (spec tickets §9.3). */
 export type TicketAction = 'clarify' | 'queue' | 'close' | 'wait' | 'none';
@@ -62,7 +63,7 @@ export function byAction(
 ): number {
   const groups = GROUP_ORDER.indexOf(a.group) - GROUP_ORDER.indexOf(b.group);
   if (groups !== 0) return groups;
-  return compare(b.updatedAt ?? '', a.updatedAt ?? '') || compare(a.title, b.title);
+  return compareTimes(b.updatedAt ?? '', a.updatedAt ?? '') || compare(a.title, b.title);
 }
 
 function compare(a: string, b: string): number {

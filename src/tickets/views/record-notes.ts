@@ -1,10 +1,13 @@
 import { t } from '@vscode/l10n';
+import { leftOutTexts } from '../record/field.ts';
 import type { Thread, ThreadNote } from '../record/thread.ts';
 import type { RecordFile, TicketRecord } from '../store/ticket-record.ts';
 
 /** What is odd about a ticket's files, one sentence each. */
 export function recordNotes(record: TicketRecord): string[] {
+  const { item } = record;
   return [
+    ...(item.kind === 'read' && item.value.ok ? leftOutTexts(item.value.item.fields) : []),
     ...problemOf('thread.md', record.thread),
     ...problemOf('artifacts/relations.json', record.relations),
     ...problemOf('artifacts/orchestration-plan.jsonl', record.plan),

@@ -1,4 +1,5 @@
 import { STATES } from '../record/state.ts';
+import { compareTimes } from '../record/timestamp.ts';
 import { byAction } from './attention.ts';
 import type { ListedTicket, RelationGroup, TicketFacts } from './ticket-facts.ts';
 
@@ -74,7 +75,7 @@ function comparison(sort: Sort): (a: ListedTicket, b: ListedTicket) => number {
   const newest = (a: ListedTicket, b: ListedTicket) => compare(b.id, a.id);
   switch (sort) {
     case 'updated':
-      return (a, b) => compare(b.updatedAt, a.updatedAt) || newest(a, b);
+      return (a, b) => compareTimes(b.updatedAt, a.updatedAt) || newest(a, b);
     case 'created':
       return newest;
     case 'title':

@@ -1,4 +1,4 @@
-const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
+import { instantOf } from '../../base/instant.ts';
 
 /** Largest unit first; each with its length in seconds. */
 const UNITS = [
@@ -10,7 +10,7 @@ const UNITS = [
   ['minute', 60],
 ] as const;
 
-/** Says when something happened, in the reader's language. A timestamp of another form than the record's is shown as it is. */
+/** Says when something happened, in the reader's language. A text that is no time with a zone is shown as it is. */
 export class TimeFormat {
   readonly #relative: Intl.RelativeTimeFormat;
   readonly #exact: Intl.DateTimeFormat;
@@ -22,7 +22,7 @@ export class TimeFormat {
 
   /** "2 hours ago"; `now` in milliseconds since the epoch. */
   relative(at: string, now: number): string {
-    const time = timeOf(at);
+    const time = instantOf(at);
     if (time === undefined) return at;
     const seconds = Math.round((time - now) / 1000);
     for (const [unit, length] of UNITS) {
@@ -33,13 +33,7 @@ export class TimeFormat {
 
   /** The whole date and time in the reader's time zone. */
   exact(at: string): string {
-    const time = timeOf(at);
+    const time = instantOf(at);
     return time === undefined ? at : this.#exact.format(time);
   }
-}
-
-/** Milliseconds since the epoch; undefined for a text that is no time. */
-function timeOf(at: string): number | undefined {
-  const time = TIMESTAMP.test(at) ? Date.parse(at) : Number.NaN;
-  return Number.isNaN(time) ? undefined : time;
 }

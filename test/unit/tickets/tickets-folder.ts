@@ -53,6 +53,10 @@ export class TicketsFolder {
     return readFileSync(join(this.root, path), 'utf8');
   }
 
+  bytes(path: string): Buffer {
+    return readFileSync(join(this.root, path));
+  }
+
   has(path: string): boolean {
     return existsSync(join(this.root, path));
   }

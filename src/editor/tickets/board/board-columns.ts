@@ -2,6 +2,7 @@ import type { BoardCard, BoardColumn } from '../../../protocol/board-protocol.ts
 import type { ReviewLoop } from '../../../tickets/record/review.ts';
 import type { TicketState } from '../../../tickets/record/state.ts';
 import { STATES } from '../../../tickets/record/state.ts';
+import { compareTimes } from '../../../tickets/record/timestamp.ts';
 import { allowedTransitions } from '../../../tickets/record/transitions.ts';
 import type { TicketIndex } from '../../../tickets/store/ticket-index.ts';
 import type { TicketFacts } from '../../../tickets/views/ticket-facts.ts';
@@ -29,7 +30,7 @@ export interface BoardFolder {
 export function boardColumns(folders: readonly BoardFolder[]): BoardColumn[] {
   return STATES.map((state) => {
     const all = folders.flatMap((folder) => ticketsOf(folder, state).map((facts) => ({ folder, facts })));
-    all.sort((a, b) => (a.facts.updatedAt < b.facts.updatedAt ? 1 : a.facts.updatedAt > b.facts.updatedAt ? -1 : 0));
+    all.sort((a, b) => compareTimes(b.facts.updatedAt, a.facts.updatedAt));
     const shown = all.slice(0, state === 'closed' ? MAX_CLOSED_CARDS : MAX_CARDS);
     return { state, total: all.length, cards: shown.map(({ folder, facts }) => cardOf(facts, folder)) };
   });

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { instantOf } from '../../../base/instant.ts';
 import { markdownText } from '../../../base/shown-text.ts';
 import { kindLabel, projectEvent } from '../../../tickets/views/event-card.ts';
 import { stateLabel } from '../../../tickets/views/state-label.ts';
@@ -38,7 +39,7 @@ async function lastEvent(folder: TicketFolder, id: string): Promise<string[]> {
 }
 
 function when(at: string): string {
-  const time = Date.parse(at);
-  if (Number.isNaN(time)) return at;
+  const time = instantOf(at);
+  if (time === undefined) return at;
   return new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
 }

@@ -1,4 +1,6 @@
+import { sourceRange } from '../../model/source-file.ts';
 import { defineRule } from '../rule.ts';
+import { describeIssue } from '../support/describe-issue.ts';
 import { HEAD } from '../support/examples.ts';
 import { syntaxReports } from '../support/syntax-reports.ts';
 
@@ -11,7 +13,10 @@ export const manifestSyntax = defineRule({
   needs: 'manifest',
   passing: { manifest: HEAD },
   failing: { manifest: `${HEAD}surfaces = ["tool"\n` },
-  check({ file }) {
-    return syntaxReports(file);
+  *check({ file, manifest }) {
+    yield* syntaxReports(file);
+    for (const issue of manifest.issues) {
+      if (issue.kind === 'unreadable') yield { at: sourceRange(file, issue.span), message: describeIssue(issue) };
+    }
   },
 });

@@ -10,6 +10,8 @@ export function describeIssue(issue: SchemaIssue): string {
       return t('The key "{0}" is missing', issue.key);
     case 'wrong-value':
       return describeExpectation(issue.expected);
+    case 'unreadable':
+      return t('This cannot be judged: {0}', issue.reason);
   }
 }
 

@@ -7,7 +7,8 @@ const TAIL_BYTES = 4_096;
 const FLAGS =
   constants.O_RDWR | constants.O_CREAT | constants.O_APPEND | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-const SEPARATOR = '\n\n---\n';
+/** What is put before a text that must be separated, where the file does not end in a rule; ASCII. */
+export const SEPARATOR = '\n\n---\n';
 
 /**
  * Appends in one write and syncs it to the disk. When the disk takes only a part, that part is cut off again, unless

@@ -1,10 +1,9 @@
-import { isUtf8 } from 'node:buffer';
 import { t } from '@vscode/l10n';
 import { MAX_THREAD_BYTES } from '../../limits.ts';
 import { markerLines, mendRecord } from '../../merge/mend-record.ts';
 import { RECORD_FILES, type RecordFile } from '../../merge/merge-record.ts';
 import { digestOf } from '../../store/read-record.ts';
-import { problemOf } from '../../store/row-problem.ts';
+import { problemOf, textOf } from '../../store/row-problem.ts';
 import { readOne, type TicketFiles } from '../../store/ticket-files.ts';
 import { ticketPath } from '../../store/ticket-layout.ts';
 import type { Step } from './step.ts';
@@ -34,8 +33,9 @@ export async function planTicketMerge(
     const outcome = await readOne(files, ticketPath(ticket, file), { maxBytes: MAX_THREAD_BYTES });
     if (outcome.kind === 'missing') continue;
     if (outcome.kind !== 'bytes') return refuse('unsafe', problemOf(outcome, file).message);
-    if (!isUtf8(outcome.bytes)) return refuse('broken', t('{0} is not UTF-8 text', file));
-    const text = Buffer.from(outcome.bytes).toString('utf8');
+    const decoded = textOf(outcome.bytes, file);
+    if (!decoded.ok) return refuse('broken', decoded.problem.message);
+    const { text } = decoded;
     if (markerLines(file, text).length === 0) continue;
     const result = mendRecord({ ticket, file }, text, await baseOf(ticketPath(ticket, file)));
     if (result.kind === 'merged') {

@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,21 +10,26 @@ import { timestamp } from '../../record/timestamp.ts';
 import { DiskTicketFiles } from '../../store/disk-ticket-files.ts';
 import { BackendLock } from '../../store/lock/backend-lock.ts';
 import type { LockTiming } from '../../store/lock/lock-timing.ts';
+import { REFERENCE_LOCK_FILE } from '../../store/lock/reference-lock.ts';
 import { WRITER_FOLDER } from '../../store/lock/writer-lock.ts';
+import { CONFIG_FILES } from '../../store/open-backend.ts';
 import { digestOf, readVersion } from '../../store/read-record.ts';
-import { problemOf } from '../../store/row-problem.ts';
+import { problemOf, textOf } from '../../store/row-problem.ts';
 import { readOne, type TicketFiles } from '../../store/ticket-files.ts';
 import { ITEM_FILE, ticketPath } from '../../store/ticket-layout.ts';
-import { createTicket } from './create-ticket.ts';
-import { executePlan } from './execute-plan.ts';
+import { createTicket, filesOf } from './create-ticket.ts';
+import { executePlan, obstacleToPlan } from './execute-plan.ts';
 import { type BaseOf, type MendedFile, planTicketMerge } from './merge-ticket.ts';
 import type { Operation, OperationContext, OtherTickets, SideFile } from './operation.ts';
 import { ticketFolder } from './safe-path.ts';
+import type { Step } from './step.ts';
 import { type Refusal, refuse, type WriteOutcome } from './write-outcome.ts';
 
 export interface TicketWriterOptions {
   /** The tickets folder, absolute. */
   readonly root: string;
+  /** Where a link leads the tickets folder out of the workspace: refused, as nobody said that place. */
+  readonly linkedTo?: string | undefined;
   readonly author: string;
   /** Decides the language of generated texts in records; the display language never does. */
   readonly language: RecordLanguage;
@@ -61,37 +65,57 @@ export class TicketWriter {
    * Makes a new ticket, and the tickets folder when it is missing. The id is the moment, or the next free one (spec
    * tickets §1.3).
    */
-  create(
+  async create(
     ticket: Omit<NewTicket, 'author' | 'at' | 'language'>,
     { author = this.#options.author }: Pick<WriteOptions, 'author'> = {},
   ): Promise<WriteOutcome<{ id: string; at: string }>> {
     const { root, language, timing } = this.#options;
+    const wanted = { ...ticket, author, language };
+    // What cannot be made is refused before the tickets folder is.
+    const judged = filesOf({ ...wanted, at: timestamp(timing.now()) });
+    if (!judged.ok) return judged;
     return this.#locked(
-      () => createTicket(root, { ...ticket, author, language }, timing.now()),
-      () => mkdir(root, { recursive: true }),
+      () => createTicket(root, wanted, timing.now()),
+      async () => {
+        await mkdir(root, { recursive: true });
+        return { ok: true, value: undefined };
+      },
     );
   }
 
   /** Carries out one operation on one ticket. */
-  write<T>(
+  async write<T>(id: string, operation: Operation<T>, options: WriteOptions = {}): Promise<WriteOutcome<T>> {
+    const { root } = this.#options;
+    const judge = () => this.#judge(id, operation, options);
+    const work = async (): Promise<WriteOutcome<T>> => {
+      const judged = await judge();
+      if (!judged.ok) return judged;
+      const { folder, steps, answer } = judged.value;
+      const executed = await executePlan(folder, join(root, WRITER_FOLDER), steps);
+      return executed.ok ? { ok: true, value: answer } : executed;
+    };
+    // Where nobody has written yet, what is refused leaves no lock behind; elsewhere it would be the same work twice.
+    return hasLocks(root) ? this.#locked(work) : this.#locked(work, judge);
+  }
+
+  /** What an operation would do to a ticket, or why it may not; writes nothing. */
+  async #judge<T>(
     id: string,
     operation: Operation<T>,
-    { author = this.#options.author, version }: WriteOptions = {},
-  ): Promise<WriteOutcome<T>> {
-    return this.#locked(async () => {
-      const { root } = this.#options;
-      const folder = ticketFolder(root, id);
-      if (!folder.ok) return folder;
-      if (version !== undefined && version !== (await readVersion(this.#files, id))) {
-        return refuse('changed', t('The ticket {0} has changed since you saw it; nothing was written', id));
-      }
-      const found = await this.#context(id, author);
-      if (!found.ok) return found;
-      const plan = await operation(found.value);
-      if (!plan.ok) return plan;
-      const carried = await executePlan(folder.path, join(root, WRITER_FOLDER), plan.steps);
-      return carried.ok ? { ok: true, value: plan.value } : carried;
-    });
+    { author = this.#options.author, version }: WriteOptions,
+  ): Promise<WriteOutcome<{ folder: string; steps: readonly Step[]; answer: T }>> {
+    const folder = ticketFolder(this.#options.root, id);
+    if (!folder.ok) return folder;
+    if (version !== undefined && version !== (await readVersion(this.#files, id))) {
+      return refuse('changed', t('The ticket {0} has changed since you saw it; nothing was written', id));
+    }
+    const found = await this.#context(id, author);
+    if (!found.ok) return found;
+    const plan = await operation(found.value);
+    if (!plan.ok) return plan;
+    const obstacle = obstacleToPlan(folder.path, plan.steps);
+    if (obstacle) return { ok: false, refusal: obstacle };
+    return { ok: true, value: { folder: folder.path, steps: plan.steps, answer: plan.value } };
   }
 
   /** Merges the two sides in every file of a ticket in which Git left markers, provided that the merge is certain. */
@@ -103,6 +127,8 @@ export class TicketWriter {
       if (!existsSync(folder.path)) return refuse('not-found', t('There is no ticket {0}', id));
       const plan = await planTicketMerge(this.#files, id, baseOf);
       if (!plan.ok) return plan;
+      const obstacle = obstacleToPlan(folder.path, plan.value.steps);
+      if (obstacle) return { ok: false, refusal: obstacle };
       const executed = await executePlan(folder.path, join(root, WRITER_FOLDER), plan.value.steps);
       return executed.ok ? { ok: true, value: plan.value.mended } : executed;
     });
@@ -110,15 +136,21 @@ export class TicketWriter {
 
   async #locked<T>(
     work: () => Promise<WriteOutcome<T>>,
-    prepare: () => Promise<unknown> = async () => undefined,
+    prepare?: () => Promise<WriteOutcome<unknown>>,
   ): Promise<WriteOutcome<T>> {
+    const { linkedTo } = this.#options;
+    if (linkedTo !== undefined) return refuse('unsafe', linkedText(linkedTo));
     try {
-      await prepare();
+      const prepared = await prepare?.();
+      if (prepared && !prepared.ok) return prepared;
       const locked = await this.#lock.hold(work);
       if (locked.kind === 'done') return locked.value;
-      return locked.holder === 'reference'
-        ? refuse('busy', t('Yoi is writing in the tickets folder; nothing was changed'))
-        : refuse('busy', t('Somebody else is writing in the tickets folder; nothing was changed'));
+      if (locked.holder === 'reference') {
+        return refuse('busy', t('Yoi is writing in the tickets folder; nothing was changed'));
+      }
+      const busy = t('Somebody else is writing in the tickets folder; nothing was changed');
+      if (locked.removable === undefined) return refuse('busy', busy);
+      return refuse('busy', `${busy}. ${t('If you know that nobody is, remove {0}', locked.removable)}`);
     } catch (error) {
       return { ok: false, refusal: refusalOf(error) };
     }
@@ -129,8 +161,9 @@ export class TicketWriter {
     const outcome = await readOne(this.#files, ticketPath(id, ITEM_FILE), { maxBytes: MAX_ITEM_BYTES });
     if (outcome.kind === 'missing') return refuse('not-found', t('There is no ticket {0}', id));
     if (outcome.kind !== 'bytes') return refuse('unsafe', problemOf(outcome, ITEM_FILE).message);
-    if (!isUtf8(outcome.bytes)) return refuse('broken', t('{0} is not UTF-8 text', ITEM_FILE));
-    const itemText = Buffer.from(outcome.bytes).toString('utf8');
+    const decoded = textOf(outcome.bytes, ITEM_FILE);
+    if (!decoded.ok) return refuse('broken', decoded.problem.message);
+    const itemText = decoded.text;
     const read = readItem(itemText);
     if (!read.ok) return refuse('broken', read.problem.message);
     const context: OperationContext = {
@@ -150,9 +183,26 @@ export class TicketWriter {
     const outcome = await readOne(this.#files, ticketPath(id, name), { maxBytes: MAX_SIDE_FILE_BYTES });
     if (outcome.kind === 'missing') return { ok: true, text: '', digest: undefined };
     if (outcome.kind !== 'bytes') return refuse('unsafe', problemOf(outcome, name).message);
-    if (!isUtf8(outcome.bytes)) return refuse('broken', t('{0} is not UTF-8 text', name));
-    return { ok: true, text: Buffer.from(outcome.bytes).toString('utf8'), digest: digestOf(outcome.bytes) };
+    const decoded = textOf(outcome.bytes, name);
+    if (!decoded.ok) return refuse('broken', decoded.problem.message);
+    return { ok: true, text: decoded.text, digest: digestOf(outcome.bytes) };
   }
+}
+
+function linkedText(place: string): string {
+  const setting = `root = ${JSON.stringify(place)}`;
+  return t(
+    'The tickets folder is a link out of the workspace, to {0}. To write there, set {1} in {2}',
+    place,
+    setting,
+    CONFIG_FILES.ticketConfig,
+  );
+}
+
+/** Whether both locks of the tickets folder stand already, so that taking them leaves nothing new. */
+function hasLocks(root: string): boolean {
+  const names = process.platform === 'linux' ? [WRITER_FOLDER, REFERENCE_LOCK_FILE] : [WRITER_FOLDER];
+  return names.every((name) => existsSync(join(root, name)));
 }
 
 /** @throws what is no error of the file system: a mistake in the program is not the reader's business to answer */

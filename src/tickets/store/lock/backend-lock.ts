@@ -15,7 +15,7 @@ const COURTESY_MS = 12;
 export type Locked<T> =
   | { readonly kind: 'done'; readonly value: T }
   /** Somebody else held it all the time. */
-  | { readonly kind: 'busy'; readonly holder: 'writer' | 'reference' };
+  | { readonly kind: 'busy'; readonly holder: 'writer' | 'reference'; readonly removable?: string };
 
 /**
  * Both locks of one tickets folder: the one that our own writers exclude each other with, and on Linux the reference's
@@ -50,6 +50,7 @@ export class BackendLock {
     try {
       await this.#letOthersGoFirst(claim);
       const own = await this.#patiently(latest, async () => claim.try());
+      if (own.kind === 'busy') return { ...own, holder: 'writer' };
       if (own.kind !== 'held') return { kind: 'busy', holder: 'writer' };
       try {
         return await this.#holdReference(latest, work);

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { t } from '@vscode/l10n';
 import * as z from 'zod';
+import { readRegularFile } from '../../../base/regular-file.ts';
 import type { LockAttempt } from './lock-attempt.ts';
 import type { LockTiming } from './lock-timing.ts';
 
@@ -20,8 +21,19 @@ const CLAIM = 'claim-';
 const DRAFT = 'draft-';
 const BURIED = 'gone-';
 
-/** `since` is the machine's uptime when the claim was made, milliseconds. */
-const Owner = z.object({ pid: z.int(), host: z.string(), token: z.string(), since: z.number() });
+/** Bytes of an owner's file that is read; ours have a hundred. */
+const MAX_OWNER_BYTES = 4_096;
+
+/**
+ * `since` is the machine's uptime when the claim was made, milliseconds. The token becomes a part of a name, so what could
+ * be a path is none.
+ */
+const Owner = z.object({
+  pid: z.int(),
+  host: z.string(),
+  token: z.string().regex(/^[\w-]{1,64}$/),
+  since: z.number(),
+});
 type Owner = z.infer<typeof Owner>;
 
 /** A claim to the lock, visible to others while it stands. */
@@ -64,11 +76,12 @@ export function claimWriterLock(root: string, timing: Pick<LockTiming, 'now' | '
         return { kind: 'held', release };
       }
       const holder = readOwner(held);
-      if (isGone(holder, held, timing)) {
+      if (isGone(holder, held, timing) && readOwner(held)?.token === holder?.token) {
         if (succeeds(() => renameSync(held, join(folder, BURIED + (holder?.token ?? 'unnamed'))))) hasBuried = true;
         sweep(folder, claim, timing.now());
       }
-      return { kind: 'busy' };
+      const isOfThisMachine = holder?.host === hostname();
+      return isOfThisMachine ? { kind: 'busy' } : { kind: 'busy', removable: held };
     },
     isContended: () => readdirSync(folder).some((name) => name.startsWith(CLAIM) && join(folder, name) !== claim),
     withdraw: () => rmSync(claim, { recursive: true, force: true }),
@@ -105,9 +118,13 @@ function removeDrafts(folder: string): void {
   }
 }
 
+/** Nothing also where something else than our folder and file stands: anybody may put that there, in Git too. */
 function readOwner(held: string): Owner | undefined {
   try {
-    return Owner.safeParse(JSON.parse(readFileSync(join(held, OWNER_FILE), 'utf8'))).data;
+    if (!lstatSync(held).isDirectory()) return undefined;
+    const reading = readRegularFile(join(held, OWNER_FILE), { maxBytes: MAX_OWNER_BYTES });
+    if (reading.kind !== 'bytes') return undefined;
+    return Owner.safeParse(JSON.parse(Buffer.from(reading.bytes).toString('utf8'))).data;
   } catch {
     return undefined;
   }
@@ -115,12 +132,14 @@ function readOwner(held: string): Owner | undefined {
 
 /**
  * The age of a holder on this machine is told by the machine's uptime, so that setting the clock hands nobody a lock that
- * is held; an uptime from before the machine started again is in the future. Only of others is the file's time asked.
+ * is held; an uptime from before the machine started again is in the future. Only of others is the file's time asked: in the future, their clock may be ahead of ours, so a person
+ * has to say that nobody writes.
  *
  * @param holder undefined when `held` is gone already, or lost its content in a crash of the machine
  */
 function isGone(holder: Owner | undefined, held: string, { now, uptime }: Pick<LockTiming, 'now' | 'uptime'>): boolean {
-  if (holder === undefined || holder.host !== hostname()) return isOld(held, now());
+  if (holder === undefined) return isOld(held, now());
+  if (holder.host !== hostname()) return ageOf(held, now()) > ABANDONED_AFTER_MS;
   const age = uptime() - holder.since;
   return age < 0 || age > ABANDONED_AFTER_MS || !isAlive(holder.pid);
 }
@@ -133,9 +152,15 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** Whether nobody can still be at work on something without an owner; a time in the future says no less than one long ago. */
 function isOld(path: string, now: number): boolean {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats !== undefined && now - stats.mtimeMs > ABANDONED_AFTER_MS;
+  return Math.abs(ageOf(path, now)) > ABANDONED_AFTER_MS;
+}
+
+/** Milliseconds since something was changed, by the clock; of what is gone, none. */
+function ageOf(path: string, now: number): number {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  return stats === undefined ? 0 : now - stats.mtimeMs;
 }
 
 /** Whether the step succeeded; that it does not is how a writer learns that another was faster. */

@@ -6,6 +6,7 @@ import {
   readdirSync,
   rmSync,
   symlinkSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -31,6 +32,23 @@ function heldBy(owner: object, modified = new Date()): void {
   mkdirSync(held, { recursive: true });
   writeFileSync(join(held, 'owner.json'), JSON.stringify({ token: 'a', since: systemTiming.uptime(), ...owner }));
   utimesSync(held, modified, modified);
+}
+
+const LONG_AGO = new Date(Date.now() - ABANDONED_AFTER_MS - 1000);
+const FUTURE = new Date('2099-01-01T00:00:00Z');
+
+/** A lock of long ago with something else in place of its owner's file. */
+function ownerIs(make: (path: string) => void): void {
+  heldBy({}, LONG_AGO);
+  const held = join(root, WRITER_FOLDER, 'held');
+  rmSync(join(held, 'owner.json'));
+  make(join(held, 'owner.json'));
+  utimesSync(held, LONG_AGO, LONG_AGO);
+}
+
+function writtenFile(path: string): string {
+  writeFileSync(path, '');
+  return path;
 }
 
 /** The id of a process that has ended. */
@@ -61,12 +79,11 @@ describe('claimWriterLock', () => {
       'it is older than any operation takes, though another machine cannot be asked',
       () => heldBy({ pid: 1, host: 'elsewhere' }, new Date(Date.now() - ABANDONED_AFTER_MS - 1000)),
     ],
-    [
-      'its owner is unreadable and it is old',
-      () => {
-        heldBy({}, new Date(Date.now() - ABANDONED_AFTER_MS - 1000));
-      },
-    ],
+    ['its owner is unreadable and it is old', () => heldBy({}, LONG_AGO)],
+    ['it has no owner and is from the future', () => heldBy({}, FUTURE)],
+    ['its owner is a path out of the folder', () => heldBy({ pid: 1, host: 'elsewhere', token: '/../../a' }, LONG_AGO)],
+    ['its owner is a folder', () => ownerIs((path) => mkdirSync(path))],
+    ['its owner is too large', () => ownerIs((path) => truncateSync(writtenFile(path), 3 * 2 ** 30))],
     [
       'it is older than any operation takes, though a process has its id',
       () => heldBy({ pid: process.pid, host: hostname(), since: systemTiming.uptime() - ABANDONED_AFTER_MS - 1000 }),
@@ -89,11 +106,33 @@ describe('claimWriterLock', () => {
       () => heldBy({ pid: process.pid, host: hostname() }, new Date(Date.now() - 3_600_000)),
     ],
     ['another machine holds it and it is young', () => heldBy({ pid: 1, host: 'elsewhere' })],
+    ['another machine holds it, whose clock may be ahead', () => heldBy({ pid: 1, host: 'elsewhere' }, FUTURE)],
   ])('a lock is left alone when %s', (_, arrange) => {
     arrange();
     const claim = claimWriterLock(root, systemTiming);
     claim.try();
     expect(claim.try().kind).toBe('busy');
+  });
+
+  test.skipIf(process.platform === 'win32').each([
+    ['a link to a device', (path: string) => symlinkSync('/dev/zero', path)],
+    ['a FIFO', (path: string) => void spawnSync('mkfifo', [path])],
+  ])('a lock whose owner is %s is taken over, and nothing waits for it', (_, make) => {
+    ownerIs(make);
+    const claim = claimWriterLock(root, systemTiming);
+    expect(claim.try().kind).toBe('busy');
+    expect(claim.try().kind).toBe('held');
+    expect(readdirSync(root)).toEqual([WRITER_FOLDER]);
+  });
+
+  test.each([
+    ['nobody says who holds it', () => heldBy({}), true],
+    ['another machine holds it', () => heldBy({ pid: 1, host: 'elsewhere' }, FUTURE), true],
+    ['a process of this machine holds it', () => heldBy({ pid: process.pid, host: hostname() }), false],
+  ])('what to remove is said when %s', (_, arrange, isSaid) => {
+    arrange();
+    const removable = join(root, WRITER_FOLDER, 'held');
+    expect(claimWriterLock(root, systemTiming).try()).toEqual({ kind: 'busy', ...(isSaid && { removable }) });
   });
 
   test('of two writers that found the same dead holder only one removes it, and neither removes the successor', () => {
