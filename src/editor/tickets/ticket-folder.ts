@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { systemAfter } from '../../base/batch.ts';
 import { DisposableStore } from '../../base/disposable-store.ts';
 import { Emitter } from '../../base/emitter.ts';
+import { ticketsOf } from '../../packages/root/layout.ts';
 import type { TicketState } from '../../tickets/record/state.ts';
 import { CacheFile } from '../../tickets/store/cache-file.ts';
 import { FileTicketSource } from '../../tickets/store/file-ticket-source.ts';
@@ -11,6 +12,7 @@ import { openBackend } from '../../tickets/store/open-backend.ts';
 import type { TicketBackend } from '../../tickets/store/ticket-backend.ts';
 import { TicketIndex } from '../../tickets/store/ticket-index.ts';
 import type { TicketSource } from '../../tickets/store/ticket-source.ts';
+import { FOLDERS } from '../app/root-uris.ts';
 import type { YoiRoot } from '../app/workspace.ts';
 import { OrchestrationOverlay } from './orchestration-overlay.ts';
 import { WorkspaceTicketFiles } from './workspace-ticket-files.ts';
@@ -124,7 +126,7 @@ export class TicketFolder implements vscode.Disposable {
 }
 
 async function placeOf(root: YoiRoot): Promise<Place> {
-  const usual = vscode.Uri.joinPath(root.uri, '.yoi', 'tickets');
+  const usual = vscode.Uri.parse(ticketsOf(FOLDERS, root.uri.toString()), true);
   if (root.uri.scheme !== 'file') {
     return { uri: usual, source: new FileTicketSource(new WorkspaceTicketFiles(usual), Date.now) };
   }
