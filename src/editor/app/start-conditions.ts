@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { ticketsOf } from '../../packages/root/layout.ts';
 import type { LazyFeature } from './lazy-feature.ts';
-import { isManifestUri } from './root-uris.ts';
+import { FOLDERS, isManifestUri } from './root-uris.ts';
 import type { YoiWorkspace } from './workspace.ts';
 
 /** Starts the manifest feature with the first manifest or overlay that is open in an editor. */
@@ -20,7 +21,7 @@ export function startTicketsWhenPresent(tickets: LazyFeature<'tickets'>, workspa
   const look = async () => {
     await workspace.ready;
     for (const root of workspace.roots) {
-      if (!(await exists(vscode.Uri.joinPath(root.uri, '.yoi', 'tickets')))) continue;
+      if (!(await exists(vscode.Uri.parse(ticketsOf(FOLDERS, root.uri.toString()), true)))) continue;
       looking.dispose();
       void startLogged(tickets);
       return;

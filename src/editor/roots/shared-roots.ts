@@ -50,7 +50,7 @@ export class SharedRoots implements vscode.Disposable {
     );
     const { roots } = this;
     for (const subscription of [
-      this.files.onDidChange(({ uri }) => void roots.changed(uri)),
+      this.files.onDidChange((change) => void roots.changed(change)),
       facts.onFolderKnown((manifest) => roots.folderChanged(manifest)),
       facts.onStoresKnown((root) => roots.storesChanged(root)),
       workspace.onDidChange(() => this.findAgain()),

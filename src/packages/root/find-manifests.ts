@@ -1,12 +1,9 @@
 import type { Entry, Files } from './files.ts';
-import { MANIFEST_NAME, ROOT_FOLDER } from './layout.ts';
+import { MANIFEST_NAME, ROOT_FOLDER, TICKETS_FOLDER } from './layout.ts';
 import { mapConcurrent } from './map-concurrent.ts';
 
 /** Folders in which nobody keeps the source of a plugin. */
 const SKIPPED: ReadonlySet<string> = new Set(['.worktree', 'node_modules', 'target', '.git']);
-
-/** Tickets of a root: thousands of folders, and what is attached to one is no source. */
-const TICKETS = 'tickets';
 
 /** Folders that are listed at one time. */
 const LISTED_AT_ONCE = 8;
@@ -69,13 +66,13 @@ async function isRootFolder(files: Pick<Files, 'isFolder' | 'child'>, folder: st
 }
 
 function isSearched({ name, kind }: Entry, folder: string): boolean {
-  return kind === 'folder' && !SKIPPED.has(name) && !(name === TICKETS && folder.endsWith(`/${ROOT_FOLDER}`));
+  return kind === 'folder' && !SKIPPED.has(name) && !(name === TICKETS_FOLDER && folder.endsWith(`/${ROOT_FOLDER}`));
 }
 
 /** Whether a path below the start of a search is passed over. What stands above the start does not count. */
 export function isSkipped(pathBelow: string): boolean {
   const names = pathBelow.split('/');
-  return names.some((name, at) => SKIPPED.has(name) || (name === TICKETS && names[at - 1] === ROOT_FOLDER));
+  return names.some((name, at) => SKIPPED.has(name) || (name === TICKETS_FOLDER && names[at - 1] === ROOT_FOLDER));
 }
 
 /** `plugin.toml` is a common name: outside of every root a file must have our version key and one of our tables. */

@@ -3,6 +3,9 @@ import type { Files, Folders } from './files.ts';
 /** The folder that makes the folder around it a root. */
 export const ROOT_FOLDER = '.yoi';
 
+/** The folder of a root that holds its tickets: thousands of folders, none of which is a source. */
+export const TICKETS_FOLDER = 'tickets';
+
 /** The one file that every package and every source folder of a plugin has. */
 export const MANIFEST_NAME = 'plugin.toml';
 
@@ -19,6 +22,11 @@ export function overlayOf(files: Paths, root: string): string {
 /** What people name the overlay who have not read that the name says it is local. */
 export function misnamedOverlayOf(files: Paths, root: string): string {
   return files.child(root, ROOT_FOLDER, MISNAMED_OVERLAY_NAME);
+}
+
+/** Where the tickets of a root are, unless its settings say otherwise. */
+export function ticketsOf(files: Paths, root: string): string {
+  return files.child(root, ROOT_FOLDER, TICKETS_FOLDER);
 }
 
 /** Whether a path or URI is that of a manifest, by its name alone. */

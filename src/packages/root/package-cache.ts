@@ -95,7 +95,8 @@ function restOf({ ctimeNs }: BigIntStats, now: number): 'rested' | 'coming' | 'u
   return age > -FINE_REST_NS ? 'coming' : 'unknown';
 }
 
-function stampOf({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
+/** Tells one state of a file from the next, as finely as the file system's clock does. */
+export function stampOf({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
   return [dev, ino, size, mtimeNs, ctimeNs].join(':');
 }
 

@@ -30,6 +30,7 @@ export class Root {
   /** The folder that holds `.yoi`, or would hold it. */
   readonly uri: string;
   readonly overlay: string;
+  readonly #misnamed: string;
   readonly #files: Files;
   readonly #facts: RootFacts;
   readonly #manifests = new Set<string>();
@@ -42,6 +43,7 @@ export class Root {
   constructor(uri: string, files: Files, facts: RootFacts) {
     this.uri = uri;
     this.overlay = overlayOf(files, uri);
+    this.#misnamed = misnamedOverlayOf(files, uri);
     this.#files = files;
     this.#facts = facts;
   }
@@ -52,7 +54,7 @@ export class Root {
 
   /** The overlays that are looked at, there or not: its own, one of another name, those further up. */
   get overlays(): readonly string[] {
-    return [this.overlay, misnamedOverlayOf(this.#files, this.uri), ...this.#shadowed];
+    return [this.overlay, this.#misnamed, ...this.#shadowed];
   }
 
   has(uri: string): boolean {

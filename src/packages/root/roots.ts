@@ -1,6 +1,6 @@
 import type { Disposable } from '../../base/disposable-store.ts';
 import { Emitter } from '../../base/emitter.ts';
-import type { Files } from './files.ts';
+import type { FileChange, Files } from './files.ts';
 import { findManifests, isSkipped, looksLikeOurs, type SearchBounds } from './find-manifests.ts';
 import { isManifest, isRootText, nearestRoot, overlayOf, ROOT_FOLDER } from './layout.ts';
 import { Root, type RootFacts } from './root.ts';
@@ -88,11 +88,11 @@ export class Roots {
     return nearest;
   }
 
-  /** A manifest or an overlay came, changed or went. */
-  async changed(uri: string): Promise<void> {
+  /** A manifest or an overlay was typed in, or came, changed or went as a file. */
+  async changed({ uri, saved }: FileChange): Promise<void> {
     // At once: a question about the new text may already stand behind this event.
     this.#knownRoot(uri)?.invalidate();
-    if (!isManifest(uri) && (await this.#movesManifests(uri))) {
+    if (saved && !isManifest(uri) && (await this.#movesManifests(uri))) {
       this.findAgain();
       return;
     }
@@ -100,7 +100,7 @@ export class Roots {
     if (!root) return;
     if (isManifest(uri) && (await this.#files.read(uri)).kind === 'absent') root.remove(uri);
     if (!isManifest(uri)) await this.#lookAbove();
-    this.#forgetOthers();
+    if (saved) this.#forgetOthers();
     root.invalidate();
     this.#changed.fire(root);
   }
@@ -146,9 +146,9 @@ export class Roots {
   /** What is followed for nobody any more is followed no longer. */
   #forgetOthers(): void {
     const roots = [...this.#roots.values()];
+    const overlays = new Set(roots.flatMap((root) => root.overlays));
     for (const [folder, followed] of this.#followed) {
-      const overlay = overlayOf(this.#files, folder);
-      if (roots.some((root) => root.uri === folder || root.overlays.includes(overlay))) continue;
+      if (overlays.has(overlayOf(this.#files, folder))) continue;
       followed.dispose();
       this.#followed.delete(folder);
     }
@@ -213,7 +213,7 @@ export class Roots {
     const folder = this.#files.parent(this.#files.parent(overlay) ?? overlay) ?? overlay;
     if (this.#options.folderOf(overlay) === undefined) return false;
     const isRoot = await this.#files.isFolder(this.#files.child(folder, ROOT_FOLDER));
-    return isRoot ? !this.#roots.has(folder) : (await this.#nearest.get(folder)) === folder;
+    return isRoot !== this.#roots.has(folder);
   }
 
   /** The root that a manifest is put into, be it ours or not. */

@@ -150,7 +150,7 @@ test('folders and stores are followed for as long as a root has them', async () 
   expect(files.patterns()).toEqual(['**', '**', USER_STORE, PROJECT_STORE]);
 
   await rm(join(parent, 'a'), { recursive: true });
-  await roots.changed(uriOfPath(join(parent, 'a', 'plugin.toml')));
+  await roots.changed({ uri: uriOfPath(join(parent, 'a', 'plugin.toml')), saved: true });
   await look();
   expect(files.patterns()).toEqual(['**', USER_STORE, PROJECT_STORE]);
 
