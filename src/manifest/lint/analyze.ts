@@ -1,7 +1,10 @@
 import { inspectTargets } from '../../authority/judge-targets.ts';
 import type { Grants } from '../../authority/record.ts';
+import { entryObjections } from '../model/admission/entry.ts';
+import { manifestObjections } from '../model/admission/manifest.ts';
+import type { Objection } from '../model/admission/problem.ts';
 import type { ManifestView } from '../model/manifest-view.ts';
-import { type KnownPlugin, matchEntry, pluginOf } from '../model/match.ts';
+import { candidatesOf, type KnownPlugin, matchEntry, pluginOf } from '../model/match.ts';
 import type { EntryView, OverlayView } from '../model/overlay-view.ts';
 import type { SourceRange } from '../model/source-file.ts';
 import { BoundedFindings } from './bounded-findings.ts';
@@ -14,6 +17,7 @@ import type {
   GrantContext,
   GrantReport,
   ManifestContext,
+  Objections,
   OverlayContext,
   Report,
   RootContext,
@@ -66,11 +70,17 @@ function contextsOf(root: RootContext): Contexts {
   const { facts, overlay } = root;
   const manifests = root.manifests.map((manifest) => {
     const folder = facts.folders.get(manifest.file.uri);
-    return { manifest, file: manifest.file, ...(folder ? { folder } : {}) };
+    const files = folder?.files;
+    const objections = onDemand(() => manifestObjections(manifest, files && ((path) => files.has(path))));
+    return { manifest, file: manifest.file, objections, ...(folder ? { folder } : {}) };
   });
   const overlays = overlay.kind === 'read' ? [{ ...root, view: overlay.view, file: overlay.view.file }] : [];
   const entries = overlays.flatMap((context) =>
-    context.view.entries.map((entry) => ({ ...context, entry, match: matchEntry(entry, root.manifests, facts) })),
+    context.view.entries.map((entry) => {
+      const match = matchEntry(entry, root.manifests, facts);
+      const objections = onDemand(() => entryObjections(entry.entry, candidatesOf(match, entry.entry.id)));
+      return { ...context, entry, match, objections };
+    }),
   );
   return {
     root,
@@ -78,6 +88,14 @@ function contextsOf(root: RootContext): Contexts {
     overlays,
     entries,
     grants: overlay.kind === 'unreadable' ? [] : grantContexts(root, entries),
+  };
+}
+
+function onDemand<O extends Objection>(make: () => Iterable<O>): Objections<O> {
+  let all: readonly O[] | undefined;
+  return (wanted) => {
+    all ??= [...make()];
+    return all.filter(({ check }) => check === wanted);
   };
 }
 

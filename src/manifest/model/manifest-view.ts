@@ -1,4 +1,4 @@
-import type { Permission, Surface } from '../../authority/permission.ts';
+import type { Permission } from '../../authority/permission.ts';
 import type {
   HookDeclaration,
   IngressDeclaration,
@@ -7,6 +7,7 @@ import type {
   ServiceDeclaration,
   ToolDeclaration,
 } from '../../authority/record.ts';
+import type { Surface } from '../../authority/surfaces.ts';
 import type { RequestTarget, Target, TargetApi, UrlTarget } from '../../authority/target.ts';
 import { messageOf } from '../../base/message-of.ts';
 import type { TomlTable } from '../../toml/node.ts';

@@ -1,21 +1,14 @@
-import type { Permission, Surface } from '../../authority/permission.ts';
+import type { Permission } from '../../authority/permission.ts';
 import { type EnablementEntry, FS_OPERATIONS, type FsGrant, type Grants } from '../../authority/record.ts';
+import type { Surface } from '../../authority/surfaces.ts';
 import type { RequestTarget, UrlTarget } from '../../authority/target.ts';
 import { messageOf } from '../../base/message-of.ts';
 import type { TomlTable } from '../../toml/node.ts';
+import { nodeAt } from '../../toml/node-path.ts';
 import { plainTable, plainValue } from '../../toml/plain-value.ts';
 import { newTable } from '../../toml/tables.ts';
 import { brokenNodes } from './broken-nodes.ts';
-import {
-  type BrokenNodes,
-  booleanAt,
-  type Located,
-  type LocatedTable,
-  tableAt,
-  tablesAt,
-  textAt,
-  textsAt,
-} from './located.ts';
+import { type BrokenNodes, type Located, type LocatedTable, tableAt, tablesAt, textAt, textsAt } from './located.ts';
 import { overlaySchema } from './overlay-schema.ts';
 import { readPermissions } from './read-permission.ts';
 import { readSurfaces } from './read-surfaces.ts';
@@ -58,6 +51,9 @@ export interface GrantsView {
   readonly whole: boolean;
 }
 
+/** Where an overlay says whether any plugin runs (spec plugin-package §2.6). */
+export const SWITCH_PATH = ['feature', 'plugins', 'enabled'] as const;
+
 /** Never throws: a text that cannot be read by a fault of ours is an empty overlay with that fault. */
 export function readOverlay(file: SourceFile): OverlayView {
   try {
@@ -75,9 +71,8 @@ function readView(file: SourceFile): OverlayView {
   const plain = plainTable(root);
   const { issues, moreIssues } = schemaIssues(overlaySchema, document, plain);
   const broken = brokenNodes(document, plain.holes, issues);
-  const feature = tableAt(root, 'feature');
-  const switchTable = feature && tableAt(feature, 'plugins');
-  const switchedOn = switchTable && booleanAt(switchTable, 'enabled');
+  const written = nodeAt(root, SWITCH_PATH);
+  const switchedOn = written?.kind === 'boolean' ? written.value : undefined;
   const plugins = tableAt(root, 'plugins');
   const entries = plugins ? tablesAt(plugins, 'enabled').map((node) => readEntry(node, broken)) : [];
   return { file, root, ...(switchedOn === undefined ? {} : { switchedOn }), entries, issues, moreIssues, broken };

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { t } from '@vscode/l10n';
+import type { PackageProblem } from '../../manifest/model/admission/problem.ts';
 import type { BrokenArchive, FolderFacts } from '../../manifest/model/package-facts.ts';
 import { packageDigest } from '../archive/digest.ts';
 import type { PackageFiles } from '../archive/files.ts';
@@ -12,7 +13,6 @@ import { MAX_PACKAGE_BYTES } from '../limits.ts';
 import type { Discovery, DiscoveryProblem } from './discover.ts';
 import type { Files } from './files.ts';
 import type { PackageStores } from './package-stores.ts';
-import type { PackageProblem } from './problem.ts';
 import type { RootFacts, StoreFacts } from './root.ts';
 import { type Environment, resolvesFrom, storesOf } from './stores.ts';
 

@@ -1,5 +1,5 @@
 import type { Disposable } from '../../base/disposable-store.ts';
-import type { PackageProblem } from './problem.ts';
+import type { PackageProblem } from '../../manifest/model/admission/problem.ts';
 
 /** What can be had of a file's text. A byte order mark is part of it where the source shows one. */
 export type TextReading =

@@ -1,11 +1,11 @@
-import { t } from '@vscode/l10n';
+import { overlayObjections } from '../../manifest/model/admission/overlay.ts';
+import type { PackageProblem } from '../../manifest/model/admission/problem.ts';
 import { type OverlayView, readOverlay } from '../../manifest/model/overlay-view.ts';
 import type { SourceFile } from '../../manifest/model/source-file.ts';
 import { parseToml } from '../../toml/parse-toml.ts';
 import { DiskFiles, uriOfPath } from './disk-files.ts';
 import type { Files } from './files.ts';
 import { overlayOf } from './layout.ts';
-import type { PackageProblem } from './problem.ts';
 
 /** An overlay as it is: usable, not there (an empty text), or unusable as a whole (spec plugin-package §2.2). */
 export type OverlayReading =
@@ -39,9 +39,8 @@ export function overlayPath(root: string): string {
 }
 
 /** One wrong key below `plugins` makes all of an overlay unusable, as in the reference. */
-function checkOverlay(file: SourceFile, exists: boolean): OverlayReading {
+export function checkOverlay(file: SourceFile, exists: boolean): OverlayReading {
   const view = readOverlay(file);
-  if (file.document.errors.length + view.issues.length === 0) return { ok: true, file, view, exists };
-  const message = t('{0} has errors, so nothing of it counts', file.label);
-  return { ok: false, problem: { kind: 'malformed', phase: 'resolution', message } };
+  for (const { problem } of overlayObjections(view)) return { ok: false, problem };
+  return { ok: true, file, view, exists };
 }

@@ -1,13 +1,13 @@
 import { LineIndex } from '../../base/line-index.ts';
 import { withoutByteOrderMark } from '../../base/utf8.ts';
 import type { MisplacedOverlay, OverlayState } from '../../manifest/lint/rule.ts';
+import type { PackageProblem } from '../../manifest/model/admission/problem.ts';
 import { type ManifestView, readManifest } from '../../manifest/model/manifest-view.ts';
 import { readOverlay } from '../../manifest/model/overlay-view.ts';
 import type { SourceFile } from '../../manifest/model/source-file.ts';
 import { parseToml } from '../../toml/parse-toml.ts';
 import type { Files } from './files.ts';
 import { isManifest, MANIFEST_NAME, misnamedOverlayOf, overlayOf, ROOT_FOLDER } from './layout.ts';
-import type { PackageProblem } from './problem.ts';
 
 /** A text with its tree and its lines. Positions are counted without a byte order mark, as editors count them. */
 export interface ParsedFile {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { LineIndex } from '../../../base/line-index.ts';
 import type { FileEdit } from '../../../manifest/lint/finding.ts';
 import type { SourceFile } from '../../../manifest/model/source-file.ts';
+import type { UsableOverlay } from '../../../packages/enablement/enable.ts';
 import { showError, showInformation, showWarning } from '../../app/show.ts';
 import { replaceSpans } from '../../app/text-ranges.ts';
 import type { PluginRoot } from '../plugin-root.ts';
@@ -32,6 +33,16 @@ export async function changeOverlay({ root, label, preview, make }: OverlayChang
     void showInformation(t('There is nothing to change in {0}', overlay.file.label));
     return false;
   }
+  return applyOverlayEdit(root, overlay, fileEdit, { label, preview });
+}
+
+/** Puts an edit into an overlay that was read, as one that can be undone in it. Says whether it was; a preview can be left. */
+export async function applyOverlayEdit(
+  root: PluginRoot,
+  overlay: UsableOverlay,
+  fileEdit: FileEdit,
+  { label, preview }: Pick<OverlayChange, 'label' | 'preview'>,
+): Promise<boolean> {
   const uri = root.overlayUri;
   const metadata = preview ? { needsConfirmation: true, label } : undefined;
   const lines = new LineIndex(overlay.file.document.text);

@@ -12,7 +12,7 @@ import { EXAMPLE_A } from '../spec-examples.ts';
 const [[folder, manifest] = ['', '']] = Object.entries(EXAMPLE_A.manifests);
 const GOOD: Texts = { manifests: { [folder]: manifest }, overlay: EXAMPLE_A.overlay ?? '' };
 
-const texts = { documentation: '', passing: {}, failing: {}, title: '', severity: 'hint' } as const;
+const texts = { documentation: '', passing: {}, failing: {}, title: '', severity: 'hint', fixKinds: [] } as const;
 const fault = (): never => {
   throw new RangeError('a fault of ours');
 };
