@@ -7,7 +7,7 @@ import { DiskFiles, uriOfPath } from './disk-files.ts';
 import type { Files } from './files.ts';
 import { overlayOf } from './layout.ts';
 
-/** An overlay as it is: usable, not there (an empty text), or unusable as a whole (spec plugin-package §2.2). */
+/** An overlay as it is: usable, not there (an empty text), or unusable as a whole (docs/formats.md#overlay). */
 export type OverlayReading =
   | { readonly ok: true; readonly file: SourceFile; readonly view: OverlayView; readonly exists: boolean }
   | { readonly ok: false; readonly problem: PackageProblem };

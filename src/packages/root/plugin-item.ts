@@ -10,7 +10,7 @@ import { comparePaths } from '../archive/files.ts';
 import type { Discovery, DiscoveryProblem, FoundPackage } from './discover.ts';
 import { resolvesFrom } from './stores.ts';
 
-/** How a plugin stands in a workspace (spec plugin-package §6.3). */
+/** How a plugin stands in a workspace (docs/formats.md#item-status). */
 export type PluginStatus = 'active' | 'partial' | 'disabled' | 'missing' | 'rejected';
 
 /** Why a plugin does not stand better; without the phase, which lists do not tell. */
@@ -19,7 +19,7 @@ export interface ItemProblem {
   readonly message: string;
 }
 
-/** A plugin that is in a store, is enabled, or both (spec plugin-package §6.2). */
+/** A plugin that is in a store, is enabled, or both (docs/formats.md#list-and-show). */
 export interface PluginItem {
   /** Its qualified name; for what has none, what is written in the entry, the file's name, or `<global>`. */
   readonly reference: string;
@@ -149,7 +149,7 @@ function resolvedStatus({ record, inspection }: NonNullable<Draft['resolved']>, 
   return inspection.eligible && record.enabledSurfaces.size > 0 ? 'active' : 'rejected';
 }
 
-/** Every row of an inspection that has something to say, as a list shows it (spec plugin-package §3.10). */
+/** Every row of an inspection that has something to say, as a list shows it (docs/formats.md#finding-kinds). */
 function findingsOf({ runtime, hostApis, tools, services, ingresses }: Inspection): ItemProblem[] {
   const rows = [
     { permission: 'runtime', diagnostic: runtime.diagnostic },

@@ -3,6 +3,7 @@ import { t } from '@vscode/l10n';
 import type { DraftTemplate } from '../../../protocol/thread-protocol.ts';
 import { touchesTickets } from '../../../tickets/git/branch-work.ts';
 import { systemGit } from '../../../tickets/git/git.ts';
+import { TRANSITION_ROWS, TRANSITIONS, type TransitionCommand } from '../../../tickets/record/transition-table.ts';
 import type { WorkNames } from '../../../tickets/workflow/work-names.ts';
 import { implementationReport, reviewRouting, reviewText } from '../../../tickets/workflow/work-texts.ts';
 import type { CommandOf } from '../../app/contributions.ts';
@@ -14,7 +15,7 @@ import { launchRole } from './launch-role.ts';
 import { moveOrSay } from './move-ticket.ts';
 import { gitCheckout, knownWork, type WorkFacts, workFacts } from './work-facts.ts';
 
-/** Every step of a ticket from planning to closed (spec tickets §10.1). A command without an argument asks which ticket is meant. */
+/** Every step of a ticket from planning to closed (docs/formats.md#workflow). A command without an argument asks which ticket is meant. */
 export function workflowCommands(parts: ChoiceParts) {
   const { panels } = parts;
   const chosen = (argument: unknown) => chooseTicket(argument, parts);
@@ -30,14 +31,12 @@ export function workflowCommands(parts: ChoiceParts) {
       if (template) panels.open(ticket.folder, ticket.id, { compose: template });
     }
   };
+  const moves = TRANSITIONS.map((transition) => [
+    TRANSITION_ROWS[transition].command,
+    async (argument: unknown) => moveOrSay(await chosen(argument), transition, panels),
+  ]);
   return {
-    'yoi.tickets.queue': async (argument: unknown) => moveOrSay(await chosen(argument), 'queue', panels),
-    'yoi.tickets.markReady': async (argument: unknown) => moveOrSay(await chosen(argument), 'mark-ready', panels),
-    'yoi.tickets.accept': async (argument: unknown) => moveOrSay(await chosen(argument), 'accept', panels),
-    'yoi.tickets.returnToPlanning': async (argument: unknown) =>
-      moveOrSay(await chosen(argument), 'return-to-planning', panels),
-    'yoi.tickets.markDone': async (argument: unknown) => moveOrSay(await chosen(argument), 'finish', panels),
-    'yoi.tickets.close': async (argument: unknown) => moveOrSay(await chosen(argument), 'close', panels),
+    ...(Object.fromEntries(moves) as Record<TransitionCommand, CommandHandler>),
     'yoi.tickets.createWorktree': async (argument: unknown) => run(await chosen(argument), createTicketWorktree),
     'yoi.tickets.launchRole': async (argument: unknown) => run(await chosen(argument), launchRole),
     'yoi.tickets.report': (argument: unknown) =>
@@ -71,7 +70,7 @@ function say(message: string): void {
   void showWarning(message);
 }
 
-/** Whether the review is to be asked for: a branch that changes ticket records is pointed out first (spec tickets §10.6). */
+/** Whether the review is to be asked for: a branch that changes ticket records is pointed out first (docs/formats.md#reports-and-reviews). */
 export async function maySendToReview({ folder }: ChosenTicket, names: WorkNames | undefined): Promise<boolean> {
   const place = gitCheckout(folder);
   if (!place.ok || !names) return true;
