@@ -8,6 +8,7 @@ import { messageOf } from '../base/message-of.ts';
 import { type Explanation, explainAccess } from '../manifest/explain.ts';
 import { subjectsNamed } from '../manifest/explained-subject.ts';
 import { targetInput } from '../manifest/lint/fixes/toml-inputs.ts';
+import type { RootContext } from '../manifest/lint/rule.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { workspaceRoots } from './workspace-roots.ts';
 
@@ -24,7 +25,7 @@ export const explain: Command = async (args, terminal) => {
   if (values.plugin === undefined) return printError(terminal, t('Name the plugin with --plugin'));
   const { roots } = await workspaceRoots(resolve(terminal.cwd, values.workspace ?? '.'), terminal);
   const reference = values.plugin;
-  const found = roots.flatMap(({ context }) => subjectsNamed(context, reference));
+  const found = roots.flatMap(({ context }) => subjectsNamed(asIfEmpty(context), reference));
   const [subject] = found;
   if (!subject) return printError(terminal, t('There is no plugin {0} in this workspace', reference));
   if (found.length > 1) {
@@ -35,6 +36,13 @@ export const explain: Command = async (args, terminal) => {
   terminal.print(values.json ? `${JSON.stringify(jsonOf(explanation), null, 2)}\n` : humanText(explanation));
   return explanation.allowed ? 0 : 1;
 };
+
+/** A plugin's folder by itself is asked about as if its workspace enabled nothing, which is what there is to see. */
+function asIfEmpty(context: RootContext): RootContext {
+  const { overlay } = context;
+  if (overlay.kind !== 'unreadable' || !overlay.alone) return context;
+  return { ...context, overlay: { kind: 'absent', uri: overlay.uri, label: overlay.label } };
+}
 
 function parse(args: readonly string[]) {
   try {

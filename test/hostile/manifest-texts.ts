@@ -1,4 +1,4 @@
-import { MAX_MANIFEST_BYTES, MAX_OVERLAY_BYTES } from '../../src/manifest/limits.ts';
+import { MAX_MANIFEST_BYTES, MAX_TEXT_BYTES } from '../../src/manifest/limits.ts';
 
 /** A manifest and an overlay as large as they may be, made to cost as much as they can. */
 export interface HostileTexts {
@@ -41,7 +41,7 @@ function filled(bytes: number, before: string, piece: (index: number) => string,
 const manifest = (piece: (index: number) => string, before = HEAD, after = '') =>
   filled(MAX_MANIFEST_BYTES, before, piece, after);
 const overlay = (piece: (index: number) => string, before = '', after = '') =>
-  filled(MAX_OVERLAY_BYTES, before, piece, after);
+  filled(MAX_TEXT_BYTES, before, piece, after);
 
 /** One line again and again, in both files. */
 function both(name: string, line: string): HostileTexts {

@@ -31,7 +31,7 @@ export async function allFixes(
   const analysis = await manifests.analysisOf(file);
   if (!analysis) return undefined;
   const { uri } = analysis.file.source;
-  const edits = fixAll(analysis.context, uri, kinds, severitySettings(analysis.root.uri));
+  const edits = fixAll(analysis.context, uri, kinds, severitySettings(vscode.Uri.parse(analysis.root.uri, true)));
   if (edits.length === 0) return undefined;
   const title = t('Fix everything that changes no authority');
   return { title, needsConfirmation: false, edits: [{ uri, create: false, edits }], files: analysis.files };

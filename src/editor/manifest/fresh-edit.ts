@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Fix } from '../../manifest/lint/finding.ts';
-import { openDocument } from './text-source.ts';
+import { openDocument } from '../roots/editor-files.ts';
 import { type FilesAtHand, workspaceEditOf } from './workspace-edit.ts';
 
 /** An edit with the texts that it was made for. */
@@ -40,7 +40,7 @@ async function open({ edits }: MadeEdit): Promise<boolean> {
       () => false,
     );
     if (create && !there) continue;
-    if (!create && !there && openDocument(file) === undefined) return false;
+    if (!create && !there && openDocument(uri) === undefined) return false;
     // Opened, it is read anew, so that an edit that is made anew is made for what stands there.
     await vscode.workspace.openTextDocument(file).then(undefined, () => undefined);
     if (create) return false;
@@ -50,7 +50,7 @@ async function open({ edits }: MadeEdit): Promise<boolean> {
 
 function isCurrent({ edits, files }: MadeEdit): boolean {
   return edits.every(({ uri, create }) => {
-    const text = openDocument(vscode.Uri.parse(uri, true))?.getText();
+    const text = openDocument(uri)?.getText();
     return create || text === (files.get(uri)?.text ?? '');
   });
 }

@@ -70,7 +70,7 @@ export class ManifestQuickFixes implements vscode.CodeActionProvider {
         const known = byTitle.get(fix.title);
         const shown = diagnostics.filter((each) => shows(each, finding, found));
         if (known) known.diagnostics = [...(known.diagnostics ?? []), ...shown];
-        else byTitle.set(fix.title, this.#quickFix(fix, finding, file.uri, shown));
+        else byTitle.set(fix.title, this.#quickFix(fix, finding, vscode.Uri.parse(finding.uri, true), shown));
       }
     }
     return [...byTitle.values()];

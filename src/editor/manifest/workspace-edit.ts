@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { LineIndex } from '../../base/line-index.ts';
 import type { FileAction, FileEdit, Fix } from '../../manifest/lint/finding.ts';
+import type { ParsedFile } from '../../packages/root/root-texts.ts';
 import { replaceSpans } from '../app/text-ranges.ts';
-import type { ParsedFile } from './parsed-file.ts';
 
 /** The files as they were when the edits were made, by `uri.toString()`. */
 export type FilesAtHand = ReadonlyMap<string, Pick<ParsedFile, 'lines' | 'text'>>;

@@ -6,7 +6,7 @@ import { readPackageFile, readPackagePath } from '../archive/read-package.ts';
 import type { ValidPackage } from '../archive/validate.ts';
 import { writeArchive } from '../archive/write.ts';
 import { ioProblem } from '../root/io-problem.ts';
-import type { OverlayReading } from '../root/load-plugins.ts';
+import type { OverlayReading } from '../root/overlay-reading.ts';
 import { type Reading, read, unreadable } from '../root/problem.ts';
 import { chosenGrants, type GrantChoice, grantChoices } from './grant-choices.ts';
 import { type Installed, installPackage } from './install.ts';

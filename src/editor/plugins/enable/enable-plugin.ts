@@ -16,7 +16,7 @@ export async function enablePlugin(node: ItemNode | SourceNode): Promise<void> {
   }
   let preview = false;
   const enabled = await enablePackage(root.path, source, {
-    readOverlay: () => root.overlay(),
+    readOverlay: () => root.readOverlay(),
     async choose(question) {
       const chosen = await chooseGrants(question);
       preview = chosen?.preview ?? false;

@@ -23,7 +23,7 @@ export interface OverlayChange {
  * errors is not touched: an edit of what we cannot read could grant what nobody meant. Says whether it was changed.
  */
 export async function changeOverlay({ root, label, preview, make }: OverlayChange): Promise<boolean> {
-  const overlay = await root.overlay();
+  const overlay = await root.readOverlay();
   if (!overlay.ok) {
     void showError(overlay.problem.message);
     return false;
