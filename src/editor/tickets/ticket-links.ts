@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { markdownText } from '../../base/shown-text.ts';
 import { TICKET_ID_IN_TEXT } from '../../tickets/record/ticket-id.ts';
 import { stateLabel } from '../../tickets/views/state-label.ts';
+import { commandLink, runCommand } from '../app/commands.ts';
 import { markdown } from '../app/show.ts';
 import type { FoundTicket, TicketFolders } from './ticket-folders.ts';
 
@@ -20,7 +21,9 @@ export function ticketLinks(folders: TicketFolders): vscode.Disposable {
     }),
     vscode.window.registerTerminalLinkProvider({
       provideTerminalLinks: ({ line }) => terminalLinks(line, folders),
-      handleTerminalLink: ({ id }: TerminalTicketLink) => vscode.commands.executeCommand('yoi.tickets.open', id),
+      handleTerminalLink: async ({ id }: TerminalTicketLink) => {
+        await runCommand('yoi.tickets.open', id);
+      },
     }),
   );
 }
@@ -82,5 +85,5 @@ function titleOf({ row }: FoundTicket): string {
 }
 
 function openCommand(id: string): vscode.Uri {
-  return vscode.Uri.parse(`command:yoi.tickets.open?${encodeURIComponent(JSON.stringify([id]))}`);
+  return commandLink('yoi.tickets.open', id);
 }

@@ -4,7 +4,7 @@ import { showPicks, showWarning } from '../../app/show.ts';
 import type { OpenOptions } from '../page/thread-panel.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
 import type { FoundTicket, TicketFolders } from '../ticket-folders.ts';
-import type { TreeNode } from '../tree/tree-item.ts';
+import { TICKET_ROWS } from '../tree/tree-item.ts';
 
 /** The ticket that a command is about. */
 export interface ChosenTicket {
@@ -25,12 +25,15 @@ export interface ChoiceParts {
   readonly panels: TicketPages;
 }
 
+/** What names a ticket to a command: a row of the view, or its id. */
+export type TicketArgument = string | object | undefined;
+
 /** The ticket that a command is about: a row, an id, the page in front, or what a person picks. */
 export async function chooseTicket(
-  argument: unknown,
+  argument: TicketArgument,
   { folders, panels }: ChoiceParts,
 ): Promise<ChosenTicket | undefined> {
-  if (isNode(argument)) {
+  if (TICKET_ROWS.has(argument)) {
     if (argument.kind === 'event') return { folder: argument.folder, id: argument.ticket, event: argument.index };
     return 'ticket' in argument ? { folder: argument.folder, id: argument.ticket } : undefined;
   }
@@ -43,10 +46,6 @@ export async function chooseTicket(
   if (panels.active) return panels.active;
   const picked = await pickTicket(folders.all);
   return picked && { folder: picked.folder, id: picked.row.id };
-}
-
-export function isNode(argument: unknown): argument is TreeNode {
-  return typeof argument === 'object' && argument !== null && 'kind' in argument && 'id' in argument;
 }
 
 /** What a choice is for, and what cannot be chosen. */
