@@ -23,7 +23,7 @@ export async function workspaceRoots(
   const { manifests, complete } = await findSources(workspace);
   const groups = new Map<string, string[]>([[(await nearestRoot(workspace)) ?? workspace, []]]);
   for (const manifest of new Set([...manifests, ...extra])) {
-    const root = (await nearestRoot(dirname(manifest))) ?? workspace;
+    const root = (await nearestRoot(dirname(manifest), workspace)) ?? workspace;
     groups.set(root, [...(groups.get(root) ?? []), manifest]);
   }
   const roots: WorkspaceRoot[] = [];

@@ -7,9 +7,11 @@ import { writeArchive } from '../../packages/archive/write.ts';
 import { enableEdit } from '../../packages/enablement/edits.ts';
 import { chosenGrants, type GrantChoice, grantChoices } from '../../packages/enablement/grant-choices.ts';
 import { installPackage } from '../../packages/enablement/install.ts';
+import { placesOutside } from '../../packages/enablement/linked-places.ts';
 import { writeOverlay } from '../../packages/enablement/write-overlay.ts';
 import { readOverlayFile } from '../../packages/root/load-plugins.ts';
 import { overlayPath } from '../../packages/root/read-root.ts';
+import { projectStore } from '../../packages/root/stores.ts';
 import { applyEdits } from '../../toml/text-edit.ts';
 import { findItem } from './find-item.ts';
 import { loadItems, rootOf } from './load-items.ts';
@@ -20,10 +22,10 @@ import { type Answer, done, refused, type Subcommand } from './subcommand.ts';
  * Surfaces, tools, services and ingresses are granted; everything else only where `--grant` names it.
  */
 export const enable: Subcommand = {
-  synopsis: 'REF [--grant LABEL]…',
+  synopsis: 'REF [--grant LABEL]… [--through-links]',
   arguments: 1,
-  options: { grant: { type: 'string', multiple: true } },
-  async run({ argument, options, workspace, terminal }) {
+  options: { grant: { type: 'string', multiple: true }, 'through-links': { type: 'boolean' } },
+  async run({ argument, options, flag, workspace, terminal }) {
     const root = await rootOf(workspace);
     const overlay = await readOverlayFile(root);
     if (!overlay.ok) return refused(overlay.problem.message);
@@ -38,6 +40,16 @@ export const enable: Subcommand = {
     const edit = enableEdit(overlay.file, { id, version: manifest.version, digest }, chosenGrants(chosen));
     const isEnabled = overlay.view.entries.some(({ entry }) => entry.id === id);
     if (edit === undefined && !isEnabled) return refused(t('The overlay cannot be changed'));
+    const written = [...(edit ? [overlayPath(root)] : []), ...(source.id === undefined ? [projectStore(root)] : [])];
+    const outside = placesOutside(root, written);
+    if (outside.length > 0 && !flag('through-links')) {
+      return refused(
+        t(
+          'Links lead out of the workspace: this would write {0}. With --through-links it is written',
+          outside.join(', '),
+        ),
+      );
+    }
     if (source.id === undefined) {
       const installed = await install(root, source.package);
       if (typeof installed === 'string') return refused(installed);

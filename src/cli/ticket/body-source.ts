@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
 import { messageOf } from '../../base/message-of.ts';
+import { decodeUtf8 } from '../../base/utf8.ts';
 import { MAX_THREAD_BYTES } from '../../tickets/limits.ts';
 import type { Invocation } from './subcommand.ts';
 
@@ -32,7 +33,9 @@ export function bodyOf({ option, terminal }: Invocation, inline = 'message'): Bo
     if (!stats.isFile() || stats.size > MAX_THREAD_BYTES) {
       return { kind: 'usage', message: t('{0} is not a text file that can be used', file) };
     }
-    return { kind: 'given', text: withFinalFeed(readFileSync(path, 'utf8')) };
+    const text = decodeUtf8(readFileSync(path));
+    if (text === undefined) return { kind: 'usage', message: t('{0} is not UTF-8 text', file) };
+    return { kind: 'given', text: withFinalFeed(text) };
   } catch (error) {
     const reason = messageOf(error);
     return { kind: 'usage', message: t('{0} cannot be read: {1}', file, reason) };

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { mayRule } from '../../packages/root/root-owner.ts';
 import { CONTEXT } from './contributions.ts';
 
 /** A folder that holds a `.yoi` folder: the unit that plugins are granted in and tickets belong to. */
@@ -53,7 +54,7 @@ export class YoiWorkspace implements vscode.Disposable {
   /** The nearest folder at or above `uri` that holds a `.yoi` folder. */
   async rootOf(uri: vscode.Uri): Promise<vscode.Uri | undefined> {
     for (let at = uri; ; at = vscode.Uri.joinPath(at, '..')) {
-      if (await isFolder(vscode.Uri.joinPath(at, '.yoi'))) return at;
+      if ((await isFolder(vscode.Uri.joinPath(at, '.yoi'))) && (await mayRuleHere(at, uri))) return at;
       if (vscode.Uri.joinPath(at, '..').path === at.path) return undefined;
     }
   }
@@ -91,6 +92,13 @@ export class YoiWorkspace implements vscode.Disposable {
       return watcher;
     });
   }
+}
+
+/** Whether a root is in an opened folder, or above it and no stranger's; of other file systems nobody knows owners. */
+async function mayRuleHere(root: vscode.Uri, uri: vscode.Uri): Promise<boolean> {
+  const opened = vscode.workspace.getWorkspaceFolder(uri)?.uri;
+  if (root.scheme !== 'file' || opened?.scheme !== 'file') return true;
+  return vscode.workspace.getWorkspaceFolder(root) !== undefined || mayRule(root.fsPath, opened.fsPath);
 }
 
 async function isFolder(uri: vscode.Uri): Promise<boolean> {

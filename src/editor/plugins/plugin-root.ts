@@ -85,7 +85,7 @@ export class PluginRoot {
   async #findSources(): Promise<PluginSourceFolder[]> {
     const sources: PluginSourceFolder[] = [];
     for (const path of (await findSources(this.root.folder.uri.fsPath)).manifests) {
-      if ((await nearestRoot(dirname(path))) !== this.path) continue;
+      if ((await nearestRoot(dirname(path), this.path)) !== this.path) continue;
       const bytes = await readBounded(path, MAX_MANIFEST_BYTES);
       if (!bytes.ok) continue;
       const text = new TextDecoder('utf-8').decode(bytes.value);

@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { MANIFEST_PATH } from '../archive/validate.ts';
 import { MAX_SEARCHED_FOLDERS, MAX_SOURCE_FOLDERS } from '../limits.ts';
+import { mayRule } from './root-owner.ts';
 
 /** Folders in which nobody keeps the source of a plugin. */
 const SKIPPED: ReadonlySet<string> = new Set(['.worktree', 'node_modules', 'target', '.git']);
@@ -32,14 +33,18 @@ export async function findSources(start: string): Promise<FoundSources> {
   return { manifests, complete: true };
 }
 
-/** The nearest folder at or above `path` that holds a `.yoi` folder. */
-export async function nearestRoot(path: string): Promise<string | undefined> {
+/**
+ * The nearest folder at or above `path` that holds a `.yoi` folder which may rule it.
+ *
+ * @param opened the folder that a person opened; what is above it is passed over where it is a stranger's
+ */
+export async function nearestRoot(path: string, opened = path): Promise<string | undefined> {
   for (let at = path; ; at = dirname(at)) {
     const found = await stat(join(at, '.yoi')).then(
       (stats) => stats.isDirectory(),
       () => false,
     );
-    if (found) return at;
+    if (found && (await mayRule(at, opened))) return at;
     if (dirname(at) === at) return undefined;
   }
 }

@@ -175,6 +175,8 @@ export const workspace = {
   }),
   onDidChangeWorkspaceFolders: never,
   onDidGrantWorkspaceTrust: never,
+  getWorkspaceFolder: (uri: Uri) =>
+    workspace.workspaceFolders.find((folder) => `${uri.path}/`.startsWith(`${folder.uri.path}/`)),
   createFileSystemWatcher: () => ({ onDidCreate: never, onDidChange: never, onDidDelete: never, ...nothing }),
 };
 

@@ -5,10 +5,11 @@ import { writeArchive } from '../../../packages/archive/write.ts';
 import { enableEdit } from '../../../packages/enablement/edits.ts';
 import { installPackage } from '../../../packages/enablement/install.ts';
 import type { PackageProblem } from '../../../packages/root/problem.ts';
+import { projectStore } from '../../../packages/root/stores.ts';
 import { showError } from '../../app/show.ts';
 import type { ItemNode, SourceNode } from '../tree/plugin-node.ts';
 import { chooseGrants } from './choose-grants.ts';
-import { changeOverlay } from './overlay-edit.ts';
+import { changeOverlay, mayWrite } from './overlay-edit.ts';
 
 /**
  * Enables a plugin, or changes what an enabled one is granted. A source folder is packed into the project's store first.
@@ -49,6 +50,7 @@ async function subjectOf(node: ItemNode | SourceNode): Promise<{ valid: ValidPac
 }
 
 async function install(node: SourceNode, valid: ValidPackage): Promise<boolean> {
+  if (!(await mayWrite(node.root, projectStore(node.root.path)))) return false;
   const archive = writeArchive(valid.files);
   const installed = archive.ok ? await installPackage(node.root.path, valid.manifest.id, archive.value) : archive;
   if (!installed.ok) printError(installed.problem);

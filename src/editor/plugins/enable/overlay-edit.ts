@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import { LineIndex } from '../../../base/line-index.ts';
 import type { FileEdit } from '../../../manifest/lint/finding.ts';
 import type { SourceFile } from '../../../manifest/model/source-file.ts';
-import { showError, showInformation, showWarning } from '../../app/show.ts';
+import { placesOutside } from '../../../packages/enablement/linked-places.ts';
+import { askModal, showError, showInformation, showWarning } from '../../app/show.ts';
 import { replaceSpans } from '../../app/text-ranges.ts';
 import type { PluginRoot } from '../plugin-root.ts';
 
@@ -33,6 +34,7 @@ export async function changeOverlay({ root, label, preview, make }: OverlayChang
     return false;
   }
   const uri = root.overlayUri;
+  if (!(await mayWrite(root, uri.fsPath))) return false;
   const metadata = preview ? { needsConfirmation: true, label } : undefined;
   const lines = new LineIndex(overlay.file.document.text);
   const edit = new vscode.WorkspaceEdit();
@@ -49,6 +51,17 @@ export async function changeOverlay({ root, label, preview, make }: OverlayChang
     void showWarning(message);
   }
   return true;
+}
+
+/** Whether writing to `path` stays in the opened folders, or a person agrees to the place that links really lead to. */
+export async function mayWrite(root: PluginRoot, path: string): Promise<boolean> {
+  const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+  const opened = folders.map(({ uri }) => uri.fsPath);
+  const [place] = placesOutside(root.path, [path], opened);
+  if (place === undefined) return true;
+  const write = t('Write There');
+  const detail = t('{0} is a link, or lies behind one.', path);
+  return (await askModal('warning', t('Write outside of the workspace, to {0}?', place), detail, write)) === write;
 }
 
 /** Whether it is saved; a preview that was left may leave no file to save. */
