@@ -4,10 +4,20 @@ import { ROOT } from './prepare/places.ts';
 import { runSource } from './run-source.ts';
 import { NOTHING, type Tally } from './tally.ts';
 
+/** The ten minutes of `npm run soak` go with 2,000 of them. */
+const GUESTS_PER_SECOND = 2000 / 600;
+
 /** Keeps plugins busy for some seconds, on what ships, and fails when anything of them grows or is left. */
 export async function soakLayer(seconds: number): Promise<Tally> {
   await buildForShipping();
   console.log(`· soak: eight plugins for ${seconds} s`);
   const code = await runSource(join(ROOT, 'test', 'soak', 'runtime.ts'), [String(seconds)]);
-  return code === 0 ? { ...NOTHING, passed: 1 } : { ...NOTHING, failures: [`soak: ended with ${code}`] };
+  const guests = Math.round(seconds * GUESTS_PER_SECOND);
+  console.log(`· soak: ${guests} different small guests`);
+  const small = await runSource(join(ROOT, 'test', 'soak', 'small-guests.ts'), [String(guests)]);
+  const failures = [
+    ...(code === 0 ? [] : [`soak: ended with ${code}`]),
+    ...(small === 0 ? [] : [`soak of small guests: ended with ${small}`]),
+  ];
+  return { ...NOTHING, passed: 2 - failures.length, failures };
 }

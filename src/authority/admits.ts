@@ -1,7 +1,4 @@
-import { normalizeHost, normalizeMethod, normalizeScheme, type Target } from './target.ts';
-
-/** Ports that a URL means when it names none. */
-const DEFAULT_PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'ws:': 80, 'https:': 443, 'wss:': 443 };
+import { defaultPort, normalizeHost, normalizeMethod, normalizeScheme, type Target } from './target.ts';
 
 /**
  * Whether `target` admits `url`, and `method` where the target names methods. The URL is in the WHATWG parser's normal
@@ -20,7 +17,7 @@ export function admits(target: Target, url: URL, method?: string): boolean {
 
 /** The port that would be dialled; absent when the scheme has no default and the URL names none. */
 export function effectivePort(url: URL): number | undefined {
-  return url.port === '' ? DEFAULT_PORTS[url.protocol] : Number(url.port);
+  return url.port === '' ? defaultPort(url.protocol.slice(0, -1)) : Number(url.port);
 }
 
 function admitsLabel(pattern: string, word: string): boolean {

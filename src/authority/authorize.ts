@@ -1,15 +1,9 @@
 import { t } from '@vscode/l10n';
 import { type BoundPackage, bindingRefusal } from './grant-binding.ts';
-import {
-  authorizesTool,
-  type HostApi,
-  includesPermission,
-  type Permission,
-  permissionLabel,
-  type Surface,
-} from './permission.ts';
+import { authorizesTool, type HostApi, includesPermission, type Permission, permissionLabel } from './permission.ts';
 import type { Grants, PluginManifest, ToolDeclaration } from './record.ts';
 import type { Refusal } from './refusal.ts';
+import type { Surface } from './surfaces.ts';
 import type { TargetApi } from './target.ts';
 import { isUsable, isUsableFsGrant } from './usable.ts';
 

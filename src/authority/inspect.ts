@@ -4,7 +4,7 @@ import { type HostApiRow, inspectHostApis } from './inspect-host-apis.ts';
 import { includesPermission, type Permission, permissionLabel } from './permission.ts';
 import type { ResolvedRecord, ToolDeclaration } from './record.ts';
 import { INSTANCE_WORLD, inspectRuntime, type RuntimeRow } from './runtime-row.ts';
-import { isToolName } from './tool-name.ts';
+import { isToolName } from './safe-names.ts';
 import { schemaViolations } from './tool-schema.ts';
 
 /** One tool, service or ingress of an inspection. `requested` and `granted` tell of the exact permission only. */

@@ -1,6 +1,5 @@
 import { isBroad } from './broad.ts';
-import { type NormalTarget, normalTarget } from './normal-target.ts';
-import { coversNormal, intersectsNormal } from './overlap.ts';
+import { coversNormal, intersectsNormal, type NormalTarget, normalTarget } from './overlap.ts';
 import type { Target } from './target.ts';
 
 /**

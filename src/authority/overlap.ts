@@ -1,5 +1,24 @@
-import { type NormalTarget, normalTarget } from './normal-target.ts';
-import { normalizeMethod, type Target } from './target.ts';
+import { normalizeHost, normalizeMethod, normalizeScheme, type Target } from './target.ts';
+
+/** A target in the form in which targets are compared (spec plugin-package §3.4). */
+export interface NormalTarget {
+  readonly scheme: string;
+  readonly host: string;
+  readonly port: number | undefined;
+  readonly methods: ReadonlySet<string> | undefined;
+  readonly pathPrefixes: readonly string[];
+}
+
+/** Whoever compares one target with many makes this once. */
+export function normalTarget(target: Target): NormalTarget {
+  return {
+    scheme: normalizeScheme(target.scheme),
+    host: normalizeHost(target.host),
+    port: target.port,
+    methods: target.methods && new Set(target.methods.map(normalizeMethod)),
+    pathPrefixes: target.pathPrefixes,
+  };
+}
 
 /** A part of a target by which two of them can differ. */
 export type TargetPart = 'scheme' | 'host' | 'port' | 'methods' | 'path_prefixes';

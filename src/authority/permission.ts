@@ -1,6 +1,4 @@
-/** The parts of Yoi a plugin can contribute to (spec plugin-package §1.2). The order is the reference's enum order. */
-export const SURFACES = ['hook', 'tool', 'service', 'ingress', 'wasm'] as const;
-export type Surface = (typeof SURFACES)[number];
+import type { Surface } from './surfaces.ts';
 
 /** The host APIs a guest can import (spec plugin-package §1.7). The order is the order of static inspection (§3.5). */
 export const HOST_APIS = ['request', 'websocket', 'fs'] as const;

@@ -1,4 +1,5 @@
-import type { Permission, Surface } from './permission.ts';
+import type { Permission } from './permission.ts';
+import type { Surface } from './surfaces.ts';
 import type { RequestTarget, UrlTarget } from './target.ts';
 
 /** The store a package was found in (spec plugin-package §2.4). */

@@ -17,3 +17,12 @@ export function isSafePackagePath(path: string): boolean {
   if (path.startsWith('~') || /^[A-Za-z]:/.test(path)) return false;
   return path.split('/').every((segment) => segment !== '' && segment !== '.' && segment !== '..');
 }
+
+/** Longest tool name, in UTF-8 bytes (spec plugin-package §3.6). */
+export const MAX_TOOL_NAME_BYTES = 128;
+
+/** Whether a tool can have this name: 1 to 128 bytes, no white space, no control character; all else is legal. */
+export function isToolName(name: string): boolean {
+  const bytes = new TextEncoder().encode(name).length;
+  return bytes >= 1 && bytes <= MAX_TOOL_NAME_BYTES && !/[\p{White_Space}\p{Cc}]/u.test(name);
+}

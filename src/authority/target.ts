@@ -31,6 +31,18 @@ export const API_SCHEMES = { request: ['http', 'https'], websocket: ['ws', 'wss'
   readonly string[]
 >;
 
+const DEFAULT_PORTS: ReadonlyMap<string, number> = new Map([
+  ['http', 80],
+  ['ws', 80],
+  ['https', 443],
+  ['wss', 443],
+]);
+
+/** The port that a URL of `scheme` means when it names none. */
+export function defaultPort(scheme: string): number | undefined {
+  return DEFAULT_PORTS.get(scheme);
+}
+
 export function normalizeScheme(scheme: string): string {
   return asciiLower(trimWhiteSpace(scheme));
 }

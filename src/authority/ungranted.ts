@@ -1,5 +1,6 @@
-import { authorizesTool, coversTool, includesPermission, type Permission, type Surface } from './permission.ts';
+import { authorizesTool, coversTool, includesPermission, type Permission } from './permission.ts';
 import type { Grants, PluginManifest } from './record.ts';
+import { CONTRIBUTIONS, type Surface } from './surfaces.ts';
 
 /** A permission that a plugin needs and does not have. */
 export interface UngrantedPermission {
@@ -58,16 +59,7 @@ function isNeeded(requested: Permission, manifest: PluginManifest, enabled: Read
 }
 
 function hasContribution(manifest: PluginManifest, surface: Surface): boolean {
-  switch (surface) {
-    case 'tool':
-      return manifest.tools.length > 0;
-    case 'service':
-      return manifest.services.length > 0;
-    case 'ingress':
-      return manifest.ingresses.length > 0;
-    default:
-      return false;
-  }
+  return CONTRIBUTIONS.some((each) => each.surface === surface && manifest[each.key].length > 0);
 }
 
 function requestsExactly(manifest: PluginManifest, name: string): boolean {

@@ -5,7 +5,8 @@ import { formatIdentity } from '../authority/identity.ts';
 import type { Target } from '../authority/target.ts';
 import { targetTitle } from '../authority/target-label.ts';
 import { messageOf } from '../base/message-of.ts';
-import { type Explanation, explainAccess, pluginsNamed } from '../manifest/explain.ts';
+import { type Explanation, explainAccess } from '../manifest/explain.ts';
+import { subjectsNamed } from '../manifest/explained-subject.ts';
 import { targetInput } from '../manifest/lint/fixes/toml-inputs.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { workspaceRoots } from './workspace-roots.ts';
@@ -23,14 +24,14 @@ export const explain: Command = async (args, terminal) => {
   if (values.plugin === undefined) return printError(terminal, t('Name the plugin with --plugin'));
   const { roots } = await workspaceRoots(resolve(terminal.cwd, values.workspace ?? '.'), terminal);
   const reference = values.plugin;
-  const found = roots.flatMap(({ context }) => pluginsNamed(context, reference));
-  const [context] = found;
-  if (!context) return printError(terminal, t('There is no plugin {0} in this workspace', reference));
+  const found = roots.flatMap(({ context }) => subjectsNamed(context, reference));
+  const [subject] = found;
+  if (!subject) return printError(terminal, t('There is no plugin {0} in this workspace', reference));
   if (found.length > 1) {
     const names = found.map(({ plugin }) => formatIdentity(plugin.identity)).join(', ');
     return printError(terminal, t('{0} can mean several plugins: {1}', reference, names));
   }
-  const explanation = explainAccess(context, new URL(written), values.method.toUpperCase());
+  const explanation = explainAccess(subject, new URL(written), values.method.toUpperCase());
   terminal.print(values.json ? `${JSON.stringify(jsonOf(explanation), null, 2)}\n` : humanText(explanation));
   return explanation.allowed ? 0 : 1;
 };
@@ -58,11 +59,12 @@ function printError(terminal: Terminal, message: string): ExitCode {
 }
 
 /** Targets have the keys that they have in the files. */
-function jsonOf({ allowed, reason, side, target, grant, narrowest }: Explanation) {
+function jsonOf({ allowed, reason, side, note, target, grant, narrowest }: Explanation) {
   return {
     allowed,
     reason,
     side,
+    ...(note === undefined ? {} : { note }),
     ...named('target', target),
     ...named('grant', grant),
     ...named('narrowest', narrowest),
@@ -73,8 +75,9 @@ function named(key: string, target: Target | undefined) {
   return target ? { [key]: targetInput(target) } : {};
 }
 
-function humanText({ allowed, reason, narrowest, fixes }: Explanation): string {
+function humanText({ allowed, reason, note, narrowest, fixes }: Explanation): string {
   const lines = [allowed ? t('Allowed: {0}', reason) : t('Refused: {0}', reason)];
+  if (note !== undefined) lines.push(note);
   if (narrowest) lines.push(t('The narrowest entry that would allow it: {0}', targetTitle(narrowest)));
   for (const { title } of fixes()) lines.push(`- ${title}`);
   return `${lines.join('\n')}\n`;

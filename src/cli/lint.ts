@@ -5,9 +5,10 @@ import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
 import { LineIndex, type Range } from '../base/line-index.ts';
 import { messageOf } from '../base/message-of.ts';
+import { MAX_FIX_TEXT } from '../manifest/limits.ts';
 import { RULES } from '../manifest/lint/all-rules.ts';
 import { analyze } from '../manifest/lint/analyze.ts';
-import { type FileAction, type Finding, SEVERITIES, type Severity } from '../manifest/lint/finding.ts';
+import { type FileAction, type Finding, type Fix, SEVERITIES, type Severity } from '../manifest/lint/finding.ts';
 import type { RootContext } from '../manifest/lint/rule.ts';
 import type { SourceFile } from '../manifest/model/source-file.ts';
 import { findSources } from '../packages/root/find-sources.ts';
@@ -59,10 +60,12 @@ export const lint: Command = async (args, terminal) => {
   const { roots, complete } = await workspaceRoots(workspace, terminal, extra);
   if (!complete)
     terminal.printError(t('The workspace is too large to be searched whole; some manifests may be missing'));
+  const fixes = values.json ? new FixBudget() : undefined;
   const files = roots.flatMap(({ context, unread }) => [
-    ...lintRoot(context, paths, workspace),
+    ...lintRoot(context, paths, workspace, fixes),
     ...unread.filter(({ label }) => isAsked(resolve(workspace, label), paths)).map(unreadFile),
   ]);
+  if (fixes?.exhausted) terminal.printError(t('There are too many findings to work out a fix for each'));
   const report = { files, summary: summaryOf(files) };
   terminal.print(values.json ? `${JSON.stringify(report, null, 2)}\n` : humanReport(report));
   return report.summary.error > 0 ? 1 : 0;
@@ -97,13 +100,31 @@ async function manifestsAt(path: string): Promise<readonly string[]> {
   return path.endsWith(`${sep}plugin.toml`) ? [path] : [];
 }
 
-function lintRoot(context: RootContext, paths: readonly string[], workspace: string) {
+/** Works out fixes as long as that does not cost too much: each fix reads the text that it leaves. */
+class FixBudget {
+  #left = MAX_FIX_TEXT;
+
+  /** Some finding has been left without its fixes. */
+  get exhausted(): boolean {
+    return this.#left <= 0;
+  }
+
+  fixesOf(finding: Finding, textLength: number): readonly Fix[] {
+    if (this.exhausted) return [];
+    const fixes = finding.fixes();
+    this.#left -= Math.max(fixes.length, 1) * textLength;
+    return fixes;
+  }
+}
+
+function lintRoot(context: RootContext, paths: readonly string[], workspace: string, budget: FixBudget | undefined) {
   const findings = analyze(context, RULES).filter(({ mirror }) => !mirror);
   const sources = [
     ...context.manifests.map(({ file }) => file),
     ...(context.overlay.kind === 'read' ? [context.overlay.view.file] : []),
     ...(context.misplacedOverlays ?? []).map(({ file }) => file),
   ];
+  const length = sources.reduce((most, { document }) => Math.max(most, document.text.length), 0);
   const lines = new Map(sources.map((file) => [file.uri, { file, index: new LineIndex(file.document.text) }]));
   const texts = sources
     .filter(({ uri }) => isAsked(fileURLToPath(uri), paths))
@@ -112,7 +133,7 @@ function lintRoot(context: RootContext, paths: readonly string[], workspace: str
       findings: findings
         .filter(({ uri }) => uri === file.uri)
         .sort((a, b) => a.span.start - b.span.start)
-        .map((finding) => written(finding, file, lines, workspace)),
+        .map((finding) => written(finding, budget?.fixesOf(finding, length) ?? [], file, lines, workspace)),
     }));
   return [...texts, ...lintArchives(context, findings, paths, workspace)];
 }
@@ -161,13 +182,14 @@ function isAsked(file: string, paths: readonly string[]): boolean {
 
 function written(
   finding: Finding,
+  offered: readonly Fix[],
   file: SourceFile,
   lines: ReadonlyMap<string, { readonly file: SourceFile; readonly index: LineIndex }>,
   workspace: string,
 ): LintFinding {
   const { code, severity, message, span } = finding;
   const rangeIn = (uri: string) => lines.get(uri)?.index ?? new LineIndex('');
-  const fixes = finding.fixes().map((fix) => ({
+  const fixes = offered.map((fix) => ({
     title: fix.title,
     edits: fix.edits.flatMap(({ uri, edits }) =>
       edits.map((edit) => ({ path: pathIn(workspace, uri), range: rangeIn(uri).rangeOf(edit), newText: edit.text })),

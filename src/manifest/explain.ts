@@ -1,30 +1,18 @@
 import { t } from '@vscode/l10n';
 import { apiOf, decide } from '../authority/decide.ts';
-import { isDigest } from '../authority/grant-binding.ts';
-import { formatIdentity, parseQualifiedId } from '../authority/identity.ts';
 import type { MissingSide } from '../authority/refusal.ts';
 import type { Target, TargetApi } from '../authority/target.ts';
 import { targetTitle } from '../authority/target-label.ts';
 import { appendAt } from '../toml/edits.ts';
-import { nodeAt } from '../toml/node-path.ts';
-import { analyze, grantContextsOf } from './lint/analyze.ts';
+import type { Subject } from './explained-subject.ts';
 import type { Fix } from './lint/finding.ts';
 import { editFile } from './lint/fixes/edit-file.ts';
-import { activatesOtherGrants, grantEdit, overlayLabel } from './lint/fixes/grant-edit.ts';
+import { activatesOtherGrants, grantEdit, overlayLabel } from './lint/fixes/grant-fixes.ts';
 import { offerFix } from './lint/fixes/offer-fix.ts';
 import { targetInput } from './lint/fixes/toml-inputs.ts';
-import type { GrantContext, RootContext, Rule } from './lint/rule.ts';
-import { blankName } from './lint/rules/blank-name.ts';
-import { instanceWorld } from './lint/rules/instance-world.ts';
-import { mixedRuntime } from './lint/rules/mixed-runtime.ts';
-import { runtimeAbi } from './lint/rules/runtime-abi.ts';
-import { runtimeArtifact } from './lint/rules/runtime-artifact.ts';
-import { runtimeKind } from './lint/rules/runtime-kind.ts';
-import { runtimeWorld } from './lint/rules/runtime-world.ts';
-import { schemaVersion } from './lint/rules/schema-version.ts';
-import { unsafeId } from './lint/rules/unsafe-id.ts';
-import { unsafeName } from './lint/rules/unsafe-name.ts';
-import { boundPackage } from './model/match.ts';
+import { type RecordOf, type ResolvablePackage, resolveEntry } from './model/admission/entry.ts';
+import { manifestObjections } from './model/admission/manifest.ts';
+import { overlayObjections, switchObjection } from './model/admission/overlay.ts';
 
 /** Whether a plugin may reach a URL, and why. */
 export interface Explanation {
@@ -32,6 +20,8 @@ export interface Explanation {
   readonly reason: string;
   /** The side on which a target is missing; `none` when allowed, and when something else than a target refuses. */
   readonly side: MissingSide;
+  /** What else a person must know about the verdict, such as that it is about a folder which is not packed yet. */
+  readonly note?: string;
   readonly target?: Target;
   readonly grant?: Target;
   /** What the missing side would have to say. */
@@ -40,23 +30,21 @@ export interface Explanation {
   readonly fixes: () => readonly Fix[];
 }
 
-/** The plugins that `reference` can mean: `<source>:<id>` exactly, or an id alone in any source. */
-export function pluginsNamed(root: RootContext, reference: string): GrantContext[] {
-  const parsed = parseQualifiedId(reference);
-  return grantContextsOf(root).filter(({ plugin }) =>
-    parsed.kind === 'qualified' ? formatIdentity(plugin.identity) === reference : plugin.identity.id === reference,
-  );
+/**
+ * What the loader and the host APIs would say to an access: the package is admitted, its entry resolved, and the URL
+ * decided, by the very functions that do so when a plugin runs.
+ */
+export function explainAccess(subject: Subject, url: URL, method: string): Explanation {
+  const explanation = verdictOn(subject, url, method);
+  return subject.note === undefined ? explanation : { ...explanation, note: subject.note };
 }
 
-/** Asks {@link decide} about a plugin as it stands in its files; what could not be loaded or resolved is refused first. */
-export function explainAccess(context: GrantContext, url: URL, method: string): Explanation {
-  const obstacle = obstacleOf(context);
+function verdictOn(subject: Subject, url: URL, method: string): Explanation {
+  const admitted = admit(subject);
+  if (!admitted.ok) return refused(admitted.reason);
   const api = apiOf(url);
-  if (obstacle !== undefined) return refused(obstacle);
   if (!api) return refused(t('{0} URLs cannot be reached by plugins', url.protocol));
-  const { manifest, grants } = context;
-  const authority = { ...boundPackage(context.plugin), manifest: manifest.manifest, grants };
-  const decision = decide(authority, { api, url, ...(api === 'request' ? { method } : {}) });
+  const decision = decide(admitted.record, { api, url, ...(api === 'request' ? { method } : {}) });
   if (decision.allowed) {
     const { target, grant } = decision;
     const reason = t('Requested as {0} and granted as {1}', targetTitle(target), targetTitle(grant));
@@ -70,7 +58,7 @@ export function explainAccess(context: GrantContext, url: URL, method: string): 
     ...(target ? { target } : {}),
     ...(grant ? { grant } : {}),
     ...(narrowest ? { narrowest } : {}),
-    fixes: () => (narrowest ? fixesToAllow(context, api, side, narrowest) : []),
+    fixes: () => (narrowest ? fixesToAllow(subject, api, side, narrowest) : []),
   };
 }
 
@@ -78,45 +66,38 @@ function refused(reason: string): Explanation {
   return { allowed: false, reason, side: 'none', fixes: () => [] };
 }
 
-/** What the reference looks at before it takes a manifest, as far as the text alone can say (spec plugin-package §1.10). */
-const VALIDATION: readonly Rule[] = [
-  schemaVersion,
-  unsafeId,
-  blankName,
-  runtimeKind,
-  runtimeAbi,
-  runtimeArtifact,
-  mixedRuntime,
-  runtimeWorld,
-  instanceWorld,
-  unsafeName,
-];
+type Admission =
+  | { readonly ok: true; readonly record: RecordOf<ResolvablePackage> }
+  | { readonly ok: false; readonly reason: string };
 
-/** What refuses the plugin as a whole: files that are not taken, no entry, pins of another package. */
-function obstacleOf(context: GrantContext): string | undefined {
-  const { manifest, overlay, entry, plugin } = context;
-  const isFaulty = manifest.file.document.errors.length + manifest.issues.length > 0;
-  if (isFaulty || analyze({ ...context, manifests: [manifest] }, VALIDATION).length > 0) {
-    return t('{0} has errors, so the plugin is not used', manifest.file.label);
+/** Passes every check before a decision, or says why not. The package comes first, then the overlay, the entry and the switch. */
+function admit({ root, candidates, unpacked, entry }: Subject): Admission {
+  if (unpacked) {
+    const { view, facts } = unpacked;
+    const { label } = view.file;
+    if (facts?.obstacle) return refusedFile(label, facts.obstacle.message);
+    const files = facts?.files;
+    for (const { problem } of manifestObjections(view, files && ((path) => files.has(path)))) {
+      return refusedFile(label, problem.message);
+    }
   }
-  if (overlay.kind !== 'read' || !entry) return t('The plugin is not enabled in this workspace');
-  const { file, root, issues } = overlay.view;
-  if (file.document.errors.length + issues.length > 0 || nodeAt(root, ['pod', 'name'])) {
-    return t('{0} has errors, so nothing in it is used', file.label);
-  }
-  const bound = boundPackage(plugin);
-  const { version, digest } = entry.entry;
-  if (version !== undefined && version !== bound.version) {
-    return t('The entry pins version {0}, the package is {1}', version, bound.version);
-  }
-  if (digest !== undefined && (bound.digest === undefined ? !isDigest(digest) : digest !== bound.digest)) {
-    return t('The entry pins a package of another digest');
-  }
-  return undefined;
+  const { overlay } = root;
+  if (overlay.kind !== 'read') return { ok: false, reason: t('The plugin is not enabled in this workspace') };
+  for (const { problem } of overlayObjections(overlay.view)) return { ok: false, reason: problem.message };
+  if (!entry) return { ok: false, reason: t('The plugin is not enabled in this workspace') };
+  const resolution = resolveEntry(entry.entry, candidates);
+  if (!resolution.ok) return { ok: false, reason: resolution.problem.message };
+  const switchedOff = switchObjection(overlay.view);
+  return switchedOff ? { ok: false, reason: switchedOff.problem.message } : { ok: true, record: resolution.record };
 }
 
-function fixesToAllow(context: GrantContext, api: TargetApi, side: MissingSide, narrowest: Target): Fix[] {
-  const { file } = context.manifest;
+function refusedFile(label: string, why: string): Admission {
+  return { ok: false, reason: t('{0} has errors, so the plugin is not used: {1}', label, why) };
+}
+
+function fixesToAllow({ root, plugin, entry }: Subject, api: TargetApi, side: MissingSide, narrowest: Target): Fix[] {
+  const { file } = plugin.manifest;
+  const context = { ...root, plugin, ...(entry ? { entry } : {}) };
   const title = targetTitle(narrowest);
   const request = offerFix(
     { title: t('Request {0} in {1}', title, file.label), kind: 'grant' },
@@ -124,11 +105,11 @@ function fixesToAllow(context: GrantContext, api: TargetApi, side: MissingSide, 
   );
   const grant = offerFix(
     {
-      title: t('Grant {0} in {1}', title, overlayLabel(context)),
+      title: t('Grant {0} in {1}', title, overlayLabel(root)),
       kind: 'grant',
       needsConfirmation: activatesOtherGrants(context),
     },
     grantEdit(context, { [api]: [narrowest] }),
   );
-  return [...(side !== 'grant' && context.plugin.folder ? request : []), ...(side !== 'manifest' ? grant : [])];
+  return [...(side !== 'grant' && plugin.folder ? request : []), ...(side !== 'manifest' ? grant : [])];
 }

@@ -3,3 +3,15 @@ export const MAX_MANIFEST_BYTES = 64 * 1024;
 
 /** Bytes of an overlay that is read: 1 MiB, many times what a person writes. */
 export const MAX_OVERLAY_BYTES = 1024 * 1024;
+
+/** Findings of one file, ten times what VS Code draws; the last one says how many there are beyond. */
+export const MAX_FINDINGS = 10_000;
+
+/** Departures of one text from its schema that are kept with their places; the others are counted. */
+export const MAX_ISSUES = 1_000;
+
+/**
+ * UTF-16 units of texts that are read again to work out the fixes of one report, or the steps of one edit. In a text of 16 KiB
+ * that is a thousand fixes; what is beyond is told without any.
+ */
+export const MAX_FIX_TEXT = 16 * 1024 * 1024;

@@ -32,6 +32,8 @@ const pageMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('edit'), what: z.enum(EDITS) }),
   z.strictObject({ type: z.literal('unrelate'), kind: z.enum(RELATIONS), target: line }),
   z.strictObject({ type: z.literal('copy'), text: line }),
+  /** Both sides of an unsolved merge are to be merged. */
+  z.strictObject({ type: z.literal('merge-both') }),
   /** A move whose text the record and a few questions begin. */
   z.strictObject({ type: z.literal('begin'), transition: z.enum(['accept', 'return-to-planning', 'finish', 'close']) }),
   /** What is being written now; absent when there is nothing to keep. */

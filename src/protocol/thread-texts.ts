@@ -76,6 +76,10 @@ export function threadTexts() {
       ahead: t('{0} in the orchestration worktree'),
       broken: t('This ticket cannot be read.'),
       details: t('Details'),
+      conflict: t('Git left an unsolved merge in this ticket.'),
+      ours: t('Ours'),
+      theirs: t('Theirs'),
+      mergeBoth: t('Merge Both'),
     },
     thread: {
       title: t('Thread'),

@@ -124,8 +124,6 @@ export const MAX_FS_WRITE_BYTES = 64 * KIB;
 /** Entries of a listing; what is beyond is cut and `truncated` says so. */
 export const MAX_FS_ENTRIES = 256;
 
-/** Bytes of one WebAssembly page. */
-export const PAGE_BYTES = 64 * KIB;
 /** Core instances, memories and tables of one component. The reference's one of each refuses ordinary components (§2.6). */
 export const MAX_CORE_INSTANCES = 64;
 export const MAX_MEMORIES = 4;

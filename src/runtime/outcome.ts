@@ -1,4 +1,5 @@
 import type { Decision } from '../authority/decide.ts';
+import type { HostApi } from '../authority/permission.ts';
 import { boundText } from './bound-text.ts';
 import { redact } from './redact.ts';
 
@@ -11,6 +12,8 @@ export interface Refusal {
   readonly message: string;
   /** Present when a grant or a manifest entry would have allowed it. */
   readonly denial?: Denial;
+  /** The host API whose import was refused, where that is the reason. */
+  readonly api?: HostApi;
 }
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };

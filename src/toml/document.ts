@@ -19,7 +19,9 @@ export interface TomlDocument {
   readonly root: TomlTable;
   /** The statements in source order. */
   readonly items: readonly (Header | KeyValue)[];
-  /** In source order, except that a repaired value may report late. Empty for valid TOML 1.1. */
+  /** The first of them, in source order, except that a repaired value may report late. Empty for valid TOML 1.1. */
   readonly errors: readonly TomlSyntaxError[];
+  /** How many there are, with those that are not among `errors`. */
+  readonly errorCount: number;
   readonly comments: readonly Span[];
 }

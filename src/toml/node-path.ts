@@ -37,9 +37,9 @@ function childAt(node: TomlNode, step: string | number): TomlNode | undefined {
 export function pathOf(node: TomlNode): (string | number)[] {
   const path: (string | number)[] = [];
   for (let at: TomlNode | undefined = node; at?.parent; at = at.parent) {
-    path.unshift(at.parent.kind === 'table' ? (at.name ?? '') : (at.index ?? 0));
+    path.push(at.parent.kind === 'table' ? (at.name ?? '') : (at.index ?? 0));
   }
-  return path;
+  return path.reverse();
 }
 
 /** Whether `node` is `owner` or stands anywhere below it. */

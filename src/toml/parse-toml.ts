@@ -4,7 +4,7 @@ import { readKey } from './keys.ts';
 import type { Header, KeyValue, TomlTable } from './node.ts';
 import { Reader } from './reader.ts';
 import { define, newTable, openHeader } from './tables.ts';
-import { readStatementValue, reportColon } from './values.ts';
+import { readStatementValue, readValueOf, reportColon } from './values.ts';
 
 /**
  * Reads TOML 1.1. Never throws: a broken text gives a document with `errors`, and every statement that the damage does
@@ -42,7 +42,7 @@ export function parseToml(text: string): TomlDocument {
     }
     endStatement(reader);
   }
-  return { text, root, items, errors: reader.errors, comments: reader.comments };
+  return { text, root, items, errors: reader.errors, errorCount: reader.errorCount, comments: reader.comments };
 }
 
 /** Anything but a comment behind a statement is reported; the damage ends with the line. */
@@ -61,9 +61,9 @@ function readHeader(reader: Reader, root: TomlTable): Header {
   const start = reader.at;
   const array = reader.text.charCodeAt(start + 1) === OPEN_BRACKET;
   reader.at += array ? 2 : 1;
-  const errors = reader.errors.length;
+  const errors = reader.errorCount;
   const key = readKey(reader);
-  closeHeader(reader, array, key.at(-1)?.end ?? reader.at, reader.errors.length === errors);
+  closeHeader(reader, array, key.at(-1)?.end ?? reader.at, reader.errorCount === errors);
   reader.section++;
   const header: Header = {
     type: 'header',
@@ -111,7 +111,7 @@ function closeHeader(reader: Reader, array: boolean, keyEnd: number, keyIsGood: 
 
 function readStatement(reader: Reader, table: TomlTable): KeyValue {
   const start = reader.at;
-  const errors = reader.errors.length;
+  const errors = reader.errorCount;
   const key = readKey(reader);
   const statement: KeyValue = { type: 'key-value', key, start, end: reader.at };
   const lineEnd = reader.lineEnd(reader.at);
@@ -121,12 +121,12 @@ function readStatement(reader: Reader, table: TomlTable): KeyValue {
     statement.equals = reader.at;
     reader.at++;
     reader.skipBlanks();
-    const value = readStatementValue(reader, statement.equals);
+    const value = readValueOf(reader, key, statement.equals, readStatementValue);
     if (value) statement.value = value;
     statement.end = reader.at;
   } else {
     statement.end = reader.beforeComment(lineEnd);
-    if (reader.errors.length === errors) {
+    if (reader.errorCount === errors) {
       const from = reader.at < statement.end ? reader.at : (key[0]?.start ?? start);
       reader.report('expected-equals', from, statement.end);
     }

@@ -1,5 +1,4 @@
 import type { DateKind, TomlNode, TomlTable } from './node.ts';
-import { pathOf, type TomlPath } from './node-path.ts';
 
 /** A TOML float; boxed, because a schema must tell `1.0` from the integer `1` and a number cannot. */
 class TomlFloat {
@@ -14,14 +13,14 @@ class TomlDate {
   ) {}
 }
 
-/** A table as a plain object for a schema, with the paths at which the text holds no readable value. */
+/** A table as a plain object for a schema, with the places at which the text holds no readable value. */
 export interface PlainTable {
   readonly value: Record<string, unknown>;
   /**
    * Left out of `value` in tables, `undefined` in arrays. What a schema has to say at or below them is only a
    * consequence of the syntax error there.
    */
-  readonly holes: readonly TomlPath[];
+  readonly holes: readonly TomlNode[];
 }
 
 /**
@@ -30,8 +29,7 @@ export interface PlainTable {
  */
 export function plainTable(table: TomlTable): PlainTable {
   const holes: TomlNode[] = [];
-  const value = plainObject(table, holes);
-  return { value, holes: holes.map(pathOf) };
+  return { value: plainObject(table, holes), holes };
 }
 
 /** Plain JavaScript for one node; a hole is `undefined`. */

@@ -1,18 +1,22 @@
 import type { Span } from '../base/line-index.ts';
 import { CR, HASH, isForbidden, LF, SPACE, TAB } from './characters.ts';
 import type { TomlSyntaxError } from './document.ts';
+import { MAX_ERRORS } from './limits.ts';
 import { looksLikeHeader, looksLikeKey } from './statement-start.ts';
 import { describeError, type TomlErrorCode } from './syntax-error.ts';
 import type { TextEdit } from './text-edit.ts';
-
-/** Deepest nesting of arrays and inline tables that is read; beyond it the rest of the line is skipped. */
-export const MAX_DEPTH = 200;
 
 export interface ErrorDetail {
   /** The key, character or delimiter that the message names. */
   readonly detail?: string;
   readonly fix?: TextEdit;
   readonly related?: Span | undefined;
+}
+
+/** How much had been found at some point of the reading. */
+export interface Mark {
+  readonly errors: number;
+  readonly comments: number;
 }
 
 /**
@@ -22,17 +26,25 @@ export interface ErrorDetail {
  */
 export class Reader {
   at = 0;
-  errors: TomlSyntaxError[] = [];
-  comments: Span[] = [];
+  readonly errors: TomlSyntaxError[] = [];
+  readonly comments: Span[] = [];
   tolerant = true;
   failed = false;
+  /** The value nests too deep; its open brackets end here, without a word about each. */
+  abandoned = false;
   /** How many brackets and braces are open. */
   depth = 0;
+  /** At how many levels below the root the table or array stands that what is read next belongs to. */
+  level = 0;
   /** Columns of white space before the current statement. */
   indent = 0;
   /** Names the run of statements whose dotted keys may extend one another's tables. */
   section = 0;
   #inlineSections = 0;
+  #errorCount = 0;
+  #tested = -1;
+  #testedIndent = 0;
+  #testedResult = false;
 
   constructor(readonly text: string) {}
 
@@ -45,11 +57,29 @@ export class Reader {
     return this.text.charCodeAt(this.at);
   }
 
+  /** How many errors were reported, also those that are not kept. */
+  get errorCount(): number {
+    return this.#errorCount;
+  }
+
+  mark(): Mark {
+    return { errors: this.#errorCount, comments: this.comments.length };
+  }
+
+  /** Forgets what was found since `mark`. */
+  forget({ errors, comments }: Mark): void {
+    this.#errorCount = errors;
+    if (this.errors.length > errors) this.errors.length = errors;
+    this.comments.length = comments;
+  }
+
   report(code: TomlErrorCode, start: number, end: number, { detail = '', fix, related }: ErrorDetail = {}): void {
     if (!this.tolerant && this.depth > 0) {
       this.failed = true;
       return;
     }
+    this.#errorCount++;
+    if (this.#errorCount > MAX_ERRORS) return;
     this.errors.push({
       code,
       message: describeError(code, detail),
@@ -99,8 +129,8 @@ export class Reader {
 
   /** The comment's start on the line between here and `end`, else `end`. */
   beforeComment(end: number): number {
-    const hash = this.text.indexOf('#', this.at);
-    return hash >= 0 && hash < end ? hash : end;
+    const hash = this.text.slice(this.at, end).indexOf('#');
+    return hash >= 0 ? this.at + hash : end;
   }
 
   /**
@@ -129,8 +159,20 @@ export class Reader {
     }
   }
 
-  /** Whether the line that starts at `lineStart` reads like a header, or like a key no deeper than this statement. */
+  /**
+   * Whether the line that starts at `lineStart` reads like a header, or like a key no deeper than this statement. The last
+   * answer is kept, since every bracket that is open asks about the same line.
+   */
   startsStatement(lineStart: number): boolean {
+    if (this.#tested !== lineStart || this.#testedIndent !== this.indent) {
+      this.#tested = lineStart;
+      this.#testedIndent = this.indent;
+      this.#testedResult = this.#readsLikeStatement(lineStart);
+    }
+    return this.#testedResult;
+  }
+
+  #readsLikeStatement(lineStart: number): boolean {
     if (looksLikeHeader(this.text, lineStart)) return true;
     if (!looksLikeKey(this.text, lineStart)) return false;
     let i = lineStart;

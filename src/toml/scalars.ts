@@ -89,6 +89,7 @@ function bareWord(reader: Reader, raw: string, start: number, end: number): Toml
   return hole(raw, start, end);
 }
 
-function hole(raw: string, start: number, end: number): TomlHole {
+/** Text that is no value. */
+export function hole(raw: string, start: number, end: number): TomlHole {
   return { kind: 'invalid', raw, start, end, keys: [] };
 }

@@ -126,11 +126,11 @@ function endUnclosedMultiline(reader: Reader, start: number, quote: number): Tom
  */
 function readMultilineTolerantly(reader: Reader, quote: number): TomlString {
   const start = reader.at;
-  const mark = reader.errors.length;
+  const mark = reader.mark();
   const string = readMultiline(reader, quote);
   if (string.open || endsValue(reader)) return string;
   if (likelyEnd(reader, start) >= string.end) return string;
-  reader.errors.length = mark;
+  reader.forget(mark);
   return endUnclosedMultiline(reader, start, quote);
 }
 

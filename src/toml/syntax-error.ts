@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { MAX_DEPTH } from './limits.ts';
 
 /** What can be wrong with a text as TOML. */
 export type TomlErrorCode =
@@ -83,6 +84,6 @@ export function describeError(code: TomlErrorCode, detail: string): string {
     case 'unexpected-character':
       return t('"{0}" is not expected here', detail);
     case 'too-deep':
-      return t('The value is nested too deeply');
+      return t('This is nested too deeply: at most {0} levels are read', MAX_DEPTH);
   }
 }

@@ -1,3 +1,4 @@
+import { MAX_DEPTH } from './limits.ts';
 import type { Header, KeyPart, KeyValue, TableOrigin, TomlNode, TomlTable, TomlTableArray } from './node.ts';
 import type { Reader } from './reader.ts';
 
@@ -40,29 +41,50 @@ function isInline(table: TomlTable): boolean {
 }
 
 /**
- * The table that the statements below a header go to. A header that conflicts with what is defined already is reported
- * and gets a detached table.
+ * The table that the statements below a header go to; the reader's level becomes that table's. A header that conflicts with
+ * what is defined already, or leads too deep, is reported and gets a detached table.
  */
 export function openHeader(
   reader: Reader,
   root: TomlTable,
   line: Pick<Header, 'array' | 'key' | 'start' | 'end'>,
 ): TomlTable {
-  const detached = () => newTable('detached', reader.section, line.start, line.end);
+  reader.level = 0;
+  return findTable(reader, root, line) ?? detachedTable(reader, line);
+}
+
+function detachedTable(reader: Reader, { start, end }: Pick<Header, 'start' | 'end'>): TomlTable {
+  reader.level = 0;
+  return newTable('detached', reader.section, start, end);
+}
+
+function findTable(
+  reader: Reader,
+  root: TomlTable,
+  line: Pick<Header, 'array' | 'key' | 'start' | 'end'>,
+): TomlTable | undefined {
   const last = line.key.at(-1);
-  if (!last) return detached();
+  if (!last) return undefined;
   let owner = root;
   for (const part of line.key.slice(0, -1)) {
+    if (isTooDeep(reader, part, owner.children.get(part.name)?.kind === 'table-array')) return undefined;
     const next = descend(reader, owner, part);
-    if (!next) return detached();
+    if (!next) return undefined;
     owner = next;
   }
+  if (isTooDeep(reader, last, line.array)) return undefined;
   const existing = owner.children.get(last.name);
-  return (
-    (line.array
-      ? appendElement(reader, owner, existing, last, line)
-      : openTable(reader, owner, existing, last, line)) ?? detached()
-  );
+  return line.array
+    ? appendElement(reader, owner, existing, last, line)
+    : openTable(reader, owner, existing, last, line);
+}
+
+/** Goes one level down, two for an array of tables and its element; reports `part` where that is too deep. */
+function isTooDeep(reader: Reader, part: KeyPart, array: boolean): boolean {
+  reader.level += array ? 2 : 1;
+  if (reader.level <= MAX_DEPTH) return false;
+  reader.report('too-deep', part.start, part.end);
+  return true;
 }
 
 function descend(reader: Reader, owner: TomlTable, part: KeyPart): TomlTable | undefined {
@@ -134,13 +156,22 @@ function openTable(
   return existing;
 }
 
-/** Puts the value of `statement` where its key says, in `table` or in tables that the dots of the key make. */
+/**
+ * Puts the value of `statement` where its key says, in `table` or in tables that the dots of the key make. A key that leads
+ * too deep, which has been reported, ends in a hole.
+ */
 export function define(reader: Reader, table: TomlTable, statement: KeyValue): void {
   const last = statement.key.at(-1);
   if (!last) return;
   let owner = table;
-  for (const part of statement.key.slice(0, -1)) {
+  const deepest = MAX_DEPTH - reader.level;
+  for (const [index, part] of statement.key.slice(0, Math.min(statement.key.length - 1, deepest + 1)).entries()) {
     const existing = owner.children.get(part.name);
+    if (index === deepest) {
+      const { start, end } = statement;
+      if (!existing) attach(owner, part, { kind: 'missing', raw: '', start, end, keys: [] });
+      return;
+    }
     if (!existing) {
       const made = newTable('dotted', reader.section, statement.start, statement.end);
       attach(owner, part, made);

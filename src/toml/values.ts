@@ -13,20 +13,28 @@ import {
   SPACE,
 } from './characters.ts';
 import { readKey } from './keys.ts';
-import type { KeyValue, TomlArray, TomlNode, TomlTable } from './node.ts';
-import { MAX_DEPTH, type Reader } from './reader.ts';
-import { readBareValue } from './scalars.ts';
+import { MAX_DEPTH } from './limits.ts';
+import type { KeyPart, KeyValue, TomlArray, TomlHole, TomlNode, TomlTable } from './node.ts';
+import type { Reader } from './reader.ts';
+import { hole, readBareValue } from './scalars.ts';
 import { isQuote, readString } from './strings.ts';
 import { define, newInlineTable } from './tables.ts';
+
+/** The value of a statement, of which nothing more is read where it nests too deep. */
+export function readStatementValue(reader: Reader, equals: number): TomlNode | undefined {
+  const value = readTwice(reader, equals);
+  reader.abandoned = false;
+  return value;
+}
 
 /**
  * Reads the value of a statement: strictly, and if that finds a fault inside brackets or triple quotes once more
  * tolerantly, which also finds where a bracket that was never closed should end.
  */
-export function readStatementValue(reader: Reader, equals: number): TomlNode | undefined {
+function readTwice(reader: Reader, equals: number): TomlNode | undefined {
   const { at: start } = reader;
-  const errors = reader.errors.length;
-  const comments = reader.comments.length;
+  const mark = reader.mark();
+  const { level } = reader;
   reader.tolerant = false;
   reader.failed = false;
   const strict = readValue(reader, equals);
@@ -34,10 +42,10 @@ export function readStatementValue(reader: Reader, equals: number): TomlNode | u
   reader.tolerant = true;
   reader.failed = false;
   if (!failed) return strict;
-  reader.errors.length = errors;
-  reader.comments.length = comments;
+  reader.forget(mark);
   reader.at = start;
   reader.depth = 0;
+  reader.level = level;
   return readValue(reader, equals);
 }
 
@@ -46,6 +54,24 @@ function swallowedText(reader: Reader, value: TomlNode | undefined): boolean {
   if (value?.kind !== 'string' || !value.multiline) return false;
   reader.skipBlanks();
   return reader.code !== HASH && !endsLine(reader.text, reader.at) && reader.code !== CR;
+}
+
+/** Reads what belongs to `key` with `read`, at the level to which the dots of the key lead. */
+export function readValueOf(
+  reader: Reader,
+  key: readonly KeyPart[],
+  equals: number,
+  read: (reader: Reader, equals: number) => TomlNode | undefined,
+): TomlNode | undefined {
+  const { level } = reader;
+  const below = level + Math.max(key.length - 1, 0);
+  if (below > MAX_DEPTH) {
+    const part = key[MAX_DEPTH - level];
+    if (part) reader.report('too-deep', part.start, part.end);
+  } else reader.level = below;
+  const value = read(reader, equals);
+  reader.level = level;
+  return value;
 }
 
 function readValue(reader: Reader, missingFrom: number): TomlNode | undefined {
@@ -61,21 +87,27 @@ function enter(reader: Reader): boolean {
   const start = reader.at;
   reader.at++;
   reader.depth++;
-  if (reader.depth <= MAX_DEPTH) return true;
+  reader.level++;
+  if (reader.level <= MAX_DEPTH) return true;
   reader.tolerant = true;
   reader.report('too-deep', start, start + 1);
   reader.at = reader.lineEnd(start);
-  reader.depth--;
+  reader.abandoned = true;
+  leave(reader);
   return false;
 }
 
-function readArray(reader: Reader): TomlArray {
+function leave(reader: Reader): void {
+  reader.depth--;
+  reader.level--;
+}
+
+function readArray(reader: Reader): TomlArray | TomlHole {
   const start = reader.at;
+  if (!enter(reader)) return hole(reader.text.slice(start, reader.at), start, reader.at);
   const array: TomlArray = { kind: 'array', items: [], commas: [], start, end: start, keys: [] };
-  if (enter(reader)) {
-    readElements(reader, array);
-    reader.depth--;
-  }
+  readElements(reader, array);
+  leave(reader);
   array.end = reader.at;
   return array;
 }
@@ -113,21 +145,24 @@ function readElements(reader: Reader, array: TomlArray): void {
         array.items.push(value);
         lastEnd = reader.at;
       }
+      if (reader.abandoned) {
+        array.open = true;
+        return;
+      }
       needsComma = !(value && isOpen(value));
     }
   }
 }
 
-function readInlineTable(reader: Reader): TomlTable {
+function readInlineTable(reader: Reader): TomlTable | TomlHole {
   const start = reader.at;
+  if (!enter(reader)) return hole(reader.text.slice(start, reader.at), start, reader.at);
   const section = reader.section;
   const table = newInlineTable(section, start);
-  if (enter(reader)) {
-    reader.section = reader.nextInlineSection();
-    readEntries(reader, table, table.entries ?? [], table.commas ?? []);
-    reader.section = section;
-    reader.depth--;
-  }
+  reader.section = reader.nextInlineSection();
+  readEntries(reader, table, table.entries ?? [], table.commas ?? []);
+  reader.section = section;
+  leave(reader);
   table.end = reader.at;
   table.closed = true;
   return table;
@@ -162,6 +197,10 @@ function readEntries(reader: Reader, table: TomlTable, entries: KeyValue[], comm
     entries.push(entry);
     if (reader.failed) return;
     define(reader, table, entry);
+    if (reader.abandoned) {
+      table.open = true;
+      return;
+    }
     lastEnd = reader.at;
     needsComma = true;
   }
@@ -169,14 +208,14 @@ function readEntries(reader: Reader, table: TomlTable, entries: KeyValue[], comm
 
 function readEntry(reader: Reader): KeyValue {
   const start = reader.at;
-  const errors = reader.errors.length;
+  const errors = reader.errorCount;
   const key = readKey(reader);
   const entry: KeyValue = { type: 'key-value', key, start, end: reader.at };
   if (reader.failed) return entry;
   const colon = key.length > 0 && reader.code === COLON;
   if (colon) reportColon(reader);
   if (!colon && reader.code !== EQUALS) {
-    if (reader.errors.length === errors) {
+    if (reader.errorCount === errors) {
       reader.report('expected-equals', Math.min(start, reader.at), Math.max(reader.at, start + 1));
     }
     if (key.length === 0) skipUnreadable(reader);
@@ -185,7 +224,7 @@ function readEntry(reader: Reader): KeyValue {
   entry.equals = reader.at;
   reader.at++;
   reader.skipBlanks();
-  const value = readValue(reader, entry.equals);
+  const value = readValueOf(reader, key, entry.equals, readValue);
   if (value) entry.value = value;
   entry.end = reader.at;
   return entry;

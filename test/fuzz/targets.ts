@@ -1,6 +1,7 @@
 import type { FuzzTarget } from './target.ts';
 import { archive } from './targets/archive.ts';
 import { component } from './targets/component.ts';
+import { guard } from './targets/guard.ts';
 import { hostJson } from './targets/host-json.ts';
 import { item } from './targets/item.ts';
 import { relations } from './targets/relations.ts';
@@ -19,6 +20,7 @@ export const TARGETS: readonly FuzzTarget[] = [
   relations,
   archive,
   component,
+  guard,
   hostJson,
   webview,
   writing,

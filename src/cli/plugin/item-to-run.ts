@@ -1,7 +1,7 @@
-import { realpath, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
-import { readPackageFile, readPackageFolder } from '../../packages/archive/read-package.ts';
+import { readPackagePath } from '../../packages/archive/read-package.ts';
 import type { PluginItem } from '../../packages/root/plugin-item.ts';
 import { findItem } from './find-item.ts';
 
@@ -16,10 +16,9 @@ export async function itemToRun(
 ): Promise<PluginItem | string> {
   const named = findItem(items, reference);
   if (typeof named !== 'string') return named;
-  const path = await realpath(resolve(cwd, reference)).catch(() => undefined);
-  if (path === undefined) return named;
-  const isFolder = (await stat(path)).isDirectory();
-  const read = isFolder ? await readPackageFolder(path) : await readPackageFile(path);
+  const path = resolve(cwd, reference);
+  if (!existsSync(path)) return named;
+  const read = await readPackagePath(path);
   if (!read.ok) return read.problem.message;
   const { manifest, digest } = read.value;
   const item = items.find((one) => one.identity?.source === 'project' && one.identity.id === manifest.id);

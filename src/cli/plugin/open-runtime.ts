@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { switchObjection } from '../../manifest/model/admission/overlay.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { protectedPathsOf } from '../../runtime/host/fs/protected-path.ts';
 import { readPackageArtifact } from '../../runtime/instance/package-artifact.ts';
@@ -58,7 +59,7 @@ export async function openRuntime({
   if (!item.resolved) {
     return item.problems[0]?.message ?? t('The plugin {0} is not enabled', item.reference);
   }
-  const switchedOn = overlay.view.switchedOn === true;
+  const switchedOff = switchObjection(overlay.view);
   const runtime = new PluginRuntime(
     {
       network: systemNetwork(),
@@ -67,10 +68,7 @@ export async function openRuntime({
       protectedPaths: protectedPathsOf(terminal.env, [root]),
       readArtifact: (record, path) => readPackageArtifact(record, path, item.found?.path),
       admission: guestTrialsIn(__dirname, trialFile(trialPathOf(terminal.env))),
-      startRefusal: () =>
-        switchedOn
-          ? done(undefined)
-          : refused('feature-disabled', t('Plugins are switched off: [feature.plugins] needs enabled = true')),
+      startRefusal: () => (switchedOff ? refused('feature-disabled', switchedOff.problem.message) : done(undefined)),
       limits: () => ({ computeMs: DEFAULT_COMPUTE_MS, hostWaitMs: DEFAULT_HOST_WAIT_MS, memoryBytes }),
     },
     sandboxesIn(__dirname, () => isolation),

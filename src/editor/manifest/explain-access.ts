@@ -4,6 +4,8 @@ import { apiOf } from '../../authority/decide.ts';
 import { formatIdentity } from '../../authority/identity.ts';
 import { REQUEST_METHODS } from '../../authority/target.ts';
 import { explainAccess } from '../../manifest/explain.ts';
+import { subjectOf } from '../../manifest/explained-subject.ts';
+import type { GrantContext } from '../../manifest/lint/rule.ts';
 import { askText, showInformation, showPicks, showWarning } from '../app/show.ts';
 import { choosePlugin, current } from './choose-plugin.ts';
 import type { ManifestWorkspace } from './manifest-workspace.ts';
@@ -25,19 +27,23 @@ export async function explainAccessTo(manifests: ManifestWorkspace, uri: string 
   const url = new URL(raw);
   const method = apiOf(url) === 'request' ? await showPicks(REQUEST_METHODS, { title }) : 'GET';
   if (method === undefined) return;
-  const { allowed, reason, fixes } = explainAccess(chosen.plugin, url, method);
+  const { allowed, reason, note = '', fixes } = explain(chosen.plugin, url, method);
   if (allowed) {
-    void showInformation(t('{0} may reach {1}. {2}', name, url.href, reason));
+    void showInformation([t('{0} may reach {1}. {2}', name, url.href, reason), note].join(' ').trim());
     return;
   }
   const titles = fixes().map((fix) => fix.title);
-  const message = t('{0} may not reach {1}. {2}', name, url.href, reason);
+  const message = [t('{0} may not reach {1}. {2}', name, url.href, reason), note].join(' ').trim();
   const answer = await showWarning(message, ...titles);
   const now = answer === undefined ? undefined : await current(manifests, chosen);
   const fix =
     now &&
-    explainAccess(now.plugin, url, method)
+    explain(now.plugin, url, method)
       .fixes()
       .find(({ title: each }) => each === answer);
   if (now && fix) await vscode.workspace.applyEdit(workspaceEditOf(fix, now.analysis.files));
+}
+
+function explain(context: GrantContext, url: URL, method: string) {
+  return explainAccess(subjectOf(context, context.plugin), url, method);
 }

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { isToolName } from '../../authority/tool-name.ts';
+import { isToolName } from '../../authority/safe-names.ts';
 import { entriesOf } from '../../manifest/language/counterparts.ts';
 import { elementAt } from '../../manifest/language/element-at.ts';
 import type { ManifestView } from '../../manifest/model/manifest-view.ts';

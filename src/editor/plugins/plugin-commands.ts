@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { disableEdit, removeGrantsEdit } from '../../packages/enablement/edits.ts';
+import { disableEdit, removeGrantsEdit } from '../../manifest/overlay-editor.ts';
 import type { CommandOf } from '../app/contributions.ts';
 import type { CommandHandler } from '../app/feature.ts';
 import { checkPlugin, packPlugin } from './check-plugin.ts';

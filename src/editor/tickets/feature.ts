@@ -59,7 +59,7 @@ export function start({ context, log, workspace, view }: FeatureHost): Feature<'
   describe();
 
   return {
-    commands: ticketCommands({ folders, tree, panels, board, doctor, reorder }),
+    commands: ticketCommands({ folders, tree, panels, board, doctor, reorder, extension: context.extensionUri }),
     trees: { 'yoi.tickets': tree },
     dispose: () => owned.dispose(),
   };

@@ -6,6 +6,7 @@ import { systemAfter } from '../../base/batch.ts';
 import { DisposableStore } from '../../base/disposable-store.ts';
 import { Emitter } from '../../base/emitter.ts';
 import { defaultAuthor } from '../../tickets/operations/writer/default-author.ts';
+import type { BaseOf, MendedFile } from '../../tickets/operations/writer/merge-ticket.ts';
 import type { Operation } from '../../tickets/operations/writer/operation.ts';
 import { TicketWriter, type WriteOptions } from '../../tickets/operations/writer/ticket-writer.ts';
 import { refuse, type WriteOutcome } from '../../tickets/operations/writer/write-outcome.ts';
@@ -113,6 +114,14 @@ export class TicketFolder implements vscode.Disposable {
   async write<T>(id: string, operation: Operation<T>, options: WriteOptions = {}): Promise<WriteOutcome<T>> {
     if (!this.#writer) return refuse('read-only', this.readOnly ?? '');
     const outcome = await this.#writer.write(id, operation, { author: this.#author(), ...options });
+    this.index.touch(id);
+    return outcome;
+  }
+
+  /** Merges the two sides in every file of a ticket in which Git left markers. */
+  async merge(id: string, baseOf: BaseOf): Promise<WriteOutcome<readonly MendedFile[]>> {
+    if (!this.#writer) return refuse('read-only', this.readOnly ?? '');
+    const outcome = await this.#writer.merge(id, baseOf);
     this.index.touch(id);
     return outcome;
   }

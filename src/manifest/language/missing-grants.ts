@@ -1,6 +1,6 @@
 import { isBroad } from '../../authority/broad.ts';
-import { declaredSurfaces } from '../../authority/declared-surfaces.ts';
 import type { Permission } from '../../authority/permission.ts';
+import { enabledSurfaces } from '../../authority/surfaces.ts';
 import { TARGET_APIS, type Target, type TargetApi } from '../../authority/target.ts';
 import { ungrantedPermissions } from '../../authority/ungranted.ts';
 import { isUsable } from '../../authority/usable.ts';
@@ -14,8 +14,7 @@ export type MissingGrant =
 /** What a plugin asks for, needs and is not granted, or only in part. */
 export function missingGrants({ manifest, entry, grants, verdicts }: GrantContext): MissingGrant[] {
   const plugin = manifest.manifest;
-  const selected = entry?.entry.surfaces ?? [];
-  const enabled = selected.length > 0 ? new Set(selected) : declaredSurfaces(plugin);
+  const enabled = enabledSurfaces(entry?.entry.surfaces ?? [], plugin);
   const permissions = ungrantedPermissions(plugin, grants, enabled);
   return [
     ...permissions.map(({ permission }): MissingGrant => ({ kind: 'permission', permission })),

@@ -1,3 +1,6 @@
+import { FS_OPERATIONS } from '../../authority/record.ts';
+import { WORLDS } from '../../authority/runtime-row.ts';
+import { REQUEST_METHODS } from '../../authority/target.ts';
 import type { TomlDocument } from '../../toml/document.ts';
 import { nodeAt } from '../../toml/node-path.ts';
 import { type Outline, outlineOf, type SchemaName } from '../model/schema-outline.ts';
@@ -29,12 +32,12 @@ const USUAL_VALUES: Readonly<Record<string, (element: number) => string>> = {
   'runtime.kind': () => '"wasm-component"',
   'request.scheme': () => '"https"',
   'websocket.scheme': () => '"wss"',
-  methods: (element) => `["\${${element}|GET,POST,PUT,PATCH,DELETE|}"]`,
+  methods: (element) => `["\${${element}|${REQUEST_METHODS.join()}|}"]`,
   path_prefixes: (element) => `["/\${${element}}"]`,
   port: (element) => `\${${element}:443}`,
-  world: (element) => `"\${${element}|yoi:plugin/tool@1.0.0,yoi:plugin/instance@1.0.0|}"`,
+  world: (element) => `"\${${element}|${WORLDS.join()}|}"`,
   input_schema: () => '{ type = "object" }',
-  operations: (element) => `["\${${element}|read,list,write|}"]`,
+  operations: (element) => `["\${${element}|${FS_OPERATIONS.join()}|}"]`,
 };
 
 /** The tables that a document of this schema may still open, in the order of the schema. */

@@ -1,15 +1,23 @@
 import { inspectTargets } from '../../authority/judge-targets.ts';
 import type { Grants } from '../../authority/record.ts';
-import { type KnownPlugin, matchEntry, pluginOf } from '../model/match.ts';
-import type { EntryView } from '../model/overlay-view.ts';
+import { entryObjections } from '../model/admission/entry.ts';
+import { manifestObjections } from '../model/admission/manifest.ts';
+import type { Objection } from '../model/admission/problem.ts';
+import type { ManifestView } from '../model/manifest-view.ts';
+import { candidatesOf, type KnownPlugin, matchEntry, pluginOf } from '../model/match.ts';
+import type { EntryView, OverlayView } from '../model/overlay-view.ts';
+import type { SourceRange } from '../model/source-file.ts';
+import { BoundedFindings } from './bounded-findings.ts';
 import type { Finding, Severity } from './finding.ts';
 import { FindingCache, type SeveritySettings } from './finding-cache.ts';
 import { findingOf } from './finding-of.ts';
+import { guarded, wholeFile } from './guarded.ts';
 import type {
   EntryContext,
   GrantContext,
   GrantReport,
   ManifestContext,
+  Objections,
   OverlayContext,
   Report,
   RootContext,
@@ -28,12 +36,21 @@ export function analyze(
   cached: FindingCache = new FindingCache(),
 ): Finding[] {
   const contexts = contextsOf(root);
-  const findings = cached.of(contexts.manifests, rules, severities);
+  const findings = new BoundedFindings();
+  for (const finding of cached.of(contexts.manifests, rules, severities)) findings.add(finding);
   for (const rule of rules) {
     const setting = severities[rule.code];
     if (setting !== 'off') run(rule, contexts, setting, findings);
   }
-  return findings;
+  if (severities.M02 !== 'off') for (const { manifest } of contexts.manifests) leaveOut(findings, manifest);
+  if (severities.C01 !== 'off') for (const { view } of contexts.overlays) leaveOut(findings, view);
+  return findings.all();
+}
+
+/** What a reader counted and did not keep. */
+function leaveOut(findings: BoundedFindings, { file, moreIssues }: ManifestView | OverlayView): void {
+  const { errorCount, errors } = file.document;
+  findings.leaveOut(file.uri, errorCount - errors.length + moreIssues);
 }
 
 interface Contexts {
@@ -53,11 +70,17 @@ function contextsOf(root: RootContext): Contexts {
   const { facts, overlay } = root;
   const manifests = root.manifests.map((manifest) => {
     const folder = facts.folders.get(manifest.file.uri);
-    return { manifest, file: manifest.file, ...(folder ? { folder } : {}) };
+    const files = folder?.files;
+    const objections = onDemand(() => manifestObjections(manifest, files && ((path) => files.has(path))));
+    return { manifest, file: manifest.file, objections, ...(folder ? { folder } : {}) };
   });
   const overlays = overlay.kind === 'read' ? [{ ...root, view: overlay.view, file: overlay.view.file }] : [];
   const entries = overlays.flatMap((context) =>
-    context.view.entries.map((entry) => ({ ...context, entry, match: matchEntry(entry, root.manifests, facts) })),
+    context.view.entries.map((entry) => {
+      const match = matchEntry(entry, root.manifests, facts);
+      const objections = onDemand(() => entryObjections(entry.entry, candidatesOf(match, entry.entry.id)));
+      return { ...context, entry, match, objections };
+    }),
   );
   return {
     root,
@@ -65,6 +88,14 @@ function contextsOf(root: RootContext): Contexts {
     overlays,
     entries,
     grants: overlay.kind === 'unreadable' ? [] : grantContexts(root, entries),
+  };
+}
+
+function onDemand<O extends Objection>(make: () => Iterable<O>): Objections<O> {
+  let all: readonly O[] | undefined;
+  return (wanted) => {
+    all ??= [...make()];
+    return all.filter(({ check }) => check === wanted);
   };
 }
 
@@ -94,27 +125,39 @@ function grantContext(root: RootContext, plugin: KnownPlugin, entry: EntryView |
   return { ...root, plugin, manifest: plugin.manifest, ...(entry ? { entry } : {}), grants, verdicts };
 }
 
-function run(rule: Rule, contexts: Contexts, setting: Severity | undefined, findings: Finding[]): void {
-  const add = (reports: Iterable<Report>) => {
-    for (const report of reports) findings.push(findingOf(rule, report, report.at, setting, false));
+function run(rule: Rule, contexts: Contexts, setting: Severity | undefined, findings: BoundedFindings): void {
+  const add = (at: SourceRange, check: () => Iterable<Report>) => {
+    const reports = guarded<Report>(check, (report) => ({ ...report, at }));
+    for (const report of reports) findings.add(findingOf(rule, report, report.at, setting, false));
   };
   switch (rule.needs) {
     case 'manifest':
       return;
     case 'root':
-      add(rule.check(contexts.root));
+      add(rootRange(contexts.root), () => rule.check(contexts.root));
       return;
     case 'overlay':
-      for (const context of contexts.overlays) add(rule.check(context));
+      for (const context of contexts.overlays) add(wholeFile(context.file), () => rule.check(context));
       return;
     case 'entry':
-      for (const context of contexts.entries) add(rule.check(context));
+      for (const context of contexts.entries) add(wholeFile(context.file), () => rule.check(context));
       return;
     case 'grants':
       for (const context of contexts.grants) {
-        for (const report of rule.check(context)) findings.push(...grantFindings(rule, context, report, setting));
+        const reports = guarded<GrantReport>(
+          () => rule.check(context),
+          (report) => ({ ...report, inOverlay: rootRange(context), inManifest: wholeFile(context.manifest.file) }),
+        );
+        for (const report of reports) {
+          for (const finding of grantFindings(rule, context, report, setting)) findings.add(finding);
+        }
       }
   }
+}
+
+/** The file that stands for a root: its overlay, else where it would be. */
+function rootRange({ overlay }: RootContext): SourceRange {
+  return overlay.kind === 'read' ? wholeFile(overlay.view.file) : { uri: overlay.uri, span: { start: 0, end: 0 } };
 }
 
 /** A report about grants counts in the overlay and shows in the manifest too, milder where nothing is enabled yet. */

@@ -3,7 +3,8 @@ import type { FolderFacts } from '../model/package-facts.ts';
 
 import type { Finding, Severity } from './finding.ts';
 import { findingOf } from './finding-of.ts';
-import type { ManifestContext, Rule } from './rule.ts';
+import { guarded, wholeFile } from './guarded.ts';
+import type { ManifestContext, Report, Rule } from './rule.ts';
 
 /** A severity for each code that a person set one for. */
 export type SeveritySettings = Readonly<Record<string, Severity | 'off'>>;
@@ -44,6 +45,11 @@ function* found(context: ManifestContext, rules: readonly Rule[], settings: Seve
   for (const rule of rules) {
     const setting = settings[rule.code];
     if (rule.needs !== 'manifest' || setting === 'off') continue;
-    for (const report of rule.check(context)) yield findingOf(rule, report, report.at, setting, false);
+    const at = wholeFile(context.file);
+    const reports = guarded<Report>(
+      () => rule.check(context),
+      (report) => ({ ...report, at }),
+    );
+    for (const report of reports) yield findingOf(rule, report, report.at, setting, false);
   }
 }

@@ -1,12 +1,15 @@
 import type { TargetVerdicts } from '../../authority/judge-targets.ts';
 import type { Grants } from '../../authority/record.ts';
 import type { TargetApi } from '../../authority/target.ts';
+import type { EntryObjection } from '../model/admission/entry.ts';
+import type { ManifestObjection } from '../model/admission/manifest.ts';
+import type { AdmissionCheck } from '../model/admission/problem.ts';
 import type { ManifestView } from '../model/manifest-view.ts';
 import type { EntryMatch, KnownPlugin } from '../model/match.ts';
 import type { EntryView, OverlayView } from '../model/overlay-view.ts';
 import type { FolderFacts, PackageFacts } from '../model/package-facts.ts';
 import type { SourceFile, SourceRange } from '../model/source-file.ts';
-import type { Fix, Related, Severity } from './finding.ts';
+import type { Fix, FixKind, Related, Severity } from './finding.ts';
 
 /** The overlay of a root: read, or the name under which it would be created. */
 export type OverlayState =
@@ -30,11 +33,15 @@ export interface MisplacedOverlay {
   readonly reason: 'misnamed' | 'shadowed';
 }
 
+/** How a check of admission is not passed: nothing where it is. All checks are made at once, when the first is asked for. */
+export type Objections<O> = (check: AdmissionCheck) => readonly O[];
+
 /** One manifest by itself. Its findings are kept as long as it and its folder stay as they are. */
 export interface ManifestContext {
   readonly manifest: ManifestView;
   readonly file: SourceFile;
   readonly folder?: FolderFacts;
+  readonly objections: Objections<ManifestObjection>;
 }
 
 /** One overlay by itself. */
@@ -47,6 +54,7 @@ export interface OverlayContext extends RootContext {
 export interface EntryContext extends OverlayContext {
   readonly entry: EntryView;
   readonly match: EntryMatch;
+  readonly objections: Objections<EntryObjection>;
 }
 
 /** A plugin's manifest against what it is granted. Without `entry` it is not enabled. */
@@ -104,6 +112,10 @@ export interface RuleExample {
 interface RuleTexts {
   readonly code: string;
   readonly severity: Severity;
+  /** The check of admission that the rule shows: while it finds something, the loader refuses. */
+  readonly admission?: AdmissionCheck;
+  /** The kinds of its fixes; none where only a person can know what to do. */
+  readonly fixKinds: readonly FixKind[];
   /** One line, without a full stop. */
   readonly title: string;
   /** One paragraph: what it means for the plugin and what to do. */

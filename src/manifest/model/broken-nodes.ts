@@ -1,6 +1,5 @@
 import type { TomlDocument } from '../../toml/document.ts';
 import type { TomlNode } from '../../toml/node.ts';
-import type { TomlPath } from '../../toml/node-path.ts';
 import { deepestAt } from '../../toml/node-path.ts';
 import type { BrokenNodes } from './located.ts';
 import type { SchemaIssue } from './schema-issues.ts';
@@ -12,16 +11,16 @@ import type { SchemaIssue } from './schema-issues.ts';
  */
 export function brokenNodes(
   document: TomlDocument,
-  holes: readonly TomlPath[],
+  holes: readonly TomlNode[],
   issues: readonly SchemaIssue[],
 ): BrokenNodes {
   const broken = new Set<TomlNode>();
   const spoil = (from: TomlNode) => {
     for (let node: TomlNode | undefined = from; node && !broken.has(node); node = node.parent) broken.add(node);
   };
-  for (const hole of holes) spoil(deepestAt(document, hole).node);
+  for (const hole of holes) spoil(hole);
   for (const issue of issues) if (issue.kind !== 'unknown-key') spoil(issue.node);
-  if (document.errors.length > 0) for (const node of unclosed(document.root)) spoil(node);
+  if (document.errorCount > 0) for (const node of unclosed(document.root)) spoil(node);
   for (const item of document.items) {
     if (item.type !== 'header' || item.node.origin !== 'detached') continue;
     spoil(
@@ -35,8 +34,11 @@ export function brokenNodes(
 }
 
 /** Strings, arrays and inline tables below `node` whose end is missing. */
-function* unclosed(node: TomlNode): Generator<TomlNode> {
-  if ('open' in node && node.open) yield node;
-  const children = node.kind === 'table' ? node.children.values() : 'items' in node ? node.items : [];
-  for (const child of children) yield* unclosed(child);
+function* unclosed(root: TomlNode): Generator<TomlNode> {
+  const waiting = [root];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if ('open' in node && node.open) yield node;
+    const children = node.kind === 'table' ? node.children.values() : 'items' in node ? node.items : [];
+    for (const child of children) waiting.push(child);
+  }
 }

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as z from 'zod';
-import { SURFACES } from '../../authority/permission.ts';
+import { WORLDS } from '../../authority/runtime-row.ts';
+import { SURFACES } from '../../authority/surfaces.ts';
 import { permissionSchema } from './permission-schema.ts';
 import { requestSchema, websocketSchema } from './target-schema.ts';
 
@@ -16,7 +17,7 @@ const runtimeSchema = z
       .optional()
       .meta({
         describe: () => t('The world that the component implements.'),
-        examples: ['yoi:plugin/tool@1.0.0', 'yoi:plugin/instance@1.0.0'],
+        examples: [...WORLDS],
       }),
     entry: z
       .string()

@@ -1,4 +1,4 @@
-import type { Permission, Surface } from '../../authority/permission.ts';
+import type { Permission } from '../../authority/permission.ts';
 import type {
   HookDeclaration,
   IngressDeclaration,
@@ -7,9 +7,12 @@ import type {
   ServiceDeclaration,
   ToolDeclaration,
 } from '../../authority/record.ts';
+import type { Surface } from '../../authority/surfaces.ts';
 import type { RequestTarget, Target, TargetApi, UrlTarget } from '../../authority/target.ts';
+import { messageOf } from '../../base/message-of.ts';
 import type { TomlTable } from '../../toml/node.ts';
 import { plainTable } from '../../toml/plain-value.ts';
+import { newTable } from '../../toml/tables.ts';
 import { brokenNodes } from './broken-nodes.ts';
 import { type BrokenNodes, integerAt, type Located, type LocatedTable, tableAt, textAt } from './located.ts';
 import { manifestSchema } from './manifest-schema.ts';
@@ -17,7 +20,7 @@ import { readHooks, readIngresses, readRuntime, readServices, readTools } from '
 import { readPermissions } from './read-permission.ts';
 import { readSurfaces } from './read-surfaces.ts';
 import { readRequestTargets, readWebsocketTargets } from './read-targets.ts';
-import { type SchemaIssue, schemaIssues } from './schema-issues.ts';
+import { type SchemaIssue, schemaIssues, unreadableIssue } from './schema-issues.ts';
 import type { SourceFile } from './source-file.ts';
 
 /**
@@ -39,14 +42,28 @@ export interface ManifestView {
   readonly websocket: readonly LocatedTable<UrlTarget>[];
   /** Departures from the schema. */
   readonly issues: readonly SchemaIssue[];
+  /** How many there are beyond those. */
+  readonly moreIssues: number;
   readonly broken: BrokenNodes;
 }
 
+/** Never throws: a text that cannot be read by a fault of ours is an empty manifest with that fault. */
 export function readManifest(file: SourceFile): ManifestView {
+  try {
+    return readView(file);
+  } catch (error) {
+    const root = newTable('root', 0, 0, 0);
+    const empty = readView({ ...file, document: { ...file.document, root } });
+    const issues = [unreadableIssue(file.document, messageOf(error))];
+    return { ...empty, file, issues, broken: new Set([root]) };
+  }
+}
+
+function readView(file: SourceFile): ManifestView {
   const { document } = file;
   const { root } = document;
   const plain = plainTable(root);
-  const issues = schemaIssues(manifestSchema, document, plain);
+  const { issues, moreIssues } = schemaIssues(manifestSchema, document, plain);
   const broken = brokenNodes(document, plain.holes, issues);
   const parts = {
     surfaces: readSurfaces(root),
@@ -77,7 +94,7 @@ export function readManifest(file: SourceFile): ManifestView {
     request: valuesOf(parts.request),
     websocket: valuesOf(parts.websocket),
   };
-  return { file, root, manifest, ...parts, ...(runtime ? { runtime } : {}), issues, broken };
+  return { file, root, manifest, ...parts, ...(runtime ? { runtime } : {}), issues, moreIssues, broken };
 }
 
 /** The targets of one API with their places. */

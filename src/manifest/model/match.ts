@@ -2,6 +2,7 @@ import type { BoundPackage } from '../../authority/grant-binding.ts';
 import { parseQualifiedId, sameIdentity } from '../../authority/identity.ts';
 import type { PluginIdentity } from '../../authority/record.ts';
 import { isSafeId } from '../../authority/safe-names.ts';
+import { type Candidates, candidatesFor, type ResolvablePackage } from './admission/entry.ts';
 import type { ManifestView } from './manifest-view.ts';
 import type { EntryView } from './overlay-view.ts';
 import type { ArchiveFacts, PackageFacts } from './package-facts.ts';
@@ -31,6 +32,24 @@ export interface KnownPlugin {
 export function boundPackage(plugin: KnownPlugin): BoundPackage {
   const { identity, archive, manifest } = plugin;
   return { identity, version: (archive?.manifest ?? manifest).manifest.version, digest: archive?.digest };
+}
+
+/** The package of a plugin as an entry is held against it: pins are those of the package, what it declares is what one edits. */
+export function resolvableOf(plugin: KnownPlugin): ResolvablePackage {
+  const { identity, version, digest } = boundPackage(plugin);
+  return { identity, digest, manifest: { ...plugin.manifest.manifest, version } };
+}
+
+/** A match as admission knows it. */
+export function candidatesOf(match: EntryMatch, id: string): Candidates<ResolvablePackage> {
+  switch (match.kind) {
+    case 'one':
+      return { kind: 'one', found: resolvableOf(match.plugin) };
+    case 'unidentified':
+      return candidatesFor(id, []);
+    default:
+      return { kind: match.kind, identity: match.identity };
+  }
 }
 
 export function matchEntry(view: EntryView, manifests: readonly ManifestView[], facts: PackageFacts): EntryMatch {

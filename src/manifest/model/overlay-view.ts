@@ -1,24 +1,19 @@
-import type { Permission, Surface } from '../../authority/permission.ts';
+import type { Permission } from '../../authority/permission.ts';
 import { type EnablementEntry, FS_OPERATIONS, type FsGrant, type Grants } from '../../authority/record.ts';
+import type { Surface } from '../../authority/surfaces.ts';
 import type { RequestTarget, UrlTarget } from '../../authority/target.ts';
+import { messageOf } from '../../base/message-of.ts';
 import type { TomlTable } from '../../toml/node.ts';
+import { nodeAt } from '../../toml/node-path.ts';
 import { plainTable, plainValue } from '../../toml/plain-value.ts';
+import { newTable } from '../../toml/tables.ts';
 import { brokenNodes } from './broken-nodes.ts';
-import {
-  type BrokenNodes,
-  booleanAt,
-  type Located,
-  type LocatedTable,
-  tableAt,
-  tablesAt,
-  textAt,
-  textsAt,
-} from './located.ts';
+import { type BrokenNodes, type Located, type LocatedTable, tableAt, tablesAt, textAt, textsAt } from './located.ts';
 import { overlaySchema } from './overlay-schema.ts';
 import { readPermissions } from './read-permission.ts';
 import { readSurfaces } from './read-surfaces.ts';
 import { readRequestTargets, readWebsocketTargets } from './read-targets.ts';
-import { type SchemaIssue, schemaIssues } from './schema-issues.ts';
+import { type SchemaIssue, schemaIssues, unreadableIssue } from './schema-issues.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** An overlay as far as it can be read. */
@@ -29,6 +24,8 @@ export interface OverlayView {
   readonly switchedOn?: boolean;
   readonly entries: readonly EntryView[];
   readonly issues: readonly SchemaIssue[];
+  /** How many there are beyond those. */
+  readonly moreIssues: number;
   readonly broken: BrokenNodes;
 }
 
@@ -54,18 +51,31 @@ export interface GrantsView {
   readonly whole: boolean;
 }
 
+/** Where an overlay says whether any plugin runs (spec plugin-package §2.6). */
+export const SWITCH_PATH = ['feature', 'plugins', 'enabled'] as const;
+
+/** Never throws: a text that cannot be read by a fault of ours is an empty overlay with that fault. */
 export function readOverlay(file: SourceFile): OverlayView {
+  try {
+    return readView(file);
+  } catch (error) {
+    const root = newTable('root', 0, 0, 0);
+    const issues = [unreadableIssue(file.document, messageOf(error))];
+    return { file, root, entries: [], issues, moreIssues: 0, broken: new Set([root]) };
+  }
+}
+
+function readView(file: SourceFile): OverlayView {
   const { document } = file;
   const { root } = document;
   const plain = plainTable(root);
-  const issues = schemaIssues(overlaySchema, document, plain);
+  const { issues, moreIssues } = schemaIssues(overlaySchema, document, plain);
   const broken = brokenNodes(document, plain.holes, issues);
-  const feature = tableAt(root, 'feature');
-  const switchTable = feature && tableAt(feature, 'plugins');
-  const switchedOn = switchTable && booleanAt(switchTable, 'enabled');
+  const written = nodeAt(root, SWITCH_PATH);
+  const switchedOn = written?.kind === 'boolean' ? written.value : undefined;
   const plugins = tableAt(root, 'plugins');
   const entries = plugins ? tablesAt(plugins, 'enabled').map((node) => readEntry(node, broken)) : [];
-  return { file, root, ...(switchedOn === undefined ? {} : { switchedOn }), entries, issues, broken };
+  return { file, root, ...(switchedOn === undefined ? {} : { switchedOn }), entries, issues, moreIssues, broken };
 }
 
 function readEntry(node: TomlTable, broken: BrokenNodes): EntryView {

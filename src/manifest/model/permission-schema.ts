@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as z from 'zod';
-import { HOST_APIS, SURFACES } from '../../authority/permission.ts';
+import { HOST_APIS } from '../../authority/permission.ts';
+import { SURFACES } from '../../authority/surfaces.ts';
 
 /** One element of `permissions`, requested or granted (spec plugin-package §1.7). */
 export const permissionSchema = z

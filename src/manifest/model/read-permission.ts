@@ -1,4 +1,5 @@
-import { HOST_APIS, type Permission, SURFACES } from '../../authority/permission.ts';
+import { HOST_APIS, type Permission } from '../../authority/permission.ts';
+import { SURFACES } from '../../authority/surfaces.ts';
 import type { TomlTable } from '../../toml/node.ts';
 import { type BrokenNodes, type LocatedTable, tablesAt, textAt } from './located.ts';
 

@@ -1,4 +1,4 @@
-import { SURFACES, type Surface } from '../../authority/permission.ts';
+import { SURFACES, type Surface } from '../../authority/surfaces.ts';
 import type { TomlTable } from '../../toml/node.ts';
 import { elementsAt, type Located } from './located.ts';
 

@@ -5,6 +5,7 @@ import type { TomlNode } from '../../toml/node.ts';
 import type { TomlPath } from '../../toml/node-path.ts';
 import { deepestAt, keyRangeOf, rangeOf } from '../../toml/node-path.ts';
 import type { PlainTable } from '../../toml/plain-value.ts';
+import { MAX_ISSUES } from '../limits.ts';
 
 /** What a value would have to be. */
 export type Expectation =
@@ -21,18 +22,39 @@ export type SchemaIssue = {
   | { readonly kind: 'unknown-key'; readonly key: string }
   | { readonly kind: 'missing-key'; readonly key: string }
   | { readonly kind: 'wrong-value'; readonly expected: Expectation }
+  /** The text could not be read at all, by a fault that nobody expected. */
+  | { readonly kind: 'unreadable'; readonly reason: string }
 );
 
-/** Holds a document against its schema. What lies at or below a hole is left to the syntax error there. */
-export function schemaIssues(schema: z.ZodType, document: TomlDocument, plain: PlainTable): SchemaIssue[] {
-  const result = schema.safeParse(plain.value);
-  return result.success ? [] : result.error.issues.flatMap((issue) => locateIssue(document, issue, plain.holes));
+/** The first {@link MAX_ISSUES} departures, and how many there are beyond them. */
+export interface SchemaIssues {
+  readonly issues: readonly SchemaIssue[];
+  readonly moreIssues: number;
 }
 
-function locateIssue(document: TomlDocument, issue: z.core.$ZodIssue, holes: readonly TomlPath[]): SchemaIssue[] {
+/** Holds a document against its schema. What lies at or below a hole is left to the syntax error there. */
+export function schemaIssues(schema: z.ZodType, document: TomlDocument, plain: PlainTable): SchemaIssues {
+  const result = schema.safeParse(plain.value);
+  const issues: SchemaIssue[] = [];
+  let moreIssues = 0;
+  for (const issue of result.error?.issues ?? []) {
+    for (const located of locateIssue(document, issue)) {
+      if (issues.length < MAX_ISSUES) issues.push(located);
+      else moreIssues++;
+    }
+  }
+  return { issues, moreIssues };
+}
+
+/** What is said of a text that could not be read by a fault of ours; nothing of it is used. */
+export function unreadableIssue(document: TomlDocument, reason: string): SchemaIssue {
+  return { kind: 'unreadable', reason, path: [], node: document.root, span: firstLine(document) };
+}
+
+function locateIssue(document: TomlDocument, issue: z.core.$ZodIssue): SchemaIssue[] {
   const path = issue.path.filter((step) => typeof step !== 'symbol');
-  if (holes.some((hole) => isUnder(path, hole))) return [];
   const { node, depth } = deepestAt(document, path);
+  if (node.kind === 'missing' || node.kind === 'invalid') return [];
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(document, node, path, key));
   const missing = path[depth];
   if (typeof missing === 'string') {
@@ -56,10 +78,6 @@ export function firstLine(document: TomlDocument): Span {
   const start = document.text.startsWith('\ufeff') ? 1 : 0;
   const end = /[\r\n]/.exec(document.text)?.index ?? document.text.length;
   return { start, end: Math.max(start, end) };
-}
-
-function isUnder(path: TomlPath, hole: TomlPath): boolean {
-  return hole.length <= path.length && hole.every((step, index) => step === path[index]);
 }
 
 function expectationOf(issue: z.core.$ZodIssue): Expectation {

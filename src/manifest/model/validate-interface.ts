@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
+import { WORLDS } from '../../authority/runtime-row.ts';
 import type { ComponentImport, ComponentInterface } from '../../wasm/describe.ts';
 import { type Signature, sameShape, signatureText } from '../../wasm/signature.ts';
-import { HOST_INTERFACES, WORLDS } from './worlds.ts';
+import { HOST_INTERFACES, WORLD_EXPORTS } from './worlds.ts';
 
 /** Why the host could not run a component in a world: a code, and the names that its sentence needs, in order. */
 export interface InterfaceObjection {
@@ -24,10 +25,10 @@ export function interfaceObjections(
   { imports, exports }: ComponentInterface,
   world: string,
 ): readonly InterfaceObjection[] {
-  const wanted = WORLDS.get(world);
-  if (wanted === undefined) return [{ code: 'world-unknown', values: [world] }];
+  const known = WORLDS.find((one) => one === world);
+  if (known === undefined) return [{ code: 'world-unknown', values: [world] }];
   const objections = imports.flatMap(checkImport);
-  for (const [name, signature] of wanted) {
+  for (const [name, signature] of WORLD_EXPORTS[known]) {
     const found = exports.find((item) => item.name === name && item.sort === 'func');
     if (found === undefined) objections.push({ code: 'export-missing', values: [name] });
     else if (found.signature !== undefined && !sameShape(found.signature, signature)) {

@@ -1,4 +1,5 @@
 import type { HostApi } from '../../authority/permission.ts';
+import { INSTANCE_WORLD, TOOL_WORLD, type World } from '../../authority/runtime-row.ts';
 import type { PrimitiveType } from '../../wasm/model.ts';
 import type { Signature } from '../../wasm/signature.ts';
 
@@ -44,16 +45,13 @@ export const HOST_INTERFACES: ReadonlyMap<string, HostInterface> = new Map<strin
 ]);
 
 /** What a guest of each world must export (spec plugin-runtime §2.1). More exports do no harm. */
-export const WORLDS: ReadonlyMap<string, ReadonlyMap<string, Signature>> = new Map([
-  ['yoi:plugin/tool@1.0.0', new Map([['call', jsonFrom(['tool-name', 'string'], ['input-json', 'string'])]])],
-  [
-    'yoi:plugin/instance@1.0.0',
-    new Map([
-      ['start', jsonFrom(['config-json', 'string'])],
-      ['handle-tool', jsonFrom(['name', 'string'], ['input-json', 'string'])],
-      ['handle-ingress', jsonFrom(['name', 'string'], ['event-json', 'string'])],
-      ['status', jsonFrom()],
-      ['stop', jsonFrom()],
-    ]),
-  ],
-]);
+export const WORLD_EXPORTS: Readonly<Record<World, ReadonlyMap<string, Signature>>> = {
+  [TOOL_WORLD]: new Map([['call', jsonFrom(['tool-name', 'string'], ['input-json', 'string'])]]),
+  [INSTANCE_WORLD]: new Map([
+    ['start', jsonFrom(['config-json', 'string'])],
+    ['handle-tool', jsonFrom(['name', 'string'], ['input-json', 'string'])],
+    ['handle-ingress', jsonFrom(['name', 'string'], ['event-json', 'string'])],
+    ['status', jsonFrom()],
+    ['stop', jsonFrom()],
+  ]),
+};

@@ -1,12 +1,11 @@
-import { realpath, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { t } from '@vscode/l10n';
 import { type Inspection, inspect } from '../../authority/inspect.ts';
 import { FS_OPERATIONS, type Grants, type PluginManifest, type ResolvedRecord } from '../../authority/record.ts';
-import { ioProblem } from '../root/io-problem.ts';
-import type { PackageProblem, ProblemKind } from '../root/problem.ts';
+import type { PackageProblem, ProblemKind } from '../../manifest/model/admission/problem.ts';
 import { isPlaceholder } from './placeholder.ts';
-import { readPackageFile, readPackageFolder } from './read-package.ts';
-import type { Validation, ValidPackage } from './validate.ts';
+import { readPackagePath } from './read-package.ts';
+import type { ValidPackage } from './validate.ts';
 
 export type CheckStatus = 'active' | 'partial' | 'rejected';
 
@@ -25,8 +24,7 @@ export interface PackageCheck {
  * here and so rejects every package that has one (docs/deviations.md).
  */
 export async function checkPackage(path: string): Promise<PackageCheck> {
-  const input = await readInput(path);
-  const { inputKind, validation } = input;
+  const [inputKind, validation] = [await inputKindOf(path), await readPackagePath(path)];
   if (!validation.ok) return { status: 'rejected', inputKind, problems: [validation.problem] };
   const valid = validation.value;
   const inspection = inspect(selfGranted(valid));
@@ -36,15 +34,13 @@ export async function checkPackage(path: string): Promise<PackageCheck> {
   return { status, inputKind, problems: [...findings, ...placeholder], package: valid, inspection };
 }
 
-async function readInput(path: string): Promise<{ inputKind: PackageCheck['inputKind']; validation: Validation }> {
-  try {
-    const canonical = await realpath(path);
-    return (await stat(canonical)).isDirectory()
-      ? { inputKind: 'directory', validation: await readPackageFolder(canonical) }
-      : { inputKind: 'package', validation: await readPackageFile(canonical) };
-  } catch (error) {
-    return { inputKind: 'package', validation: ioProblem(error) };
-  }
+/** What cannot be looked at is no folder. */
+async function inputKindOf(path: string): Promise<PackageCheck['inputKind']> {
+  const isFolder = await stat(path).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
+  return isFolder ? 'directory' : 'package';
 }
 
 /** The record of a package that got all that it asks for; of files, whose roots no manifest names, some folder. */

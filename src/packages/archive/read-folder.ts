@@ -3,9 +3,10 @@ import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { t } from '@vscode/l10n';
 import { isSafePackagePath } from '../../authority/safe-names.ts';
+import type { PackageProblem } from '../../manifest/model/admission/problem.ts';
 import { MAX_ENTRIES, MAX_EXPANDED_BYTES, MAX_FILE_BYTES } from '../limits.ts';
 import { codeOf, ioProblem } from '../root/io-problem.ts';
-import { type PackageProblem, type Reading, read, unreadable } from '../root/problem.ts';
+import { type Reading, read, unreadable } from '../root/problem.ts';
 import { readBounded } from '../root/read-bounded.ts';
 import { comparePaths, orderedFiles, type PackageFiles } from './files.ts';
 

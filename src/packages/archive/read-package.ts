@@ -1,5 +1,7 @@
+import { realpath, stat } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { MAX_PACKAGE_BYTES } from '../limits.ts';
+import { ioProblem } from '../root/io-problem.ts';
 import { readBounded } from '../root/read-bounded.ts';
 import { readArchive } from './read.ts';
 import { readFolder } from './read-folder.ts';
@@ -17,6 +19,18 @@ export async function readPackageFile(path: string): Promise<Validation> {
 export async function readPackageFolder(folder: string): Promise<Validation> {
   const files = await readFolder(folder);
   return files.ok ? validatePackage(files.value, manifestUri(folder)) : files;
+}
+
+/** Reads and validates what stands at a path, a folder or an archive, links followed. */
+export async function readPackagePath(path: string): Promise<Validation> {
+  try {
+    const canonical = await realpath(path);
+    return (await stat(canonical)).isDirectory()
+      ? await readPackageFolder(canonical)
+      : await readPackageFile(canonical);
+  } catch (error) {
+    return ioProblem(error);
+  }
 }
 
 /** Names the manifest inside of a package; for an archive nobody can open it, but it is told apart from others. */

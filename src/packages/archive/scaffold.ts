@@ -2,8 +2,9 @@ import { lstat, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { t } from '@vscode/l10n';
 import { isSafeId } from '../../authority/safe-names.ts';
+import type { PackageProblem } from '../../manifest/model/admission/problem.ts';
 import { codeOf, ioProblem } from '../root/io-problem.ts';
-import { type PackageProblem, type Reading, read, unreadable } from '../root/problem.ts';
+import { type Reading, read, unreadable } from '../root/problem.ts';
 import { readFolder } from './read-folder.ts';
 
 /** The folders below `media/templates`. */

@@ -3,7 +3,7 @@ import { type Permission, permissionLabel } from '../../authority/permission.ts'
 import type { PluginManifest } from '../../authority/record.ts';
 import { type RequestTarget, TARGET_APIS, type UrlTarget } from '../../authority/target.ts';
 import { targetLabel } from '../../authority/target-label.ts';
-import type { ChosenGrants } from './edits.ts';
+import type { Additions } from '../../manifest/overlay-editor.ts';
 
 /** One thing that a manifest requests and a person may grant. */
 export type GrantChoice = {
@@ -41,7 +41,7 @@ function distinct(choices: readonly GrantChoice[]): readonly GrantChoice[] {
   return [...new Map(choices.map((choice) => [choice.label, choice])).values()];
 }
 
-export function chosenGrants(choices: readonly GrantChoice[]): ChosenGrants {
+export function chosenGrants(choices: readonly GrantChoice[]): Additions {
   return {
     permissions: choices.flatMap((choice) => (choice.kind === 'permission' ? [choice.permission] : [])),
     request: choices.flatMap((choice) => (choice.kind === 'request' ? [choice.target] : [])),

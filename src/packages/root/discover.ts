@@ -3,13 +3,14 @@ import { extname, join, sep } from 'node:path';
 import { t } from '@vscode/l10n';
 import { formatIdentity } from '../../authority/identity.ts';
 import { type PluginIdentity, SOURCES } from '../../authority/record.ts';
+import type { PackageProblem } from '../../manifest/model/admission/problem.ts';
 import { PACKAGE_EXTENSION } from '../../manifest/model/package-facts.ts';
 import { comparePaths } from '../archive/files.ts';
 import { MAX_PACKAGE_BYTES, MAX_PACKAGES_PER_STORE } from '../limits.ts';
 import { codeOf, ioProblem } from './io-problem.ts';
 import { mapConcurrent } from './map-concurrent.ts';
 import type { PackageCache, PackageSummary, SummaryReading } from './package-cache.ts';
-import { type PackageProblem, unreadable } from './problem.ts';
+import { unreadable } from './problem.ts';
 import { resolvesFrom, type Store } from './stores.ts';
 
 /** Archives that are read at one time; each is held in memory until it is judged. */

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import type { PackageProblem } from '../../manifest/model/admission/problem.ts';
 import type { FolderFacts } from '../../manifest/model/package-facts.ts';
 import { packageDigest } from '../archive/digest.ts';
 import type { PackageFiles } from '../archive/files.ts';
@@ -7,7 +8,6 @@ import { isPlaceholder } from '../archive/placeholder.ts';
 import { readFolder } from '../archive/read-folder.ts';
 import { packedBytes } from '../archive/write.ts';
 import { MAX_PACKAGE_BYTES } from '../limits.ts';
-import type { PackageProblem } from './problem.ts';
 
 /** Finds out what the rules must know of a source folder. What keeps it from being packed is a fact too. */
 export async function folderFacts(folder: string): Promise<FolderFacts> {

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Inspection } from '../../authority/inspect.ts';
-import type { ProblemKind } from './problem.ts';
+import type { ProblemKind } from '../../manifest/model/admission/problem.ts';
 
 /** Why a plugin does not stand better; without the phase, which lists do not tell. */
 export interface ItemProblem {

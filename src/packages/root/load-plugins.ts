@@ -1,7 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
-import { t } from '@vscode/l10n';
 import { MAX_OVERLAY_BYTES } from '../../manifest/limits.ts';
+import { overlayObjections } from '../../manifest/model/admission/overlay.ts';
+import type { PackageProblem } from '../../manifest/model/admission/problem.ts';
 import { type OverlayView, readOverlay } from '../../manifest/model/overlay-view.ts';
 import type { SourceFile } from '../../manifest/model/source-file.ts';
 import { parseToml } from '../../toml/parse-toml.ts';
@@ -10,7 +11,6 @@ import { type Discovery, discover } from './discover.ts';
 import { codeOf, ioProblem } from './io-problem.ts';
 import type { PackageCache } from './package-cache.ts';
 import { type PluginItem, pluginItems } from './plugin-item.ts';
-import type { PackageProblem } from './problem.ts';
 import { readBounded } from './read-bounded.ts';
 import { overlayPath } from './read-root.ts';
 import { storesOf } from './stores.ts';
@@ -55,9 +55,8 @@ export async function readOverlayFile(root: string, before?: OverlayReading): Pr
 /** The same for a text that is not on the disk, as in an editor. */
 export function checkOverlay(file: SourceFile, exists: boolean): OverlayReading {
   const view = readOverlay(file);
-  if (file.document.errors.length + view.issues.length === 0) return { ok: true, file, view, exists };
-  const message = t('{0} has errors, so nothing of it counts', file.label);
-  return { ok: false, problem: { kind: 'malformed', phase: 'resolution', message } };
+  for (const { problem } of overlayObjections(view)) return { ok: false, problem };
+  return { ok: true, file, view, exists };
 }
 
 async function textOf(path: string): Promise<string | undefined | PackageProblem> {

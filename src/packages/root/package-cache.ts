@@ -1,8 +1,8 @@
 import type { BigIntStats } from 'node:fs';
 import type { PluginManifest } from '../../authority/record.ts';
+import type { PackageProblem } from '../../manifest/model/admission/problem.ts';
 import type { ManifestView } from '../../manifest/model/manifest-view.ts';
 import { readPackageFile } from '../archive/read-package.ts';
-import type { PackageProblem } from './problem.ts';
 
 /** What is kept of a package that was read: everything but its contents. */
 export interface PackageSummary {

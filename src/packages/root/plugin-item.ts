@@ -3,12 +3,12 @@ import { t } from '@vscode/l10n';
 import { formatIdentity, parseQualifiedId } from '../../authority/identity.ts';
 import { type Inspection, inspect } from '../../authority/inspect.ts';
 import type { EnablementEntry, PluginIdentity, ResolvedRecord } from '../../authority/record.ts';
+import { resolveEntry } from '../../manifest/model/admission/entry.ts';
+import type { PackageProblem } from '../../manifest/model/admission/problem.ts';
 import { PACKAGE_EXTENSION } from '../../manifest/model/package-facts.ts';
 import { comparePaths } from '../archive/files.ts';
-import { resolveEntry } from '../enablement/resolve.ts';
 import type { Discovery, DiscoveryProblem, FoundPackage } from './discover.ts';
 import { findingsOf, type ItemProblem } from './inspection-findings.ts';
-import type { PackageProblem } from './problem.ts';
 import { resolvesFrom } from './stores.ts';
 
 /** How a plugin stands in a workspace (spec plugin-package §6.3). */

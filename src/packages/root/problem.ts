@@ -1,29 +1,4 @@
-/** What is wrong with a package or its enablement; stable, for programs (spec plugin-package §3.10). */
-export type ProblemKind =
-  | 'missing'
-  | 'duplicate'
-  | 'ambiguous'
-  | 'version'
-  | 'digest'
-  | 'api'
-  | 'surface'
-  | 'grant'
-  | 'malformed'
-  | 'traversal'
-  | 'bounds'
-  | 'io'
-  | 'static_eligibility'
-  | 'placeholder';
-
-/** When it was found out (spec plugin-package §3.10). */
-type ProblemPhase = 'discovery' | 'manifest' | 'resolution' | 'runtime';
-
-/** Why a package cannot be used as it stands. */
-export interface PackageProblem {
-  readonly kind: ProblemKind;
-  readonly phase: ProblemPhase;
-  readonly message: string;
-}
+import type { PackageProblem, ProblemKind } from '../../manifest/model/admission/problem.ts';
 
 /** What came of reading something that anybody may have written. */
 export type Reading<T> =

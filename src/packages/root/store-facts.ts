@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { PackageProblem } from '../../manifest/model/admission/problem.ts';
 import type { BrokenArchive, PackageFacts } from '../../manifest/model/package-facts.ts';
 import type { Discovery, DiscoveryProblem } from './discover.ts';
-import type { PackageProblem } from './problem.ts';
 import { resolvesFrom } from './stores.ts';
 
 /** What the rules must know of the stores. Packages that no running pod would find are not there for them. */

@@ -1,5 +1,6 @@
+import { PAGE_BYTES } from '../../wasm/limits.ts';
 import type { CoreModule } from '../../wasm/read-core-module.ts';
-import { MAX_CORE_INSTANCES, MAX_MEMORIES, MAX_TABLE_ELEMENTS, MAX_TABLES, PAGE_BYTES } from '../limits.ts';
+import { MAX_CORE_INSTANCES, MAX_MEMORIES, MAX_TABLE_ELEMENTS, MAX_TABLES } from '../limits.ts';
 import { Trap } from './trap.ts';
 
 /**

@@ -100,8 +100,9 @@ export class LoadedGuest implements Disposable {
       this.#pool.keepModules(key, loaded.value);
       return done(undefined);
     }
-    if (loaded.refusal.code !== 'import-not-granted') return loaded;
-    const reason = refusals.find(({ refusal }) => refusal)?.refusal?.message ?? '';
+    const { api: imported } = loaded.refusal;
+    if (imported === undefined) return loaded;
+    const reason = refusals.find(({ api }) => api === imported)?.refusal?.message ?? '';
     return refused(
       'import-not-granted',
       t('plugin host API dispatch denied: {0}: {1}', loaded.refusal.message, reason),

@@ -126,8 +126,12 @@ export class GuestSession implements Disposable {
         this.#loading?.settle(done(message.modules ?? []));
         break;
       case 'refused': {
-        const code = message.api ? 'import-not-granted' : 'guest-module';
-        this.#loading?.settle(refused(code, t('WASM module error: {0}', loaderFaultText(message.fault))));
+        const { api } = message;
+        const { refusal } = refused(
+          api ? 'import-not-granted' : 'guest-module',
+          t('WASM module error: {0}', loaderFaultText(message.fault)),
+        );
+        this.#loading?.settle({ ok: false, refusal: api ? { ...refusal, api } : refusal });
         break;
       }
       case 'host':

@@ -46,6 +46,11 @@ export class GuestTrials implements GuestAdmission {
     this.#memory = new TrialMemory(store);
   }
 
+  /** Function types that this process was given to compile, each counted with its parameters and results. */
+  get compiledTypeValues(): number {
+    return this.#types.values;
+  }
+
   async admit(request: AdmissionRequest, signal: AbortSignal): Promise<Outcome<undefined>> {
     const key = keyOf(request);
     const known =

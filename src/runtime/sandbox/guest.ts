@@ -5,7 +5,7 @@ import { messageOf } from '../../base/message-of.ts';
 import { interfaceObjections } from '../../manifest/model/validate-interface.ts';
 import { HOST_INTERFACES } from '../../manifest/model/worlds.ts';
 import { describeComponent } from '../../wasm/describe.ts';
-import { CORE_MODULE_LIMITS, type CoreModuleLimits } from '../../wasm/limits.ts';
+import { CORE_MODULE_LIMITS, type CoreModuleLimits, PAGE_BYTES } from '../../wasm/limits.ts';
 import type { Component } from '../../wasm/model.ts';
 import { type CodeKind, type GuestVerdict, type ValidatedGuest, validateGuest } from '../../wasm/validate-guest.ts';
 import type { GuestFunction } from '../abi/canonical-functions.ts';
@@ -15,7 +15,6 @@ import { type CompiledModule, linkComponent } from '../abi/link-component.ts';
 import { guestFault, type LoaderFault } from '../abi/loader-fault.ts';
 import { callRawTool, validateRawModule } from '../abi/raw-guest.ts';
 import { asTrap, Trap } from '../abi/trap.ts';
-import { PAGE_BYTES } from '../limits.ts';
 import { takeProfileFlags } from './profile-flags.ts';
 import type { GuestKind, LoadMessage } from './protocol.ts';
 

@@ -3,7 +3,12 @@ import type { Sides } from './merged.ts';
 
 /** A text with the markers of an unsolved merge, taken apart; or why that cannot be done for certain. */
 export type Unsolved =
-  | { readonly kind: 'sides'; readonly sides: Sides }
+  | {
+      readonly kind: 'sides';
+      readonly sides: Sides;
+      /** What each side has where they differ. */
+      readonly hunks: readonly { readonly ours: string; readonly theirs: string }[];
+    }
   /** No line of it begins a conflict. */
   | { readonly kind: 'none' }
   /** Conflicts inside each other, a divider too many or too few, a conflict without end. */
@@ -25,8 +30,8 @@ const MARKERS: Readonly<Record<string, { readonly in: readonly Part[]; readonly 
  */
 export function readUnsolved(text: string): Unsolved {
   const sides = { ours: '', base: '', theirs: '' };
+  const hunks: { ours: string; theirs: string }[] = [];
   let part: Part = 'both';
-  let hunks = 0;
   let withBase = 0;
   let [line, opened] = [0, 0];
   for (let start = 0; start < text.length; line++) {
@@ -36,7 +41,10 @@ export function readUnsolved(text: string): Unsolved {
     if (sign === 'nested' && part !== 'both') return { kind: 'unclear', line };
     const marker = sign === undefined ? undefined : MARKERS[sign];
     if (marker?.in.includes(part)) {
-      if (part === 'both') [hunks, opened] = [hunks + 1, line];
+      if (part === 'both') {
+        hunks.push({ ours: '', theirs: '' });
+        opened = line;
+      }
       part = marker.next;
       if (part === 'base') withBase++;
     } else if (marker && part !== 'both') return { kind: 'unclear', line };
@@ -45,13 +53,15 @@ export function readUnsolved(text: string): Unsolved {
       if (part === 'both' || part === 'ours') sides.ours += said;
       if (part === 'both' || part === 'base') sides.base += said;
       if (part === 'both' || part === 'theirs') sides.theirs += said;
+      const hunk = hunks.at(-1);
+      if (hunk && (part === 'ours' || part === 'theirs')) hunk[part] += said;
     }
     start = next;
   }
-  if (hunks === 0) return { kind: 'none' };
+  if (hunks.length === 0) return { kind: 'none' };
   if (part !== 'both') return { kind: 'unclear', line: opened };
   const { base, ours, theirs } = sides;
-  return { kind: 'sides', sides: { ...(withBase === hunks && { base }), ours, theirs } };
+  return { kind: 'sides', sides: { ...(withBase === hunks.length && { base }), ours, theirs }, hunks };
 }
 
 /** The sign of a marker line of Git's usual length; `nested` for the longer ones of a conflict inside of a merge base. */

@@ -8,6 +8,7 @@ import type { Transition } from '../record/transitions.ts';
 import type { TicketRecord } from '../store/ticket-record.ts';
 import type { TicketRow } from '../store/ticket-row.ts';
 import { localWorktree } from '../workflow/work-names.ts';
+import { type ConflictView, conflictsOf } from './conflict-views.ts';
 import { recordNotes } from './record-notes.ts';
 import { noticeText, planLabel, relationLabel } from './relation-labels.ts';
 
@@ -77,6 +78,8 @@ export interface ThreadHead {
   readonly transitions: readonly TransitionLine[];
   /** Why nothing can be written here; absent when it can. */
   readonly readOnly?: string;
+  /** Absent when Git left no unsolved merge in the ticket. */
+  readonly conflicts?: readonly ConflictView[];
   /** Why the ticket cannot be read as a ticket; the body is then the file's text. */
   readonly broken?: string;
 }
@@ -98,6 +101,7 @@ export function projectHead(sources: HeadSources): ThreadHead {
   const { record, view, row, ahead, next, transitions, readOnly } = sources;
   const item = itemOf(record.item);
   const plans = record.plan.kind === 'read' ? record.plan.value.records : [];
+  const conflicts = conflictsOf(record);
   const accepted = plans.findLast((plan) => plan.acceptedPlan)?.acceptedPlan;
   return {
     id: record.id,
@@ -113,6 +117,7 @@ export function projectHead(sources: HeadSources): ThreadHead {
     ...(ahead ? { ahead } : {}),
     ...(next ? { next } : {}),
     ...(readOnly ? { readOnly } : {}),
+    ...(conflicts.length > 0 ? { conflicts } : {}),
     ...(item.kind === 'item' ? fieldsOf(item.item) : brokenFields(record.id, item.reason, item.text)),
   };
 }

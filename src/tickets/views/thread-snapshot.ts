@@ -4,6 +4,7 @@ import type { TicketIndex } from '../store/ticket-index.ts';
 import { type TicketRecord, versionOf } from '../store/ticket-record.ts';
 import type { TicketSource } from '../store/ticket-source.ts';
 import { nextText } from './attention.ts';
+import { mendedThread } from './conflict-views.ts';
 import { type EventCard, projectEvent } from './event-card.ts';
 import { projectHead, type ThreadHead, type TransitionLine } from './thread-head.ts';
 
@@ -30,7 +31,7 @@ export async function loadThread(folder: TicketStore, id: string): Promise<Threa
   if (!record || record.item.kind === 'missing') return undefined;
   const { index, readOnly } = folder;
   const ahead = folder.overlayState(id);
-  const thread = record.thread.kind === 'read' ? record.thread.value : undefined;
+  const thread = mendedThread(record) ?? (record.thread.kind === 'read' ? record.thread.value : undefined);
   const next = nextOf(folder, record);
   const head = projectHead({
     record,

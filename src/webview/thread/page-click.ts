@@ -26,6 +26,7 @@ export function readClick(target: EventTarget | null): PageClick | undefined {
     command,
     edit,
     unrelate,
+    mergeBoth,
     target: other,
   } = place.dataset;
   if (reference !== undefined) return post({ type: 'follow', reference });
@@ -36,6 +37,7 @@ export function readClick(target: EventTarget | null): PageClick | undefined {
   if (what) return post({ type: 'edit', what });
   const kind = RELATIONS.find((known) => known === unrelate);
   if (kind && other !== undefined) return post({ type: 'unrelate', kind, target: other });
+  if (mergeBoth !== undefined) return post({ type: 'merge-both' });
   if (copy !== undefined) return post({ type: 'copy', text: copy });
   if (fold !== undefined) return { do: 'fold', index: Number(fold) };
   if (review === 'first' || review === 'previous' || review === 'next' || review === 'last') {

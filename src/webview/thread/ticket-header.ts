@@ -5,6 +5,7 @@ import type { TicketState } from '../../tickets/record/state.ts';
 import type { ThreadHead, TicketRef } from '../../tickets/views/thread-head.ts';
 import { icon } from '../kit/icons.ts';
 import { interpolate } from '../kit/interpolate.ts';
+import { conflicts } from './conflicts.ts';
 import { canEdit, editButton } from './edit-button.ts';
 import { linkedTickets } from './linked-tickets.ts';
 import type { PageContext } from './page-context.ts';
@@ -30,6 +31,7 @@ export function ticketHeader(head: ThreadHead, page: PageContext): TemplateResul
       ${head.next ? html`<span class="next">${head.next}</span>` : nothing}
     </p>
     ${head.broken === undefined ? nothing : banner('error', texts.head.broken, [head.broken])}
+    ${conflicts(head, page)}
     ${head.readOnly === undefined ? nothing : banner('lock', head.readOnly, [])} ${blockers(head, page)}
     ${head.notices.length > 0 ? banner('info', texts.head.relations, head.notices) : nothing}
   </header>`;

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { enableEdit } from '../../../src/packages/enablement/edits.ts';
+import { enableEdit } from '../../../src/manifest/overlay-editor.ts';
 import { writeOverlay } from '../../../src/packages/enablement/write-overlay.ts';
 import { parseToml } from '../../../src/toml/parse-toml.ts';
 import { applyEdits } from '../../../src/toml/text-edit.ts';

@@ -1,4 +1,4 @@
-import type { Pins } from '../../../src/packages/enablement/edits.ts';
+import type { Pins } from '../../../src/manifest/overlay-editor.ts';
 
 /** What plugin `n` of the granting process is bound to. */
 export function pluginPins(n: number): Pins {

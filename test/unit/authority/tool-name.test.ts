@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isToolName } from '../../../src/authority/tool-name.ts';
+import { isToolName } from '../../../src/authority/safe-names.ts';
 
 test.each([
   ['dots', 'a.b', true],

@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { explain } from '../../../src/cli/explain.ts';
+import { SWITCH } from '../../../src/manifest/lint/support/examples.ts';
 import { EXAMPLE_B, EXAMPLE_C } from '../manifest/spec-examples.ts';
 import { recordingTerminal, temporaryWorkspace } from './temporary-workspace.ts';
 
 function workspace(change: (overlay: string) => string = (overlay) => overlay): string {
   return temporaryWorkspace({
     'http/plugin.toml': EXAMPLE_B.manifests['demo.http'] ?? '',
+    'http/plugin.component.wasm': '\0asm',
     'gateway/plugin.toml': EXAMPLE_C.manifests['demo.gateway'] ?? '',
-    '.yoi/override.local.toml': change(`${EXAMPLE_B.overlay}\n${EXAMPLE_C.overlay}`),
+    'gateway/plugin.component.wasm': '\0asm',
+    '.yoi/override.local.toml': change(`${SWITCH}${EXAMPLE_B.overlay}\n${EXAMPLE_C.overlay}`),
   });
 }
 
@@ -30,6 +33,7 @@ describe('explain', () => {
       allowed: true,
       reason: expect.any(String),
       side: 'none',
+      note: expect.stringContaining('not packed yet'),
       target: { scheme: 'https', host: 'api.example.com', methods: ['GET', 'POST'], path_prefixes: ['/v1/'] },
       grant: { scheme: 'https', host: 'api.example.com', methods: ['GET'], path_prefixes: ['/v1/items'] },
     });
@@ -72,21 +76,52 @@ describe('explain', () => {
     ['broken overlay', (overlay: string) => `${overlay}\n[[plugins.enabled]]\nnonsense = 1\n`],
     ['not enabled', () => ''],
     ['a session name in the overlay', (overlay: string) => `${overlay}\n[pod]\nname = "x"\n`],
+    ['the switch for plugins', (overlay: string) => overlay.replace(SWITCH, '')],
+    [
+      'a surface that is not declared',
+      (overlay: string) =>
+        overlay.replace('[plugins.enabled.grants]', 'surfaces = ["hook"]\n\n[plugins.enabled.grants]'),
+    ],
   ])('something else refuses: %s', async (_, change) => {
     const url = 'https://api.example.com/v1/items';
     const { exit, answer } = await run(workspace(change), url, '--plugin', 'demo.http');
     expect(exit).toBe(1);
-    expect(answer).toEqual({ allowed: false, reason: expect.any(String), side: 'none' });
+    expect(answer).toEqual({
+      allowed: false,
+      reason: expect.any(String),
+      side: 'none',
+      note: expect.stringContaining('not packed yet'),
+    });
   });
 
-  test('a manifest that Yoi would not take', async () => {
+  test.each([
+    ['another schema version', 'schema_version = 1', 'schema_version = 2', '"schema_version" must be 1'],
+    [
+      'a component outside of the package',
+      '"plugin.component.wasm"',
+      '"../plugin.component.wasm"',
+      '"../plugin.component.wasm" is not a safe path in a package',
+    ],
+    ['a component that is not there', '"plugin.component.wasm"', '"gone.wasm"', '"gone.wasm" is not in the package'],
+    [
+      'an unsafe hook',
+      '[runtime]',
+      '[[hooks]]\nid = "h"\nfile = "/h.md"\n\n[runtime]',
+      '"/h.md" is not a safe path in a package',
+    ],
+  ])('a manifest that Yoi would not take, and why: %s', async (_, before, after, why) => {
     const cwd = temporaryWorkspace({
-      'http/plugin.toml': (EXAMPLE_B.manifests['demo.http'] ?? '').replace('schema_version = 1', 'schema_version = 2'),
-      '.yoi/override.local.toml': EXAMPLE_B.overlay ?? '',
+      'http/plugin.toml': (EXAMPLE_B.manifests['demo.http'] ?? '').replace(before, after),
+      'http/plugin.component.wasm': '\0asm',
+      '.yoi/override.local.toml': `${SWITCH}${EXAMPLE_B.overlay}`,
     });
     const { exit, answer } = await run(cwd, 'https://api.example.com/v1/items', '--plugin', 'demo.http');
     expect(exit).toBe(1);
-    expect(answer).toMatchObject({ allowed: false, side: 'none', reason: expect.stringContaining('plugin.toml') });
+    expect(answer).toMatchObject({
+      allowed: false,
+      side: 'none',
+      reason: `http/plugin.toml has errors, so the plugin is not used: ${why}`,
+    });
   });
 
   test('a port that only the grant names', async () => {

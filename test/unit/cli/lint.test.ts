@@ -1,8 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { lint } from '../../../src/cli/lint.ts';
+import { editFile } from '../../../src/manifest/lint/fixes/edit-file.ts';
 import type { Texts } from '../manifest/analyzed.ts';
 import { EXAMPLE_A, EXAMPLE_B, EXAMPLE_C } from '../manifest/spec-examples.ts';
 import { recordingTerminal, temporaryWorkspace } from './temporary-workspace.ts';
+
+vi.mock('../../../src/manifest/lint/fixes/edit-file.ts', { spy: true });
 
 const COMPONENT = Uint8Array.of(0, 0x61, 0x73, 0x6d, 0x0d, 0, 1, 0);
 
@@ -16,7 +19,10 @@ function workspaceOf({ manifests, overlay }: Texts): string {
 }
 
 interface Report {
-  files: { path: string; findings: { code: string; severity: string; range: unknown; fixes: unknown[] }[] }[];
+  files: {
+    path: string;
+    findings: { code: string; severity: string; message: string; range: unknown; fixes: unknown[] }[];
+  }[];
   summary: Record<string, number>;
 }
 
@@ -179,4 +185,46 @@ test('people get one line for each finding and the counts', async () => {
   const lines = terminal.out.join('').trimEnd().split('\n');
   expect(lines.some((line) => /^\.yoi\/override\.local\.toml:\d+:\d+ warning C17 /.test(line))).toBe(true);
   expect(lines.at(-1)).toMatch(/^\d+ error, \d+ warning, \d+ information, \d+ hint$/);
+});
+
+describe('a hostile file', () => {
+  const good = `${EXAMPLE_A.manifests['demo.echo']}`.replace('surfaces', 'surfaced');
+
+  test.each([
+    ['a dotted key', `schema_version = 1\n${'a.'.repeat(4000)}b = 1\n`, ''],
+    ['a header', `[${'a.'.repeat(4000)}b]\n`, ''],
+    ['a schema', `[[tools]]\n[tools.input_schema.${'a.'.repeat(4000)}b]\n`, ''],
+    ['an overlay', 'schema_version = 1\n', `${'plugins.'.repeat(8000)}x = 1\n`],
+  ])('that nests without end is told of, and so are the faults of the others: %s', async (_, pasted, overlay) => {
+    const { exit, report } = await run(workspaceOf({ manifests: { good, pasted }, overlay }));
+    const deep = report.files
+      .flatMap(({ findings }) => findings)
+      .filter(({ message }) => /nested too deeply/.test(message));
+    expect(deep).toHaveLength(1);
+    const codes = report.files
+      .find(({ path }) => path === 'plugins/good/plugin.toml')
+      ?.findings.map(({ code }) => code);
+    expect(codes).toContain('M03');
+    expect(exit).toBe(1);
+  });
+
+  test('of thousands of faults has fixes for the first of them only, and says so', async () => {
+    const overlay = '[[plugins.enabled]]\nid = "x"\n'.repeat(9000);
+    const terminal = recordingTerminal(workspaceOf({ manifests: {}, overlay }));
+    await lint(['--json'], terminal);
+    const [file] = (JSON.parse(terminal.out.join('')) as Report).files;
+    const withFixes = file?.findings.filter(({ fixes }) => fixes.length > 0) ?? [];
+    expect(withFixes.length).toBeGreaterThan(0);
+    expect(withFixes.length).toBeLessThan(100);
+    expect(terminal.err.join('')).toContain('too many findings');
+  });
+});
+
+test('without --json no fix is worked out', async () => {
+  const cwd = workspaceOf({ manifests: {}, overlay: '[[plugins.enabled]]\nid = "x"\n' });
+  vi.mocked(editFile).mockClear();
+  await lint([], recordingTerminal(cwd));
+  expect(editFile).not.toHaveBeenCalled();
+  await lint(['--json'], recordingTerminal(cwd));
+  expect(editFile).toHaveBeenCalled();
 });

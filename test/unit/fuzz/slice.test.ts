@@ -16,6 +16,7 @@ const RUNS: Readonly<Record<string, number>> = {
   relations: 1500,
   archive: 4000,
   component: 2500,
+  guard: 200,
   'host-json': 1000,
   webview: 4000,
   writing: 30,

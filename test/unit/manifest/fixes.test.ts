@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { covers } from '../../../src/authority/overlap.ts';
+import { permissionLabel } from '../../../src/authority/permission.ts';
+import type { Grants } from '../../../src/authority/record.ts';
+import { TARGET_APIS, type Target } from '../../../src/authority/target.ts';
+import { fsLabel } from '../../../src/authority/target-label.ts';
 import { GATEWAY_GRANTS, GATEWAY_MANIFEST } from '../../../src/manifest/lint/support/examples.ts';
-import { findingsOf, OVERLAY } from './analyzed.ts';
+import { applied, findingsOf, OVERLAY, rootOf, type Texts } from './analyzed.ts';
 import { checkFix, rewritten, writable } from './checked-fix.ts';
 import { type Style, writtenToml } from './written-toml.ts';
 
@@ -26,21 +31,77 @@ describe.each(writable.map((rule) => [rule.code, rule] as const))('fixes of %s',
   });
 });
 
+/** Rules about what cannot be read: their fixes make something readable, which may then ask for something. */
+const READING_RULES = new Set(['M02', 'M03', 'M04', 'M05', 'C01']);
+
+/** One thing that is requested or granted: by its label, or by its target. */
+type Authority =
+  | { readonly label: string; readonly target?: never }
+  | { readonly label: string; readonly target: Target };
+
+/** Everything that a manifest asks for and an overlay allows, with whatever binding. */
+function authorityOf(texts: Texts) {
+  const { manifests, overlay } = rootOf(texts);
+  const entries = overlay.kind === 'read' ? overlay.view.entries : [];
+  return {
+    requested: manifests.flatMap(({ manifest }) => listed(manifest)),
+    granted: entries.flatMap(({ entry }) => [
+      ...listed(entry.grants),
+      ...entry.grants.fs.map((root): Authority => ({ label: `fs ${fsLabel(root)}` })),
+    ]),
+    switched: overlay.kind === 'read' && overlay.view.switchedOn,
+  };
+}
+
+function listed({ permissions, ...targets }: Pick<Grants, 'permissions' | 'request' | 'websocket'>): Authority[] {
+  return [
+    ...permissions.map((permission) => ({ label: permissionLabel(permission) })),
+    ...TARGET_APIS.flatMap((api) => targets[api].map((target): Authority => ({ label: api, target }))),
+  ];
+}
+
+/** Whether one includes the other. */
+function gives(one: Authority, other: Authority): boolean {
+  if (one.label !== other.label) return false;
+  return other.target === undefined || (one.target !== undefined && covers(one.target, other.target));
+}
+
 describe('what fixes promise', () => {
-  const all = writable.flatMap((rule) =>
-    findingsOf(
-      rewritten(
-        rule,
-        (value) => writtenToml(value, { lineBreak: '\n', byteOrderMark: false, finalLineBreak: true, seed: 1 }),
-        true,
-      ),
-      [rule],
-    ).map((finding) => ({ rule, finding, fixes: finding.fixes() })),
+  const plainly = { lineBreak: '\n', byteOrderMark: false, finalLineBreak: true, seed: 1 } as const;
+  const all = writable.flatMap((rule) => {
+    const texts = rewritten(rule, (value) => writtenToml(value, plainly), true);
+    return findingsOf(texts, [rule]).map((finding) => ({ rule, texts, finding, fixes: finding.fixes() }));
+  });
+
+  test.each(['mechanical', 'pin', 'choice'] as const)(
+    'a fix of the kind %s grants and requests nothing new',
+    (kind) => {
+      const shown = all.flatMap(({ rule, texts, fixes }) =>
+        READING_RULES.has(rule.code)
+          ? []
+          : fixes.filter((fix) => fix.kind === kind).map((fix) => ({ rule, texts, fix })),
+      );
+      expect(shown).not.toEqual([]);
+      for (const { rule, texts, fix } of shown) {
+        const [before, after] = [authorityOf(texts), authorityOf(applied(texts, fix))];
+        for (const side of ['requested', 'granted'] as const) {
+          const added = after[side].filter((one) => !before[side].some((other) => gives(other, one)));
+          expect(added, `${rule.code} ${fix.title}`).toEqual([]);
+        }
+        if (kind !== 'choice') expect(after.granted.length, `${rule.code} ${fix.title}`).toBe(before.granted.length);
+      }
+    },
   );
 
-  test('a mechanical fix never adds a grant or a request', () => {
-    for (const { rule, fixes } of all) {
-      for (const fix of fixes) if (fix.kind === 'mechanical') expect(['M30', 'M35', 'M36']).toContain(rule.code);
+  test('a grant says more than before, in what is requested or in what is granted', () => {
+    for (const { rule, texts, fixes } of all) {
+      for (const fix of fixes.filter(({ kind }) => kind === 'grant')) {
+        const [before, after] = [authorityOf(texts), authorityOf(applied(texts, fix))];
+        const isMore = (['requested', 'granted', 'switched'] as const).some(
+          (side) => JSON.stringify(after[side]) !== JSON.stringify(before[side]),
+        );
+        expect(isMore, `${rule.code} ${fix.title}`).toBe(true);
+      }
     }
   });
 

@@ -36,6 +36,7 @@ test('whatever is half-typed, findings lie in the text and fixes leave no more e
         expect(finding.span.end).toBeGreaterThanOrEqual(finding.span.start);
         expect(finding.span.end).toBeLessThanOrEqual(text.length);
         for (const fix of finding.fixes()) {
+          expect(MANIFEST_RULES.find(({ code }) => code === finding.code)?.fixKinds, finding.code).toContain(fix.kind);
           const after = applied(input, fix);
           const syntax = (all: Texts) =>
             findingsOf(

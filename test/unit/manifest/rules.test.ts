@@ -44,6 +44,11 @@ describe.each(MANIFEST_RULES.map((rule) => [rule.code, rule] as const))('%s', (c
     }
   });
 
+  test('its failing example has the fixes that it declares', () => {
+    const fixes = findingsOf(textsOf(rule.failing), [rule]).flatMap((finding) => finding.fixes());
+    expect([...new Set(fixes.map(({ kind }) => kind))].sort()).toEqual(rule.fixKinds);
+  });
+
   test('its fixes leave valid texts without the finding', () => {
     const texts = textsOf(rule.failing);
     for (const finding of findingsOf(texts, [rule])) {

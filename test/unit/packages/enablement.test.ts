@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readOverlay } from '../../../src/manifest/model/overlay-view.ts';
-import { validatePackage } from '../../../src/packages/archive/validate.ts';
-import { writeArchive } from '../../../src/packages/archive/write.ts';
 import {
-  type ChosenGrants,
+  type Additions,
   disableEdit,
   enableEdit,
   removeGrantsEdit,
   updatePinsEdit,
-} from '../../../src/packages/enablement/edits.ts';
+} from '../../../src/manifest/overlay-editor.ts';
+import { validatePackage } from '../../../src/packages/archive/validate.ts';
+import { writeArchive } from '../../../src/packages/archive/write.ts';
 import { chosenGrants, grantChoices } from '../../../src/packages/enablement/grant-choices.ts';
 import { installPackage } from '../../../src/packages/enablement/install.ts';
 import { requestChanges, requestLabels } from '../../../src/packages/enablement/request-changes.ts';
@@ -31,7 +31,7 @@ function packageOf(manifest: string) {
 const HTTP = packageOf(EXAMPLE_B.manifest);
 const PINS = { id: 'project:demo.http', version: '1.0.0', digest: HTTP.digest };
 const EVERYTHING = chosenGrants(grantChoices(HTTP.manifest));
-const NOTHING: ChosenGrants = { permissions: [], request: [], websocket: [] };
+const NOTHING: Additions = { permissions: [], request: [], websocket: [] };
 
 const fileOf = (text: string) => ({ uri: 'overlay', label: 'overlay', document: parseToml(text) });
 const entriesOf = (text: string) => readOverlay(fileOf(text)).entries.map(({ entry }) => entry);
@@ -185,6 +185,6 @@ describe('installPackage', () => {
     await installPackage(root, 'demo.http', bytes);
     await writeFile(join(projectStore(root), 'demo.http.yoi-plugin'), 'other');
     const path = await installPackage(root, 'demo.http', bytes);
-    expect(path.ok && path.value.endsWith('demo.http-2.yoi-plugin')).toBe(true);
+    expect(path.ok && path.value.path.endsWith('demo.http-2.yoi-plugin')).toBe(true);
   });
 });

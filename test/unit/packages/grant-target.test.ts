@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readOverlay } from '../../../src/manifest/model/overlay-view.ts';
-import { grantTargetEdit } from '../../../src/packages/enablement/grant-target.ts';
+import { grantTargetEdit } from '../../../src/manifest/overlay-editor.ts';
 import { parseToml } from '../../../src/toml/parse-toml.ts';
 import { applyEdits } from '../../../src/toml/text-edit.ts';
 

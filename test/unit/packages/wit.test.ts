@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { HOST_INTERFACES, WORLDS } from '../../../src/manifest/model/worlds.ts';
+import { HOST_INTERFACES, WORLD_EXPORTS } from '../../../src/manifest/model/worlds.ts';
 import { type Signature, signatureText } from '../../../src/wasm/signature.ts';
 
 /** The functions of each block of a WIT text, without comments and without the escape of keywords. */
@@ -27,5 +27,7 @@ test('the host interfaces of the loader are those of the WIT text', () => {
 
 test('the worlds of the loader are those of the WIT text', () => {
   const texts = functionsOf('wit/yoi-plugin.wit', 'world');
-  expect([...texts]).toEqual([...WORLDS].map(([name, exports]) => [name.replace('yoi:plugin/', ''), lines(exports)]));
+  expect([...texts]).toEqual(
+    Object.entries(WORLD_EXPORTS).map(([name, exports]) => [name.replace('yoi:plugin/', ''), lines(exports)]),
+  );
 });

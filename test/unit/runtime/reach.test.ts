@@ -25,9 +25,14 @@ const REACH: Readonly<Record<string, readonly string[]>> = {
   'node:os': ['host/fs/protected-path.ts', 'sandbox/trial-file.ts', 'sandbox/worker.ts'],
   'node:readline': ['sandbox/trial.ts'],
   'node:tls': ['network/system-network.ts'],
-  'node:v8': ['sandbox/profile-flags.ts', 'sandbox/trial-process.ts'],
-  'node:vm': ['sandbox/trial-process.ts'],
-  'node:worker_threads': ['sandbox/trial-process.ts', 'sandbox/worker-sandbox.ts', 'sandbox/worker.ts'],
+  'node:v8': ['sandbox/profile-flags.ts', 'sandbox/watched-compiler.ts'],
+  'node:vm': ['sandbox/watched-compiler.ts'],
+  'node:worker_threads': [
+    'sandbox/trial-process.ts',
+    'sandbox/watched-compiler.ts',
+    'sandbox/worker-sandbox.ts',
+    'sandbox/worker.ts',
+  ],
   ws: ['host/websocket/connection.ts'],
 };
 

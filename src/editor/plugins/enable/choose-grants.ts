@@ -1,16 +1,16 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { includesPermission } from '../../../authority/permission.ts';
-import type { EnablementEntry, PluginManifest } from '../../../authority/record.ts';
+import type { EnablementEntry } from '../../../authority/record.ts';
 import { targetLabel } from '../../../authority/target-label.ts';
 import { plainLine } from '../../../base/shown-text.ts';
-import type { ChosenGrants } from '../../../packages/enablement/edits.ts';
-import { chosenGrants, type GrantChoice, grantChoices } from '../../../packages/enablement/grant-choices.ts';
+import type { GrantQuestion } from '../../../packages/enablement/enable.ts';
+import type { GrantChoice } from '../../../packages/enablement/grant-choices.ts';
 import { shownItem } from '../../app/show.ts';
 
 /** What a person decided. */
 export interface ChosenByPerson {
-  readonly grants: ChosenGrants;
+  readonly grants: readonly GrantChoice[];
   readonly preview: boolean;
 }
 
@@ -18,11 +18,7 @@ export interface ChosenByPerson {
  * Lets a person tick what a plugin is granted. Only what makes it work and reaches nothing is ticked at first; for a plugin
  * that is enabled, what it is granted now. Nothing comes back when the list is left.
  */
-export function chooseGrants(
-  manifest: PluginManifest,
-  reference: string,
-  entry: EnablementEntry | undefined,
-): Promise<ChosenByPerson | undefined> {
+export function chooseGrants({ reference, choices, entry }: GrantQuestion): Promise<ChosenByPerson | undefined> {
   // A row and not a button: the keyboard reaches no button of a quick pick.
   const preview: ListItem = {
     label: t('Preview the change of the overlay'),
@@ -35,13 +31,13 @@ export function chooseGrants(
   list.matchOnDescription = true;
   list.ignoreFocusOut = true;
   const separator = { label: t('Before it is written'), kind: vscode.QuickPickItemKind.Separator };
-  list.items = [...grantChoices(manifest).map(grantItem), separator, preview];
+  list.items = [...choices.map(grantItem), separator, preview];
   list.selectedItems = list.items.filter(
     ({ choice }) => choice && (entry === undefined ? choice.preselected : isGranted(entry, choice)),
   );
   return new Promise((resolve) => {
     list.onDidAccept(() => {
-      const grants = chosenGrants(list.selectedItems.flatMap(({ choice }) => choice ?? []));
+      const grants = list.selectedItems.flatMap(({ choice }) => choice ?? []);
       resolve({ grants, preview: list.selectedItems.includes(preview) });
       list.hide();
     });

@@ -1,63 +1,41 @@
 import { t } from '@vscode/l10n';
-import { readPackageFile, readPackageFolder } from '../../../packages/archive/read-package.ts';
-import type { ValidPackage } from '../../../packages/archive/validate.ts';
-import { writeArchive } from '../../../packages/archive/write.ts';
-import { enableEdit } from '../../../packages/enablement/edits.ts';
-import { installPackage } from '../../../packages/enablement/install.ts';
-import type { PackageProblem } from '../../../packages/root/problem.ts';
-import { projectStore } from '../../../packages/root/stores.ts';
-import { showError } from '../../app/show.ts';
+import { type EnableSource, enablePackage } from '../../../packages/enablement/enable.ts';
+import { read } from '../../../packages/root/problem.ts';
+import { showError, showInformation } from '../../app/show.ts';
 import type { ItemNode, SourceNode } from '../tree/plugin-node.ts';
 import { chooseGrants } from './choose-grants.ts';
-import { changeOverlay, mayWrite } from './overlay-edit.ts';
+import { agreesToWrite, applyOverlayEdit, openedFolders } from './overlay-edit.ts';
 
-/**
- * Enables a plugin, or changes what an enabled one is granted. A source folder is packed into the project's store first.
- * Nothing is written before the person has chosen.
- */
+/** Enables a plugin, or changes what an enabled one is granted, with what a person ticks. */
 export async function enablePlugin(node: ItemNode | SourceNode): Promise<void> {
-  const subject = await subjectOf(node);
-  if (subject === undefined) return;
-  const { valid, reference } = subject;
-  const { manifest, digest } = valid;
-  const overlay = await node.root.overlay();
-  const entry = overlay.ok ? overlay.view.entries.find((one) => one.entry.id === reference)?.entry : undefined;
-  const chosen = await chooseGrants(manifest, reference, entry);
-  if (chosen === undefined) return;
-  if (node.kind === 'source' && !(await install(node, valid))) return;
-  const pins = { id: reference, version: manifest.version, digest };
-  await changeOverlay({
-    root: node.root,
-    label: t('Enable {0}', reference),
-    preview: chosen.preview,
-    make: (file) => enableEdit(file, pins, chosen.grants),
+  const { root } = node;
+  const source = sourceOf(node);
+  if (!source) {
+    void showError(t('No store holds {0}', node.id));
+    return;
+  }
+  let preview = false;
+  const enabled = await enablePackage(root.path, source, {
+    readOverlay: () => root.overlay(),
+    async choose(question) {
+      const chosen = await chooseGrants(question);
+      preview = chosen?.preview ?? false;
+      return chosen && read(chosen.grants);
+    },
+    folders: openedFolders(),
+    mayWriteOutside: async (places) => ((await agreesToWrite(places)) ? read(true) : undefined),
+    async writeOverlay(overlay, edit) {
+      return read(await applyOverlayEdit(root, overlay, edit, { label: t('Enable {0}', node.id), preview }));
+    },
   });
+  if (enabled?.ok === false) void showError(enabled.problem.message);
+  if (enabled?.ok && !enabled.value.changed) {
+    void showInformation(t('There is nothing to change in {0}', '.yoi/override.local.toml'));
+  }
 }
 
-async function subjectOf(node: ItemNode | SourceNode): Promise<{ valid: ValidPackage; reference: string } | undefined> {
-  if (node.kind === 'source') {
-    const validation = await readPackageFolder(node.source.folder);
-    if (!validation.ok) return printError(validation.problem);
-    return { valid: validation.value, reference: `project:${validation.value.manifest.id}` };
-  }
+function sourceOf(node: ItemNode | SourceNode): EnableSource | undefined {
+  if (node.kind === 'source') return { kind: 'path', path: node.source.folder };
   const { found, reference } = node.item;
-  if (found === undefined) {
-    void showError(t('No store holds {0}', reference));
-    return undefined;
-  }
-  const validation = await readPackageFile(found.path);
-  return validation.ok ? { valid: validation.value, reference } : printError(validation.problem);
-}
-
-async function install(node: SourceNode, valid: ValidPackage): Promise<boolean> {
-  if (!(await mayWrite(node.root, projectStore(node.root.path)))) return false;
-  const archive = writeArchive(valid.files);
-  const installed = archive.ok ? await installPackage(node.root.path, valid.manifest.id, archive.value) : archive;
-  if (!installed.ok) printError(installed.problem);
-  return installed.ok;
-}
-
-function printError({ message }: PackageProblem): undefined {
-  void showError(message);
-  return undefined;
+  return found && { kind: 'stored', path: found.path, reference };
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { LineIndex } from '../../../base/line-index.ts';
 import type { FileEdit } from '../../../manifest/lint/finding.ts';
 import type { SourceFile } from '../../../manifest/model/source-file.ts';
+import type { UsableOverlay } from '../../../packages/enablement/enable.ts';
 import { placesOutside } from '../../../packages/enablement/linked-places.ts';
 import { askModal, showError, showInformation, showWarning } from '../../app/show.ts';
 import { replaceSpans } from '../../app/text-ranges.ts';
@@ -33,8 +34,32 @@ export async function changeOverlay({ root, label, preview, make }: OverlayChang
     void showInformation(t('There is nothing to change in {0}', overlay.file.label));
     return false;
   }
+  const outside = placesOutside(root.path, [root.overlayUri.fsPath], openedFolders());
+  if (outside.length > 0 && !(await agreesToWrite(outside))) return false;
+  return applyOverlayEdit(root, overlay, fileEdit, { label, preview });
+}
+
+/** Absolute paths of the opened folders that are on a disk. */
+export function openedFolders(): readonly string[] {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  return folders.filter(({ uri }) => uri.scheme === 'file').map(({ uri }) => uri.fsPath);
+}
+
+/** Whether a person agrees to write where links really lead, out of the workspace. */
+export async function agreesToWrite(places: readonly string[]): Promise<boolean> {
+  const write = t('Write There');
+  const question = t('Write outside of the workspace, to {0}?', places.join(', '));
+  return (await askModal('warning', question, t('Links of the workspace lead there.'), write)) === write;
+}
+
+/** Puts an edit into an overlay that was read, as one that can be undone in it. Says whether it was; a preview can be left. */
+export async function applyOverlayEdit(
+  root: PluginRoot,
+  overlay: UsableOverlay,
+  fileEdit: FileEdit,
+  { label, preview }: Pick<OverlayChange, 'label' | 'preview'>,
+): Promise<boolean> {
   const uri = root.overlayUri;
-  if (!(await mayWrite(root, uri.fsPath))) return false;
   const metadata = preview ? { needsConfirmation: true, label } : undefined;
   const lines = new LineIndex(overlay.file.document.text);
   const edit = new vscode.WorkspaceEdit();
@@ -51,17 +76,6 @@ export async function changeOverlay({ root, label, preview, make }: OverlayChang
     void showWarning(message);
   }
   return true;
-}
-
-/** Whether writing to `path` stays in the opened folders, or a person agrees to the place that links really lead to. */
-export async function mayWrite(root: PluginRoot, path: string): Promise<boolean> {
-  const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
-  const opened = folders.map(({ uri }) => uri.fsPath);
-  const [place] = placesOutside(root.path, [path], opened);
-  if (place === undefined) return true;
-  const write = t('Write There');
-  const detail = t('{0} is a link, or lies behind one.', path);
-  return (await askModal('warning', t('Write outside of the workspace, to {0}?', place), detail, write)) === write;
 }
 
 /** Whether it is saved; a preview that was left may leave no file to save. */

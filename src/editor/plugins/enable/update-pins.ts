@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { updatePinsEdit } from '../../../packages/enablement/edits.ts';
+import { updatePinsEdit } from '../../../manifest/overlay-editor.ts';
 import { requestChanges, requestLabels } from '../../../packages/enablement/request-changes.ts';
 import { askModal } from '../../app/show.ts';
 import type { ItemNode } from '../tree/plugin-node.ts';

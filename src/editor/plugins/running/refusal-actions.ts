@@ -4,9 +4,8 @@ import { API_SCHEMES, type Target, type TargetApi } from '../../../authority/tar
 import { targetTitle } from '../../../authority/target-label.ts';
 import { LineIndex } from '../../../base/line-index.ts';
 import { editFile } from '../../../manifest/lint/fixes/edit-file.ts';
-import { switchOnEdit } from '../../../manifest/lint/fixes/switch-on.ts';
 import { targetInput } from '../../../manifest/lint/fixes/toml-inputs.ts';
-import { grantTargetEdit } from '../../../packages/enablement/grant-target.ts';
+import { grantTargetEdit, switchOnEdit } from '../../../manifest/overlay-editor.ts';
 import type { Refusal } from '../../../runtime/outcome.ts';
 import { appendAt } from '../../../toml/edits.ts';
 import { parseToml } from '../../../toml/parse-toml.ts';

@@ -1,7 +1,8 @@
-import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { formatIdentity } from '../../../authority/identity.ts';
 import { DisposableStore } from '../../../base/disposable-store.ts';
+import { switchObjection } from '../../../manifest/model/admission/overlay.ts';
+import type { Objection } from '../../../manifest/model/admission/problem.ts';
 import { type LoadedPlugins, loadPlugins } from '../../../packages/root/load-plugins.ts';
 import { PackageCache } from '../../../packages/root/package-cache.ts';
 import { readPackageArtifact } from '../../../runtime/instance/package-artifact.ts';
@@ -77,12 +78,14 @@ export class RootRuntime implements vscode.Disposable {
       this.#loaded = loaded;
       const items = loaded?.items ?? [];
       this.runtime.update(items.flatMap(({ resolved }) => (resolved ? [resolved.record] : [])));
-      if (!this.#switchedOn) this.runtime.killAll();
+      if (this.#switchedOff) this.runtime.killAll();
     }
   }
 
-  get #switchedOn(): boolean {
-    return this.#loaded?.overlay.ok === true && this.#loaded.overlay.view.switchedOn === true;
+  /** Why nothing may run; an overlay that cannot be used says nothing, and so does one that was not read. */
+  get #switchedOff(): Objection | undefined {
+    const overlay = this.#loaded?.overlay;
+    return switchObjection(overlay?.ok ? overlay.view : {});
   }
 
   #archiveOf(reference: string): string | undefined {
@@ -91,8 +94,7 @@ export class RootRuntime implements vscode.Disposable {
 
   #switchRefusal(general: Outcome<undefined>): Outcome<undefined> {
     if (!general.ok) return general;
-    return this.#switchedOn
-      ? done(undefined)
-      : refused('feature-disabled', t('Plugins are switched off: [feature.plugins] needs enabled = true'));
+    const switchedOff = this.#switchedOff;
+    return switchedOff ? refused('feature-disabled', switchedOff.problem.message) : done(undefined);
   }
 }

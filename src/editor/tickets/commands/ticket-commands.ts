@@ -14,6 +14,8 @@ import { askFilter, askGrouping, askSort } from '../tree/list-order.ts';
 import type { TicketTree } from '../tree/ticket-tree.ts';
 import { type ChosenTicket, chooseTicket, isNode, pickTicket, type TicketPages } from './choose-ticket.ts';
 import { editCommands } from './edit-commands.ts';
+import { mergeBoth } from './merge-both.ts';
+import { setUpMerging, takeBackMerging } from './set-up-merging.ts';
 import { workflowCommands } from './workflow-commands.ts';
 import { warnRefused } from './write-ticket.ts';
 
@@ -23,6 +25,8 @@ export interface CommandParts {
   readonly panels: TicketPages;
   readonly board: TicketBoard;
   readonly doctor: DoctorDiagnostics;
+  /** Where the extension lies, for programs that are started from it. */
+  readonly extension: vscode.Uri;
   readonly reorder: (order: ListOrder) => void;
 }
 
@@ -67,6 +71,13 @@ export function ticketCommands(parts: CommandParts): Record<CommandOf<'tickets'>
       if (ticket) await vscode.commands.executeCommand('vscode.open', ticket.folder.uriOf(ticket.id, 'item.md'));
     },
     'yoi.tickets.check': () => checkTickets(doctor),
+    'yoi.tickets.mergeBoth': async (argument) => {
+      const ticket = await chosen(argument);
+      if (ticket) await mergeBoth(ticket);
+    },
+    'yoi.tickets.setUpMerging': () => withFolder(parts, t('Set Up Merging'), (folder) => setUpMerging(folder, parts)),
+    'yoi.tickets.removeMerging': () =>
+      withFolder(parts, t('Remove Merging'), (folder) => takeBackMerging(folder, parts)),
   };
 }
 
@@ -77,7 +88,7 @@ function openOptions(argument: unknown, { event }: ChosenTicket): OpenOptions {
 
 async function create({ folders, panels }: CommandParts): Promise<void> {
   await folders.loaded;
-  const folder = await chooseFolder(folders);
+  const folder = await chooseFolder(folders, t('New Ticket'));
   if (!folder) return;
   if (folder.readOnly !== undefined) {
     warnRefused(folder.readOnly);
@@ -98,7 +109,17 @@ async function create({ folders, panels }: CommandParts): Promise<void> {
   panels.open(folder, outcome.value.id);
 }
 
-async function chooseFolder(folders: TicketFolders): Promise<TicketFolder | undefined> {
+async function withFolder(
+  { folders }: CommandParts,
+  title: string,
+  work: (folder: TicketFolder) => Promise<void>,
+): Promise<void> {
+  await folders.loaded;
+  const folder = await chooseFolder(folders, title);
+  if (folder) await work(folder);
+}
+
+async function chooseFolder(folders: TicketFolders, title: string): Promise<TicketFolder | undefined> {
   const [only, ...others] = folders.all;
   if (!only) {
     void showWarning(t('No folder of this workspace has a .yoi folder.'));
@@ -106,5 +127,5 @@ async function chooseFolder(folders: TicketFolders): Promise<TicketFolder | unde
   }
   if (others.length === 0) return only;
   const picks = folders.all.map((folder) => ({ label: folder.root.folder.name, folder }));
-  return (await showPicks(picks, { title: t('New Ticket') }))?.folder;
+  return (await showPicks(picks, { title }))?.folder;
 }

@@ -4,6 +4,7 @@ import { examineFolders } from '../../../tickets/doctor/doctor.ts';
 import { type Examination, examineTicket } from '../../../tickets/doctor/examine-ticket.ts';
 import { examineSurroundings, examineTogether } from '../../../tickets/doctor/examine-together.ts';
 import type { DoctorFinding } from '../../../tickets/doctor/finding.ts';
+import type { SnapshotMerging } from '../../../tickets/doctor/snapshot.ts';
 import { DiskTicketFiles } from '../../../tickets/store/disk-ticket-files.ts';
 import { mayBeTicket } from '../../../tickets/store/file-ticket-source.ts';
 import { readSnapshotTicket, readSurroundings } from '../../../tickets/store/read-snapshot.ts';
@@ -14,6 +15,7 @@ import { WorkspaceTicketFiles } from '../workspace-ticket-files.ts';
 export class DoctorCheckup {
   readonly #root: vscode.Uri;
   readonly #files: DoctorFiles;
+  readonly #merging: () => Promise<SnapshotMerging | undefined>;
   readonly #examined = new Map<string, Examination>();
   #around: readonly DoctorFinding[] = [];
   #findings: readonly DoctorFinding[] = [];
@@ -21,8 +23,10 @@ export class DoctorCheckup {
   /** One examination at a time, so that an older one never overwrites a newer one. */
   #work: Promise<void> = Promise.resolve();
 
-  constructor(root: vscode.Uri) {
+  /** `merging` says what Git would do with the records; nothing where Git may not be asked. */
+  constructor(root: vscode.Uri, merging: () => Promise<SnapshotMerging | undefined>) {
     this.#root = root;
+    this.#merging = merging;
     this.#files = new DoctorFiles(root);
   }
 
@@ -53,7 +57,9 @@ export class DoctorCheckup {
       for (const id of folders.sort()) await this.#examine(id);
       const beside = new DoctorFiles(vscode.Uri.joinPath(this.#root, '..'));
       const surroundings = await readSurroundings(beside, posix.basename(this.#root.path));
-      this.#around = [...examineFolders(folders), ...examineSurroundings(surroundings)];
+      const merging = await this.#merging();
+      const around = { ...surroundings, ...(merging && { merging }) };
+      this.#around = [...examineFolders(folders), ...examineSurroundings(around)];
       this.#isWhole = true;
     });
   }

@@ -4,7 +4,11 @@ import { Batcher, systemAfter } from '../../../base/batch.ts';
 import { DisposableStore } from '../../../base/disposable-store.ts';
 import type { DoctorSeverity } from '../../../tickets/doctor/codes.ts';
 import type { DoctorFinding } from '../../../tickets/doctor/finding.ts';
+import type { SnapshotMerging } from '../../../tickets/doctor/snapshot.ts';
+import { systemGit } from '../../../tickets/git/git.ts';
+import { readMerging } from '../../../tickets/git/merging.ts';
 import { vscodeRange } from '../../app/text-ranges.ts';
+import { gitCheckout } from '../commands/work-facts.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
 import type { FoldersChange, TicketFolders } from '../ticket-folders.ts';
 import { DoctorCheckup } from './doctor-checkup.ts';
@@ -97,7 +101,7 @@ export class DoctorDiagnostics implements vscode.Disposable {
     }
     for (const folder of this.#folders.all) {
       if (this.#watched.has(folder)) continue;
-      const checkup = new DoctorCheckup(folder.uri);
+      const checkup = new DoctorCheckup(folder.uri, () => mergingIn(folder));
       const typed = new Batcher<string>(TYPING_MS, systemAfter, (ids) => {
         void this.#run(watched, () => checkup.examine(ids));
       });
@@ -146,6 +150,12 @@ export class DoctorDiagnostics implements vscode.Disposable {
     diagnostic.code = { value: code, target: this.#page };
     return diagnostic;
   }
+}
+
+/** Git may be asked only where its settings may name programs. */
+async function mergingIn(folder: TicketFolder): Promise<SnapshotMerging | undefined> {
+  const checkout = gitCheckout(folder);
+  return checkout.ok ? readMerging(systemGit, checkout.value.root) : undefined;
 }
 
 /** Where a path of the doctor lies: below the tickets folder, or `../` beside it. */

@@ -4,6 +4,7 @@ import type { FollowMessage } from '../../../protocol/page-messages.ts';
 import { asReference, linkPath } from '../../../protocol/reference-protocol.ts';
 import { showStatus, showWarning } from '../../app/show.ts';
 import { EDITS } from '../commands/edit-commands.ts';
+import { mergeBoth } from '../commands/merge-both.ts';
 import { prepareMove } from '../commands/move-ticket.ts';
 import { removeRelation } from '../commands/relations.ts';
 import { warnRefused } from '../commands/write-ticket.ts';
@@ -45,6 +46,8 @@ export async function followPageMessage(panel: ThreadPanel, message: FollowMessa
       return warnRefused(await EDITS[message.what](panel));
     case 'unrelate':
       return warnRefused(await removeRelation(panel, message));
+    case 'merge-both':
+      return mergeBoth(panel);
     case 'begin':
       return begin(panel, message.transition);
     case 'leave':

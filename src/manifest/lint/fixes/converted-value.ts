@@ -1,4 +1,4 @@
-import { API_SCHEMES, normalizeScheme } from '../../../authority/target.ts';
+import { defaultPort, normalizeScheme } from '../../../authority/target.ts';
 import type { TomlDocument } from '../../../toml/document.ts';
 import type { TomlNode } from '../../../toml/node.ts';
 import type { TomlInput } from '../../../toml/toml-literal.ts';
@@ -41,6 +41,5 @@ function booleanIn(node: TomlNode): boolean | undefined {
 /** Only ports have a range. One outside of it is taken for the usual one of the scheme beside it. */
 function usualPort(node: TomlNode): number | undefined {
   if (node.name !== 'port' || node.parent?.kind !== 'table') return undefined;
-  const scheme = normalizeScheme(textAt(node.parent, 'scheme') ?? '');
-  return scheme === API_SCHEMES.request[0] || scheme === API_SCHEMES.websocket[0] ? 80 : 443;
+  return defaultPort(normalizeScheme(textAt(node.parent, 'scheme') ?? '')) ?? defaultPort('https');
 }

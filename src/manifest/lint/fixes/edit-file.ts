@@ -1,6 +1,7 @@
 import type { TomlDocument } from '../../../toml/document.ts';
 import { parseToml } from '../../../toml/parse-toml.ts';
 import { applyEdits, type TextEdit } from '../../../toml/text-edit.ts';
+import { MAX_FIX_TEXT } from '../../limits.ts';
 import type { SourceFile } from '../../model/source-file.ts';
 import type { FileEdit } from '../finding.ts';
 import { composeEdits } from './compose-edits.ts';
@@ -16,12 +17,13 @@ export function editFile(file: SourceFile, ...steps: readonly EditStep[]): FileE
   const edits = inSequence(...steps)(file.document);
   if (!edits || edits.length === 0) return undefined;
   const after = parseToml(applyEdits(file.document.text, edits));
-  return after.errors.length > file.document.errors.length ? undefined : { uri: file.uri, create: false, edits };
+  return after.errorCount > file.document.errorCount ? undefined : { uri: file.uri, create: false, edits };
 }
 
-/** Several changes as one. */
+/** Several changes as one; `undefined` also where they are so many that reading the text after each would never end. */
 export function inSequence(...steps: readonly EditStep[]): EditStep {
   return (first) => {
+    if ((steps.length - 1) * first.text.length > MAX_FIX_TEXT) return undefined;
     let document = first;
     const rounds: TextEdit[][] = [];
     for (const step of steps) {

@@ -42,6 +42,8 @@ export function issueFixes(file: SourceFile, schema: SchemaName, issue: SchemaIs
       return issue.expected.kind === 'one-of'
         ? valueFixes(file, issue.path, issue.expected.values)
         : conversionFix(file, issue);
+    case 'unreadable':
+      return [];
   }
 }
 

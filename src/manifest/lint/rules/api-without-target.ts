@@ -23,6 +23,7 @@ const STUBS: Readonly<Record<TargetApi, TomlInputTable>> = {
 export const apiWithoutTarget = defineRule({
   code: 'M25',
   severity: 'error',
+  fixKinds: ['choice', 'grant'],
   title: 'A host API is requested without a target that it could reach',
   documentation:
     'The permission for `request` or `websocket` opens the API, the targets say where it may go. Without one usable target — with a scheme, a host and, for requests, a method — the API is refused as a whole.',

@@ -1,5 +1,4 @@
 import { t } from '@vscode/l10n';
-import { isBlank } from '../../../base/white-space.ts';
 import { textAt } from '../../model/located.ts';
 import { defineRule } from '../rule.ts';
 import { HEAD } from '../support/examples.ts';
@@ -9,22 +8,21 @@ import { setValueFix } from '../support/value-fix.ts';
 export const blankName = defineRule({
   code: 'M08',
   severity: 'error',
+  admission: 'blank-name',
+  fixKinds: ['choice'],
   title: 'The name or version of the plugin is blank',
   documentation:
     'Name and version must have something in them beside white space. A version has no other format: wherever versions are compared, they are compared as text.',
   needs: 'manifest',
   passing: { manifest: HEAD },
   failing: { manifest: HEAD.replace('"Demo"', '" "') },
-  *check({ file, manifest }) {
-    const { root } = manifest;
-    for (const key of ['name', 'version'] as const) {
-      const value = textAt(root, key);
-      if (value === undefined || !isBlank(value)) continue;
-      const interpolating = key === 'version' ? '0.1.0' : textAt(root, 'id') || 'example';
+  *check({ file, objections }) {
+    for (const { node, key } of objections('blank-name')) {
+      const usual = key === 'version' ? '0.1.0' : textAt(node, 'id') || 'example';
       yield {
-        at: valueRange(file, root, key),
+        at: valueRange(file, node, key),
         message: t('"{0}" must not be blank', key),
-        fixes: () => setValueFix(file, [key], interpolating),
+        fixes: () => setValueFix(file, [key], usual),
       };
     }
   },

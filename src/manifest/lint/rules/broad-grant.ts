@@ -8,8 +8,8 @@ import { pathOf } from '../../../toml/node-path.ts';
 import { removeAt } from '../../../toml/remove-edits.ts';
 import type { LocatedTable } from '../../model/located.ts';
 import { targetsOf } from '../../model/manifest-view.ts';
+import { grantsPath } from '../../overlay-editor.ts';
 import { type EditStep, editFile } from '../fixes/edit-file.ts';
-import { grantsPath } from '../fixes/grant-edit.ts';
 import { offerFix } from '../fixes/offer-fix.ts';
 import { targetInput } from '../fixes/toml-inputs.ts';
 import { defineRule, type GrantContext } from '../rule.ts';
@@ -21,6 +21,7 @@ import { describeBroad } from './broad-target.ts';
 export const broadGrant = defineRule({
   code: 'C18',
   severity: 'warning',
+  fixKinds: ['choice'],
   title: 'A grant is broad: any scheme, any host or any path',
   documentation:
     'The manifest still limits what the plugin may do today. A later version may ask for more, and a broad grant has allowed it already. Narrow the grant to what the manifest asks for.',

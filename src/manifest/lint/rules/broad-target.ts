@@ -17,6 +17,7 @@ import { setValueFix } from '../support/value-fix.ts';
 export const broadTarget = defineRule({
   code: 'M28',
   severity: 'warning',
+  fixKinds: ['choice'],
   title: 'A target is broad: any scheme, any host or any path',
   documentation:
     'A target with the scheme `*`, the host `*` or no path prefixes asks for more than one place. Whoever grants it cannot tell what the plugin is going to reach. Name the scheme and the host, and list the starts of the paths.',

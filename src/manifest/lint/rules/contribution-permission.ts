@@ -1,16 +1,17 @@
 import { t } from '@vscode/l10n';
 import { authorizesTool, includesPermission, permissionLabel } from '../../../authority/permission.ts';
+import { CONTRIBUTIONS } from '../../../authority/surfaces.ts';
 import { textAt } from '../../model/located.ts';
 import { isWhole } from '../../model/manifest-view.ts';
 import { requestPermission } from '../fixes/request-permission.ts';
 import { defineRule } from '../rule.ts';
-import { CONTRIBUTIONS } from '../support/contributions.ts';
 import { ECHO_PERMISSION, TOOL_MANIFEST } from '../support/examples.ts';
 import { valueRange } from '../support/locations.ts';
 
 export const contributionPermission = defineRule({
   code: 'M23',
   severity: 'error',
+  fixKinds: ['grant'],
   title: 'A tool, service or ingress is not requested by name',
   documentation:
     'Declaring a tool does not ask for it: the manifest must also request the permission `tool` with its name, or a `tool_namespace` that its name starts with. Services and ingresses are requested by their exact names only.',

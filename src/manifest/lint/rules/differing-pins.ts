@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { boundPackage } from '../../model/match.ts';
-import { entryPath, grantsPath } from '../fixes/grant-edit.ts';
+import { entryPath, grantsPath } from '../../overlay-editor.ts';
 import { defineRule, type EntryContext } from '../rule.ts';
 import { GRANTS } from '../support/examples.ts';
 import { valueRange } from '../support/locations.ts';
@@ -9,6 +9,7 @@ import { setValueFix } from '../support/value-fix.ts';
 export const differingPins = defineRule({
   code: 'C29',
   severity: 'error',
+  fixKinds: ['pin'],
   title: 'An entry and its grants pin different packages',
   documentation:
     'The entry pins one version or digest and its grants are bound to another. Whichever package there is, one of the two does not fit it, and the entry is refused.',

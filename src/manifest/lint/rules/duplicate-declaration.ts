@@ -10,6 +10,7 @@ import { removeNodeFix } from '../support/value-fix.ts';
 export const duplicateDeclaration = defineRule({
   code: 'M35',
   severity: 'hint',
+  fixKinds: ['mechanical'],
   title: 'Something is declared twice',
   documentation:
     'A permission, a surface, or a service or ingress of the same name stands there a second time. The second permission or surface says nothing new; of two services with one name it is unclear which one runs.',

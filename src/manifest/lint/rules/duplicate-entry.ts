@@ -1,18 +1,15 @@
 import { t } from '@vscode/l10n';
 import { BINDING_KEYS, grantsAnything } from '../../../authority/grant-binding.ts';
 import { permissionLabel } from '../../../authority/permission.ts';
-import { TARGET_APIS, type TargetApi } from '../../../authority/target.ts';
+import { TARGET_APIS } from '../../../authority/target.ts';
 import { fsLabel, targetLabel } from '../../../authority/target-label.ts';
-import { appendAt, setAt } from '../../../toml/edits.ts';
-import type { TomlPath } from '../../../toml/node-path.ts';
+import { setAt } from '../../../toml/edits.ts';
 import { removeAt } from '../../../toml/remove-edits.ts';
-import type { TomlInputTable } from '../../../toml/toml-literal.ts';
 import type { EntryView } from '../../model/overlay-view.ts';
 import type { SourceFile } from '../../model/source-file.ts';
+import { additionSteps, entryPath, grantsPath } from '../../overlay-editor.ts';
 import { type EditStep, editFile } from '../fixes/edit-file.ts';
-import { entryPath, grantsPath } from '../fixes/grant-edit.ts';
 import { offerFix } from '../fixes/offer-fix.ts';
-import { permissionInput, targetInput } from '../fixes/toml-inputs.ts';
 import { defineRule } from '../rule.ts';
 import { ENTRY, SWITCH } from '../support/examples.ts';
 import { valueRange } from '../support/locations.ts';
@@ -20,6 +17,7 @@ import { valueRange } from '../support/locations.ts';
 export const duplicateEntry = defineRule({
   code: 'C25',
   severity: 'warning',
+  fixKinds: ['choice'],
   title: 'Two entries are about one plugin',
   documentation:
     'Entries are independent: both resolve, and when the session starts the tools of the second collide with those of the first. Merge them into one.',
@@ -72,26 +70,19 @@ function isBoundAlike(first: EntryView, later: EntryView): boolean {
 
 function missingGrants(first: EntryView, later: EntryView): EditStep[] {
   const path = grantsPath(first);
-  const grants = later.entry.grants;
+  const { grants } = later.entry;
   const had = new Set(labelsOf(first));
-  const add = (label: string, list: TomlPath, value: TomlInputTable, form: 'headers' | 'brackets'): EditStep[] =>
-    had.has(label) ? [] : [(document) => appendAt(document, list, value, form)];
   const bindings = BINDING_KEYS.flatMap((key): EditStep[] => {
     const value = grants[key];
     return first.grants.node || value === undefined ? [] : [(document) => setAt(document, [...path, key], value)];
   });
-  return [
-    ...bindings,
-    ...grants.permissions.flatMap((permission) =>
-      add(permissionLabel(permission), [...path, 'permissions'], permissionInput(permission), 'brackets'),
-    ),
-    ...TARGET_APIS.flatMap((api: TargetApi) =>
-      grants[api].flatMap((target) =>
-        add(`${api} ${targetLabel(api, target)}`, [...path, api], targetInput(target), 'headers'),
-      ),
-    ),
-    ...grants.fs.flatMap((root) => add(`fs ${fsLabel(root)}`, [...path, 'fs'], { ...root }, 'headers')),
-  ];
+  const added = {
+    permissions: grants.permissions.filter((permission) => !had.has(permissionLabel(permission))),
+    request: grants.request.filter((target) => !had.has(`request ${targetLabel('request', target)}`)),
+    websocket: grants.websocket.filter((target) => !had.has(`websocket ${targetLabel('websocket', target)}`)),
+    fs: grants.fs.filter((root) => !had.has(`fs ${fsLabel(root)}`)),
+  };
+  return [...bindings, ...additionSteps(path, added)];
 }
 
 function labelsOf({ entry: { grants } }: EntryView): string[] {

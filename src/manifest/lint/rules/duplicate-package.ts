@@ -10,14 +10,17 @@ import { OTHER_DIGEST, PINNED_STORE, stored } from '../support/package-examples.
 export const duplicatePackage = defineRule({
   code: 'C06',
   severity: 'error',
+  admission: 'one-package',
+  fixKinds: ['choice'],
   title: 'Several packages have the id of an entry',
   documentation:
     'Two archives of one store with the same id make that id unusable, whatever their versions and file names: no newest one is chosen. The same goes here for two source folders with one id. Remove all but one.',
   needs: 'entry',
   passing: { overlay: ENTRY, facts: PINNED_STORE },
   failing: { overlay: ENTRY, facts: stored(EXAMPLE_DIGEST, OTHER_DIGEST) },
-  *check({ file, entry, match }) {
-    if (match.kind !== 'several') return;
+  *check({ file, entry, match, objections }) {
+    const [several] = objections('one-package');
+    if (!several || match.kind !== 'several') return;
     const related = match.uris.map((uri) => ({ at: { uri, span: { start: 0, end: 0 } }, message: t('one of them') }));
     const message = t('{0} packages are {1}, so none is used', match.uris.length, formatIdentity(match.identity));
     yield { at: valueRange(file, entry.node, 'id'), message, related, fixes: () => match.uris.flatMap(removeArchive) };

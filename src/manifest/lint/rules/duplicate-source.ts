@@ -7,6 +7,7 @@ import { valueRange } from '../support/locations.ts';
 export const duplicateSource = defineRule({
   code: 'Y03',
   severity: 'warning',
+  fixKinds: [],
   title: 'Two source folders have one id',
   documentation:
     'A folder with a manifest counts as the plugin of its id. With two of one id it is unclear which one an entry means, so neither is held against the overlay, no fix is offered and none is run. Give one of them another id. This lint is ours; Yoi does not know source folders.',

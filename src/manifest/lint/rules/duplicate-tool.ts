@@ -13,6 +13,7 @@ const MAX_NAMED = 10;
 export const duplicateTool = defineRule({
   code: 'M20',
   severity: 'error',
+  fixKinds: ['choice'],
   title: 'Two tools have one name',
   documentation: 'A name stands for one tool. With two of one name neither is offered.',
   needs: 'manifest',

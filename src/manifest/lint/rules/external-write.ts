@@ -9,6 +9,7 @@ import { valueRange } from '../support/locations.ts';
 export const externalWrite = defineRule({
   code: 'M24',
   severity: 'error',
+  fixKinds: ['grant'],
   title: 'A tool writes outside of Yoi without the permission for it',
   documentation:
     'A tool with `external_write = true` changes something outside of Yoi. Such a tool is refused unless the manifest requests the permission `external_write`, and the overlay grants it.',

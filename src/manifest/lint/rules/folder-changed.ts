@@ -8,6 +8,7 @@ import { folder, OTHER_DIGEST, PINNED_STORE } from '../support/package-examples.
 export const folderChanged = defineRule({
   code: 'C30',
   severity: 'info',
+  fixKinds: ['choice'],
   title: 'A source folder has changed since its package was packed',
   documentation:
     'The store holds the package that the entry pins, and the saved files of its source folder are no longer those that were packed. That is how it is while one works: what is enabled is the package in the store. Enable the folder again to pack it and to pin what you see. A folder without a package in the store is not judged.',

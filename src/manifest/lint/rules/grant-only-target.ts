@@ -24,6 +24,7 @@ path_prefixes = ["/gateway"]
 export const grantOnlyTarget = defineRule({
   code: 'C19',
   severity: 'warning',
+  fixKinds: ['choice', 'grant'],
   title: 'A granted target is not requested by the manifest',
   documentation:
     'No target of the manifest meets this grant, so it allows nothing today. It waits for a version of the plugin that asks for it. Remove it, or request the target in the manifest if the plugin is yours.',

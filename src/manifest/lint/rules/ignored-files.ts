@@ -11,6 +11,7 @@ const MAX_NAMED = 3;
 export const ignoredFiles = defineRule({
   code: 'M39',
   severity: 'warning',
+  fixKinds: [],
   title: 'Build output, version control or an old archive would be packed',
   documentation:
     'Everything in the folder becomes part of the package and of its digest; there is no ignore file. Keep `plugin.toml`, the component and what belongs to them in a folder of their own, as the templates do with `package/`.',

@@ -8,6 +8,7 @@ import { removeNodeFix } from '../support/value-fix.ts';
 export const ignoredKey = defineRule({
   code: 'M36',
   severity: 'hint',
+  fixKinds: ['mechanical'],
   title: 'A key in an external_write permission is ignored',
   documentation:
     'The permission `external_write` has no further key. Here alone a further one is not refused, and it has no effect: the permission is for all tools that write.',

@@ -13,19 +13,21 @@ const SERVICE = '\n[[services]]\nname = "gateway"\ndescription = "Keeps the conn
 export const instanceWorld = defineRule({
   code: 'M17',
   severity: 'error',
+  admission: 'instance-world',
+  fixKinds: ['choice'],
   title: 'Services and ingresses need the instance world',
   documentation:
     'A tool component lives for one call, so it cannot keep a service or take in events. With a service or an ingress the runtime must be a component of the world `yoi:plugin/instance@1.0.0`.',
   needs: 'manifest',
   passing: { manifest: `${HEAD}\n${INSTANCE_RUNTIME}${SERVICE}` },
   failing: { manifest: `${HEAD}\n${RUNTIME}${SERVICE}` },
-  *check({ file, manifest: { runtime, services, ingresses } }) {
-    const [first] = [...services, ...ingresses].sort((a, b) => a.node.start - b.node.start);
-    if (!first || runtime?.value.world === INSTANCE_WORLD) return;
-    const message = t('Services and ingresses need the world {0}', INSTANCE_WORLD);
-    const fixes = () => useInstanceWorld(file);
-    yield { at: headerRange(file, first.node), message, fixes };
-    if (runtime?.node.children.has('world')) yield { at: valueRange(file, runtime.node, 'world'), message, fixes };
+  *check({ file, manifest: { runtime }, objections }) {
+    for (const { node, problem } of objections('instance-world')) {
+      const { message } = problem;
+      const fixes = () => useInstanceWorld(file);
+      yield { at: headerRange(file, node), message, fixes };
+      if (runtime?.node.children.has('world')) yield { at: valueRange(file, runtime.node, 'world'), message, fixes };
+    }
   },
 });
 

@@ -2,8 +2,8 @@ import { t } from '@vscode/l10n';
 import { parseQualifiedId } from '../../../authority/identity.ts';
 import { SOURCES } from '../../../authority/record.ts';
 import { setAt } from '../../../toml/edits.ts';
+import { entryPath } from '../../overlay-editor.ts';
 import { editFile } from '../fixes/edit-file.ts';
-import { entryPath } from '../fixes/grant-edit.ts';
 import { nearestWords } from '../fixes/nearest-words.ts';
 import { offerFix } from '../fixes/offer-fix.ts';
 import { safeIdLike } from '../fixes/safe-id.ts';
@@ -14,6 +14,8 @@ import { valueRange } from '../support/locations.ts';
 export const invalidId = defineRule({
   code: 'C03',
   severity: 'error',
+  admission: 'id-valid',
+  fixKinds: ['choice'],
   title: 'The id of an entry is not valid',
   documentation:
     'Before the first colon stands one of the words `user`, `project` and `builtin`, in lower case; behind it an id of ASCII letters, digits, `-`, `_` and `.` that neither starts nor ends with a dot and has no further colon.',
@@ -21,17 +23,18 @@ export const invalidId = defineRule({
   passing: { overlay: ENTRY },
   failing: { overlay: ENTRY.replace('project:', 'Project:') },
   *check(context) {
-    const { file, entry } = context;
-    const parsed = parseQualifiedId(entry.entry.id);
-    if (parsed.kind !== 'malformed') return;
-    yield {
-      at: valueRange(file, entry.node, 'id'),
-      message:
-        parsed.part === 'source'
-          ? t('The source must be one of {0}', SOURCES.join(', '))
-          : t('Behind the source must stand an id of letters, digits, "-", "_" and "."'),
-      fixes: () => correct(context),
-    };
+    const { file, entry, objections } = context;
+    for (const { key } of objections('id-valid')) {
+      const parsed = parseQualifiedId(entry.entry.id);
+      yield {
+        at: valueRange(file, entry.node, key),
+        message:
+          parsed.kind === 'malformed' && parsed.part === 'source'
+            ? t('The source must be one of {0}', SOURCES.join(', '))
+            : t('Behind the source must stand an id of letters, digits, "-", "_" and "."'),
+        fixes: () => correct(context),
+      };
+    }
   },
 });
 

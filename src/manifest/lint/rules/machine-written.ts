@@ -9,6 +9,7 @@ import { removeNodeFix } from '../support/value-fix.ts';
 export const machineWritten = defineRule({
   code: 'C26',
   severity: 'warning',
+  fixKinds: ['choice'],
   title: 'The overlay has records that only Yoi writes',
   documentation:
     'With `plugins.resolved` or `plugins.diagnostics` a starting session takes that record as it is and looks neither at the stores nor at the entries. In a file that people edit it hides every change.',

@@ -8,6 +8,7 @@ import { ENTRY } from '../support/examples.ts';
 export const misplacedOverlay = defineRule({
   code: 'C28',
   severity: 'info',
+  fixKinds: ['choice'],
   title: 'An overlay stands where it is not read',
   documentation:
     'Only the nearest `.yoi/override.local.toml` at or above the workspace is read. One further up has no effect, and neither has a file named `override.toml`.',

@@ -3,17 +3,19 @@ import { setAt } from '../../../toml/edits.ts';
 import type { TomlNode } from '../../../toml/node.ts';
 import { keyRangeOf, nodeAt } from '../../../toml/node-path.ts';
 import { removeAt } from '../../../toml/remove-edits.ts';
+import { overlayObjections } from '../../model/admission/overlay.ts';
+import { SWITCH_PATH } from '../../model/overlay-view.ts';
 import { type SourceFile, sourceRange } from '../../model/source-file.ts';
 import { editFile } from '../fixes/edit-file.ts';
 import { offerFix } from '../fixes/offer-fix.ts';
 import { defineRule } from '../rule.ts';
 import { ENTRY } from '../support/examples.ts';
 
-const SWITCH_PATH = ['feature', 'plugins', 'enabled'];
-
 export const misplacedSwitch = defineRule({
   code: 'C24',
   severity: 'warning',
+  admission: 'overlay-switch-form',
+  fixKinds: ['pin'],
   title: 'The switch for plugins is written in a form that does not work',
   documentation:
     'Plugins are switched on by `[feature.plugins]` with `enabled = true`. The form `[features]` with `plugins = true` is ignored, and `[feature]` with `plugins = true` makes the whole overlay fail to load, so there it is an error.',
@@ -29,13 +31,13 @@ export const misplacedSwitch = defineRule({
         fixes: () => move(file, features),
       };
     }
-    const shorthand = nodeAt(file.document, ['feature', 'plugins']);
-    if (shorthand?.kind === 'boolean') {
+    for (const { check, node } of overlayObjections(view)) {
+      if (check !== 'overlay-switch-form' || node?.kind !== 'boolean') continue;
       yield {
-        at: sourceRange(file, keyRangeOf(file.document, shorthand)),
+        at: sourceRange(file, keyRangeOf(file.document, node)),
         severity: 'error',
         message: t('The overlay cannot be loaded: "plugins" must be a table with enabled = true'),
-        fixes: () => expand(file, shorthand.value),
+        fixes: () => expand(file, node.value),
       };
     }
   },
@@ -62,6 +64,6 @@ function move(file: SourceFile, features: TomlNode) {
 function expand(file: SourceFile, enabled: boolean) {
   return offerFix(
     { title: t('Write [feature.plugins] in {0}', file.label), kind: 'pin', preferred: true },
-    editFile(file, (document) => setAt(document, ['feature', 'plugins'], { enabled })),
+    editFile(file, (document) => setAt(document, SWITCH_PATH.slice(0, -1), { enabled })),
   );
 }

@@ -1,8 +1,9 @@
 import { t } from '@vscode/l10n';
-import { BINDING_KEYS, grantsAnything } from '../../../authority/grant-binding.ts';
+import { BINDING_KEYS } from '../../../authority/grant-binding.ts';
 import { setAt } from '../../../toml/edits.ts';
+import { grantsPath } from '../../overlay-editor.ts';
 import { type EditStep, editFile } from '../fixes/edit-file.ts';
-import { bindingsFor, grantsPath } from '../fixes/grant-edit.ts';
+import { bindingsFor } from '../fixes/grant-fixes.ts';
 import { offerFix } from '../fixes/offer-fix.ts';
 import { defineRule, type EntryContext } from '../rule.ts';
 import { ENTRY, GRANTS, WEBSOCKET_PERMISSION } from '../support/examples.ts';
@@ -11,6 +12,8 @@ import { headerRange } from '../support/locations.ts';
 export const missingBinding = defineRule({
   code: 'C11',
   severity: 'error',
+  admission: 'binding',
+  fixKinds: ['pin'],
   title: 'Grants do not say which package they are for',
   documentation:
     'As soon as anything is granted, the grants must repeat `id`, `version` and `digest` of the package they are for; without one of them all are refused. So a changed package never inherits what was granted to another.',
@@ -18,11 +21,13 @@ export const missingBinding = defineRule({
   passing: { overlay: `${GRANTS}${WEBSOCKET_PERMISSION}` },
   failing: { overlay: `${ENTRY}\n[plugins.enabled.grants]\n${WEBSOCKET_PERMISSION}` },
   *check(context) {
-    const { file, entry } = context;
+    const { file, entry, objections } = context;
     const { node } = entry.grants;
-    if (!node || !grantsAnything(entry.entry.grants)) return;
-    const missing = BINDING_KEYS.filter((key) => !node.children.has(key));
-    if (missing.length === 0) return;
+    // A binding of a wrong type is told as such, and is there.
+    const missing = BINDING_KEYS.filter((key) => objections('binding').some((one) => one.key === key)).filter(
+      (key) => !node?.children.has(key),
+    );
+    if (!node || missing.length === 0) return;
     yield {
       at: headerRange(file, node),
       message: t('Nothing is granted: the grants lack {0}', missing.map((key) => `"${key}"`).join(', ')),

@@ -1,36 +1,37 @@
-import { t } from '@vscode/l10n';
-import { isSafePackagePath } from '../../../authority/safe-names.ts';
+import { pathOf } from '../../../toml/node-path.ts';
+import { textAt } from '../../model/located.ts';
+import type { FolderFacts } from '../../model/package-facts.ts';
 import { createFileFix } from '../fixes/create-file.ts';
 import { nearestWords } from '../fixes/nearest-words.ts';
 import { defineRule } from '../rule.ts';
 import { HEAD, RUNTIME } from '../support/examples.ts';
-import { namedFiles } from '../support/named-files.ts';
+import { valueRange } from '../support/locations.ts';
 import { setValueFix } from '../support/value-fix.ts';
 import { artifactsOf } from './runtime-artifact.ts';
 
 export const missingFile = defineRule({
   code: 'M16',
   severity: 'error',
+  admission: 'file',
+  fixKinds: ['choice'],
   title: 'A file that the manifest names is not in the folder',
   documentation:
     'The component, the core module and every hook must be in the package under exactly the name that is written, upper and lower case included. A component appears with the first build.',
   needs: 'manifest',
   passing: { manifest: `${HEAD}\n${RUNTIME}`, files: ['plugin.toml', 'plugin.component.wasm'] },
   failing: { manifest: `${HEAD}\n${RUNTIME}`, files: ['plugin.toml', 'other.wasm'] },
-  *check({ file, manifest, folder }) {
-    const files = folder?.files;
-    if (!files) return;
-    for (const { path, at, key } of namedFiles(manifest)) {
-      if (!isSafePackagePath(path) || files.has(path)) continue;
+  *check({ file, folder, objections }) {
+    for (const { node, key, problem } of objections('file')) {
       yield {
-        at,
-        message: t('{0} is not in the package', JSON.stringify(path)),
+        at: valueRange(file, node, key),
+        message: problem.message,
         fixes: () => {
-          const known = [...files].filter((other) => other !== 'plugin.toml');
-          const near = key.at(-1) === 'file' ? nearestWords(path, known) : artifactsOf({ folder });
-          const others = near.filter((other) => files.has(other));
+          const path = textAt(node, key) ?? '';
+          const others = likelyFiles(path, key, folder);
           return [
-            ...others.flatMap((other, index) => setValueFix(file, key, other, { preferred: index === 0 })),
+            ...others.flatMap((other, index) =>
+              setValueFix(file, [...pathOf(node), key], other, { preferred: index === 0 }),
+            ),
             ...createFileFix(file, path, others.length === 0),
           ];
         },
@@ -38,3 +39,11 @@ export const missingFile = defineRule({
     }
   },
 });
+
+/** The files of the folder that may be meant: modules for the runtime, names like it for a hook. */
+function likelyFiles(path: string, key: string, folder: FolderFacts | undefined): string[] {
+  if (!folder?.files) return [];
+  const known = [...folder.files].filter((other) => other !== 'plugin.toml');
+  const near = key === 'file' ? nearestWords(path, known) : artifactsOf({ folder });
+  return near.filter((other) => folder.files?.has(other));
+}

@@ -1,11 +1,11 @@
 import { t } from '@vscode/l10n';
 import { contributionRefusal, toolRefusal } from '../../../authority/authorize.ts';
-import { declaredSurfaces } from '../../../authority/declared-surfaces.ts';
-import { type Permission, permissionLabel, type Surface } from '../../../authority/permission.ts';
+import { type Permission, permissionLabel } from '../../../authority/permission.ts';
+import { enabledSurfaces } from '../../../authority/surfaces.ts';
 import { ungrantedPermissions } from '../../../authority/ungranted.ts';
 import { boundPackage } from '../../model/match.ts';
 import type { SourceRange } from '../../model/source-file.ts';
-import { activatesOtherGrants, grantEdit, overlayLabel } from '../fixes/grant-edit.ts';
+import { activatesOtherGrants, grantEdit, overlayLabel } from '../fixes/grant-fixes.ts';
 import { offerFix } from '../fixes/offer-fix.ts';
 import { defineRule, type GrantContext } from '../rule.ts';
 import { GATEWAY_GRANTS, GATEWAY_MANIFEST, GRANTS } from '../support/examples.ts';
@@ -15,6 +15,7 @@ import { headerRange, valueRange } from '../support/locations.ts';
 export const missingPermissionGrant = defineRule({
   code: 'C14',
   severity: 'error',
+  fixKinds: ['grant'],
   title: 'A permission that the plugin needs is not granted',
   documentation:
     'A plugin may do what its manifest requests and the overlay grants; neither gives anything alone. Without the permission the tool, service, ingress or host API is refused. It is a warning while something else of the plugin is usable. In a manifest that no overlay enables it is information.',
@@ -25,7 +26,11 @@ export const missingPermissionGrant = defineRule({
     const { manifest, grants, entry } = context;
     if (entry && !entry.grants.whole) return;
     const severity = anythingUsable(context) ? 'warning' : 'error';
-    for (const { index, permission } of ungrantedPermissions(manifest.manifest, grants, enabledSurfaces(context))) {
+    for (const { index, permission } of ungrantedPermissions(
+      manifest.manifest,
+      grants,
+      enabledSurfaces(context.entry?.entry.surfaces ?? [], context.manifest.manifest),
+    )) {
       const requested = manifest.permissions[index];
       const label = permissionLabel(permission);
       yield {
@@ -42,16 +47,10 @@ export const missingPermissionGrant = defineRule({
   },
 });
 
-/** The surfaces that the entry selects, all that the package declares where it selects none. */
-function enabledSurfaces({ entry, manifest }: GrantContext): Set<Surface> {
-  const selected = entry?.entry.surfaces ?? [];
-  return selected.length > 0 ? new Set(selected) : declaredSurfaces(manifest.manifest);
-}
-
 function anythingUsable(context: GrantContext): boolean {
   const { manifest } = context.manifest;
   const authority = { ...boundPackage(context.plugin), manifest, grants: context.grants };
-  const enabled = enabledSurfaces(context);
+  const enabled = enabledSurfaces(context.entry?.entry.surfaces ?? [], context.manifest.manifest);
   const usable = (kind: 'service' | 'ingress', list: readonly { readonly name: string }[]) =>
     enabled.has(kind) && list.some(({ name }) => !contributionRefusal(authority, kind, name));
   return (

@@ -12,6 +12,7 @@ import { artifactsOf } from './runtime-artifact.ts';
 export const missingRuntime = defineRule({
   code: 'M32',
   severity: 'error',
+  fixKinds: ['choice'],
   title: 'The plugin has no runtime',
   documentation:
     'A manifest without `[runtime]` is valid and can be packed, yet a plugin of which nothing can run is never eligible.',

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { CONTRIBUTIONS } from '../../../authority/surfaces.ts';
 import { appendAt } from '../../../toml/edits.ts';
 import { keyRangeOf } from '../../../toml/node-path.ts';
 import { isWhole } from '../../model/manifest-view.ts';
@@ -7,12 +8,12 @@ import { sourceRange } from '../../model/source-file.ts';
 import { editFile } from '../fixes/edit-file.ts';
 import { offerFix } from '../fixes/offer-fix.ts';
 import { defineRule } from '../rule.ts';
-import { CONTRIBUTIONS } from '../support/contributions.ts';
 import { TOOL_MANIFEST } from '../support/examples.ts';
 
 export const missingSurface = defineRule({
   code: 'M33',
   severity: 'warning',
+  fixKinds: ['choice'],
   title: 'A surface that the plugin contributes to is not listed',
   documentation:
     'Once enabled, a plugin has the surfaces of its contributions anyway. The check before packing looks only at the surfaces that are listed, so faults of the others go unnoticed until then.',

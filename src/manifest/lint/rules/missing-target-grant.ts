@@ -4,7 +4,7 @@ import { TARGET_APIS, type Target, type TargetApi } from '../../../authority/tar
 import { isMatchable } from '../../../authority/target-faults.ts';
 import { targetTitle } from '../../../authority/target-label.ts';
 import { targetsOf } from '../../model/manifest-view.ts';
-import { activatesOtherGrants, grantEdit, overlayLabel } from '../fixes/grant-edit.ts';
+import { activatesOtherGrants, grantEdit, overlayLabel } from '../fixes/grant-fixes.ts';
 import { offerFix } from '../fixes/offer-fix.ts';
 import { defineRule, type GrantContext } from '../rule.ts';
 import { GATEWAY_GRANTED, GATEWAY_GRANTS, GATEWAY_MANIFEST } from '../support/examples.ts';
@@ -13,6 +13,7 @@ import { grantsRange, manifestTargetRange, ranges } from '../support/grant-locat
 export const missingTargetGrant = defineRule({
   code: 'C16',
   severity: 'error',
+  fixKinds: ['grant'],
   title: 'A target of the manifest has no grant',
   documentation:
     'Nothing that is granted meets this target, so every attempt to reach it is refused. The fix grants exactly what the manifest asks for, in the entry of this plugin and in no other. In a manifest that no overlay enables it is information.',

@@ -13,6 +13,7 @@ path_prefixes = ["/gateway"]
 export const neverMatchingGrant = defineRule({
   code: 'C20',
   severity: 'warning',
+  fixKinds: ['grant'],
   title: 'A granted target can never match a URL',
   documentation:
     'Granted targets follow the same rules as requested ones: compared as written with URLs in their parsed form. One with a URL, a port or `*.` as its host, a padded host, a wrong scheme, no method or a prefix without its slash allows nothing.',

@@ -7,6 +7,7 @@ import { faultReports } from '../support/fault-reports.ts';
 export const neverMatchingTarget = defineRule({
   code: 'M27',
   severity: 'warning',
+  fixKinds: ['grant'],
   title: 'A target can never match a URL',
   documentation:
     'Targets are compared, as written, with URLs in the form that a URL parser gives them. A blank scheme or host, a scheme that the API cannot dial, a host with spaces, a port, a path or `*.` in it, no allowed method, and a prefix that is empty or has no leading slash match nothing at all, and nobody says so at run time.',

@@ -5,6 +5,8 @@ import { broken } from '../support/package-examples.ts';
 export const noManifest = defineRule({
   code: 'M01',
   severity: 'error',
+  admission: 'no-manifest',
+  fixKinds: [],
   title: 'A package has no plugin.toml',
   documentation:
     'A package is a package by the file `plugin.toml` at its root, in exactly this spelling. One in a folder of the archive does not count: pack the folder that holds the manifest, not the folder around it.',

@@ -9,6 +9,7 @@ import { setValueFix } from '../support/value-fix.ts';
 export const openPrefix = defineRule({
   code: 'Y01',
   severity: 'hint',
+  fixKinds: ['choice'],
   title: 'A path prefix has no boundary',
   documentation:
     'A prefix is compared letter by letter and ends where it ends: `/gateway` also admits `/gateway-admin` and `/gatewayevil`. With a slash at its end it admits what lies below it, and no longer the path without the slash. This lint is ours; Yoi does not report it.',

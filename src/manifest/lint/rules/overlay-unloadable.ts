@@ -1,14 +1,16 @@
-import type { SchemaIssue } from '../../model/schema-issues.ts';
+import { overlayObjections } from '../../model/admission/overlay.ts';
 import { sourceRange } from '../../model/source-file.ts';
 import { issueFixes } from '../fixes/issue-fixes.ts';
 import { defineRule } from '../rule.ts';
-import { describeIssue } from '../support/describe-issue.ts';
 import { ENTRY } from '../support/examples.ts';
+import { describeIssue } from '../support/issue-reports.ts';
 import { syntaxReports } from '../support/syntax-reports.ts';
 
 export const overlayUnloadable = defineRule({
   code: 'C01',
   severity: 'error',
+  admission: 'overlay',
+  fixKinds: ['choice'],
   title: 'The overlay cannot be loaded',
   documentation:
     'The overlay is read leniently at its top and strictly below `plugins`: a syntax error, an unknown key or a value of a wrong type there makes the whole file fail to load, and with it every plugin and the start of every session. There is no recovery for single entries.',
@@ -17,8 +19,8 @@ export const overlayUnloadable = defineRule({
   failing: { overlay: `${ENTRY}surface = ["tool"]\n` },
   *check({ file, view }) {
     yield* syntaxReports(file);
-    for (const issue of view.issues) {
-      if (isSwitchShorthand(issue)) continue;
+    for (const { check, issue } of overlayObjections(view)) {
+      if (check !== 'overlay' || !issue) continue;
       yield {
         at: sourceRange(file, issue.span),
         message: describeIssue(issue),
@@ -27,8 +29,3 @@ export const overlayUnloadable = defineRule({
     }
   },
 });
-
-/** `[feature] plugins = true` is a condition of its own, C24. */
-function isSwitchShorthand(issue: SchemaIssue): boolean {
-  return issue.path.join('.') === 'feature.plugins' && issue.node.kind === 'boolean';
-}

@@ -10,7 +10,7 @@ import { removeAt } from '../../../toml/remove-edits.ts';
 import type { LocatedTable } from '../../model/located.ts';
 import { targetsOf } from '../../model/manifest-view.ts';
 import { type EditStep, editFile } from '../fixes/edit-file.ts';
-import { activatesOtherGrants, grantEdit, overlayLabel } from '../fixes/grant-edit.ts';
+import { activatesOtherGrants, grantEdit, overlayLabel } from '../fixes/grant-fixes.ts';
 import { offerFix } from '../fixes/offer-fix.ts';
 import { targetInput } from '../fixes/toml-inputs.ts';
 import { defineRule, type GrantContext } from '../rule.ts';
@@ -21,6 +21,7 @@ import { valueRange } from '../support/locations.ts';
 export const partialGrant = defineRule({
   code: 'C17',
   severity: 'warning',
+  fixKinds: ['grant'],
   title: 'A target is granted only in part',
   documentation:
     'A grant meets the target, and none covers it: a port, a method or a path that the manifest asks for is left out, and calls that need it are refused. Two grants that only together cover a target count as partial too. Keep it if that is what you mean; else widen the grant to the target.',

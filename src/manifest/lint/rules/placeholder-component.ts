@@ -6,6 +6,7 @@ import { valueRange } from '../support/locations.ts';
 export const placeholderComponent = defineRule({
   code: 'M31',
   severity: 'warning',
+  fixKinds: [],
   title: 'The component is still the placeholder of a template',
   documentation:
     'A fresh plugin has a text where its component will be. It can be packed and listed, and nothing of it runs. Build the plugin; its README says how.',

@@ -1,7 +1,9 @@
 import { t } from '@vscode/l10n';
 import { nodeAt } from '../../../toml/node-path.ts';
+import { switchObjection } from '../../model/admission/overlay.ts';
+import { SWITCH_PATH } from '../../model/overlay-view.ts';
+import { switchOnEdit } from '../../overlay-editor.ts';
 import { offerFix } from '../fixes/offer-fix.ts';
-import { SWITCH_PATH, switchOnEdit } from '../fixes/switch-on.ts';
 import { defineRule } from '../rule.ts';
 import { ENTRY, SWITCH } from '../support/examples.ts';
 import { headerRange } from '../support/locations.ts';
@@ -9,6 +11,8 @@ import { headerRange } from '../support/locations.ts';
 export const pluginsSwitchedOff = defineRule({
   code: 'C23',
   severity: 'info',
+  admission: 'switch',
+  fixKinds: ['grant'],
   title: 'Plugins are enabled here, but the switch for plugins is not on in this file',
   documentation:
     'No plugin runs unless `feature.plugins.enabled` is true. A profile may set it, and profiles are not read here, so this is only information. The documented form `[features]` with `plugins = true` has no effect.',
@@ -18,7 +22,7 @@ export const pluginsSwitchedOff = defineRule({
   *check({ file, view }) {
     const [first] = view.entries;
     const node = nodeAt(file.document, SWITCH_PATH);
-    if (!first || view.switchedOn || (node && node.kind !== 'boolean')) return;
+    if (!first || !switchObjection(view) || (node && node.kind !== 'boolean')) return;
     yield {
       at: headerRange(file, node ?? first.node),
       message: t('Plugins are not switched on in this file: [feature.plugins] enabled = true is missing'),

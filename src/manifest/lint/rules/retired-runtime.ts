@@ -13,6 +13,7 @@ import { valueRange } from '../support/locations.ts';
 export const retiredRuntime = defineRule({
   code: 'M10',
   severity: 'warning',
+  fixKinds: ['choice'],
   title: 'The runtime kind wasm is retired',
   documentation:
     'Core modules with the interface `yoi-plugin-wasm-1` were given up in favour of components. Later versions of Yoi refuse the kind as a whole. The fix rewrites the runtime; the module itself must be rebuilt as a component.',

@@ -13,6 +13,7 @@ const EXAMPLE_PREFIX = '/v1/';
 export const rootPrefix = defineRule({
   code: 'M29',
   severity: 'info',
+  fixKinds: ['choice'],
   title: 'The prefix / allows every path',
   documentation:
     'A target with the prefix `/` asks for everything on its host and is not called broad by Yoi, so nobody is warned. If the plugin needs less, list the starts of the paths that it needs.',

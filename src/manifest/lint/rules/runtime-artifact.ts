@@ -1,19 +1,16 @@
 import { t } from '@vscode/l10n';
+import { pathOf } from '../../../toml/node-path.ts';
 import type { FolderFacts } from '../../model/package-facts.ts';
 import { defineRule } from '../rule.ts';
 import { HEAD, RUNTIME } from '../support/examples.ts';
 import { headerRange } from '../support/locations.ts';
 import { setValueFix } from '../support/value-fix.ts';
 
-/** The key that names the artifact, by kind of runtime. */
-const ARTIFACT_KEYS: ReadonlyMap<string, 'entry' | 'component'> = new Map([
-  ['wasm', 'entry'],
-  ['wasm-component', 'component'],
-]);
-
 export const runtimeArtifact = defineRule({
   code: 'M12',
   severity: 'error',
+  admission: 'runtime-artifact',
+  fixKinds: ['choice'],
   title: 'The runtime does not name its file',
   documentation:
     'A component runtime names its file with `component`, a core module with `entry`: a path inside of the package. The fix offers the `.wasm` files that are there.',
@@ -21,18 +18,17 @@ export const runtimeArtifact = defineRule({
   passing: { manifest: `${HEAD}\n${RUNTIME}` },
   failing: { manifest: `${HEAD}\n${RUNTIME.replace(/component = .*\n/, '')}` },
   *check(context) {
-    const { file, manifest } = context;
-    const { runtime } = manifest;
-    const key = runtime && ARTIFACT_KEYS.get(runtime.value.kind);
-    if (!runtime || !key || runtime.node.children.has(key)) return;
-    yield {
-      at: headerRange(file, runtime.node),
-      message: t('The key "{0}" is missing', key),
-      fixes: () =>
-        artifactsOf(context).flatMap((path, index) =>
-          setValueFix(file, ['runtime', key], path, { preferred: index === 0 }),
-        ),
-    };
+    const { file, objections } = context;
+    for (const { node, key } of objections('runtime-artifact')) {
+      yield {
+        at: headerRange(file, node),
+        message: t('The key "{0}" is missing', key),
+        fixes: () =>
+          artifactsOf(context).flatMap((path, index) =>
+            setValueFix(file, [...pathOf(node), key], path, { preferred: index === 0 }),
+          ),
+      };
+    }
   },
 });
 

@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n';
-import { isDigest } from '../../../authority/grant-binding.ts';
-import { setPin } from '../fixes/pin-fixes.ts';
+import { setPin } from '../fixes/grant-fixes.ts';
 import { defineRule } from '../rule.ts';
 import { ENTRY } from '../support/examples.ts';
 import { valueRange } from '../support/locations.ts';
@@ -9,6 +8,8 @@ import { OTHER_DIGEST, PINNED_STORE, stored } from '../support/package-examples.
 export const staleDigest = defineRule({
   code: 'C08',
   severity: 'error',
+  admission: 'digest',
+  fixKinds: ['pin'],
   title: 'The package in the store is not the one that is pinned',
   documentation:
     'The digest covers every byte of every file, so another digest means another package: repacked, updated or replaced. Nothing of it runs until somebody pins it. Before you do, look at what the new manifest asks for: "Yoi: Update Pins" shows what changed.',
@@ -16,14 +17,15 @@ export const staleDigest = defineRule({
   passing: { overlay: ENTRY, facts: PINNED_STORE },
   failing: { overlay: ENTRY, facts: stored(OTHER_DIGEST) },
   *check(context) {
-    const { file, entry, match } = context;
-    const { digest } = entry.entry;
+    const { file, entry, match, objections } = context;
     const archive = match.kind === 'one' ? match.plugin.archive : undefined;
-    if (archive === undefined || digest === undefined || !isDigest(digest) || digest === archive.digest) return;
-    yield {
-      at: valueRange(file, entry.node, 'digest'),
-      message: t('The package in the store is another one: its digest is {0}', archive.digest),
-      fixes: () => setPin(context, 'digest', archive.digest, t('Pin the package in the store')),
-    };
+    if (archive === undefined) return;
+    for (const { key } of objections('digest')) {
+      yield {
+        at: valueRange(file, entry.node, key),
+        message: t('The package in the store is another one: its digest is {0}', archive.digest),
+        fixes: () => setPin(context, 'digest', archive.digest, t('Pin the package in the store')),
+      };
+    }
   },
 });

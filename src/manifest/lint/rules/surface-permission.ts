@@ -1,17 +1,18 @@
 import { t } from '@vscode/l10n';
 import { includesPermission } from '../../../authority/permission.ts';
+import { CONTRIBUTIONS } from '../../../authority/surfaces.ts';
 import { rangeOf } from '../../../toml/node-path.ts';
 import { isWhole } from '../../model/manifest-view.ts';
 import { firstLine } from '../../model/schema-issues.ts';
 import { sourceRange } from '../../model/source-file.ts';
 import { requestPermission } from '../fixes/request-permission.ts';
 import { defineRule } from '../rule.ts';
-import { CONTRIBUTIONS } from '../support/contributions.ts';
 import { TOOL_MANIFEST, TOOL_SURFACE } from '../support/examples.ts';
 
 export const surfacePermission = defineRule({
   code: 'M22',
   severity: 'error',
+  fixKinds: ['grant'],
   title: 'Tools, services or ingresses without the permission for their surface',
   documentation:
     'Each tool needs the permission for the surface `tool` beside its own, each service that for `service`, each ingress that for `ingress`. Without it none of them is usable.',

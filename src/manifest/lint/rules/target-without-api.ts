@@ -10,6 +10,7 @@ import { headerRange } from '../support/locations.ts';
 export const targetWithoutApi = defineRule({
   code: 'M26',
   severity: 'warning',
+  fixKinds: ['grant'],
   title: 'Targets are declared, but their host API is not requested',
   documentation:
     'A `[[request]]` or `[[websocket]]` target says where the API may go and does not ask for the API itself. The manifest looks complete, and every call is refused at run time until the permission `host_api` is requested too.',

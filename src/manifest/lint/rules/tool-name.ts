@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { isToolName, MAX_TOOL_NAME_BYTES } from '../../../authority/tool-name.ts';
+import { isToolName, MAX_TOOL_NAME_BYTES } from '../../../authority/safe-names.ts';
 import { cutBytes } from '../../../base/cut-bytes.ts';
 import { pathOf } from '../../../toml/node-path.ts';
 import { textAt } from '../../model/located.ts';
@@ -11,6 +11,7 @@ import { setValueFix } from '../support/value-fix.ts';
 export const toolName = defineRule({
   code: 'M19',
   severity: 'error',
+  fixKinds: ['choice'],
   title: 'The name of a tool is not valid',
   documentation:
     'The name of a tool has 1 to 128 bytes in UTF-8 and neither white space nor control characters. Anything else is allowed, though agents read plain names best. A tool with another name is listed and never offered.',

@@ -14,6 +14,7 @@ import { setValueFix } from '../support/value-fix.ts';
 export const toolSchema = defineRule({
   code: 'M21',
   severity: 'error',
+  fixKinds: ['choice'],
   title: 'The input schema of a tool is not in the supported subset',
   documentation:
     'Input schemas use a small part of JSON Schema: `type`, `title`, `description`, `properties`, `required`, `additionalProperties`, `items` and `enum`. Every node has one type, the root is an object, required names are among the properties, and the values of an enum differ. A tool with another schema is listed and never offered.',

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import { declaredSurfaces } from '../../../authority/declared-surfaces.ts';
-import type { Surface } from '../../../authority/permission.ts';
+import type { Surface } from '../../../authority/surfaces.ts';
+import { declaredSurfaces, SURFACE_KEYS } from '../../../authority/surfaces.ts';
 import { setAt } from '../../../toml/edits.ts';
 import type { TomlNode } from '../../../toml/node.ts';
 import { pathOf } from '../../../toml/node-path.ts';
@@ -13,24 +13,25 @@ import { ENTRY, TOOL_MANIFEST } from '../support/examples.ts';
 import { headerRange } from '../support/locations.ts';
 import { removeNodeFix } from '../support/value-fix.ts';
 
-const LISTS = ['surfaces', 'tools', 'services', 'ingresses', 'hooks', 'runtime'];
-
 export const undeclaredSurface = defineRule({
   code: 'C13',
   severity: 'error',
+  admission: 'surface',
+  fixKinds: ['choice'],
   title: 'An entry selects a surface that the package does not have',
   documentation:
     'An entry may select some of the surfaces that the package lists or contributes to. One that it does not have refuses the whole entry.',
   needs: 'entry',
   passing: { manifest: TOOL_MANIFEST, overlay: `${ENTRY}surfaces = ["tool"]\n` },
   failing: { manifest: TOOL_MANIFEST, overlay: `${ENTRY}surfaces = ["service"]\n` },
-  *check({ file, entry, match }) {
+  *check({ file, entry, match, objections }) {
     if (match.kind !== 'one') return;
     const { manifest } = match.plugin;
-    if (!LISTS.every((key) => isWhole(manifest, key))) return;
+    if (!SURFACE_KEYS.every((key) => isWhole(manifest, key))) return;
     const declared = declaredSurfaces(manifest.manifest);
+    const undeclared = new Set(objections('surface').map(({ surface }) => surface));
     for (const { value, node } of entry.surfaces) {
-      if (declared.has(value)) continue;
+      if (!undeclared.has(value)) continue;
       yield {
         at: headerRange(file, node),
         message: t('The package has no surface "{0}"; it has {1}', value, [...declared].join(', ')),

@@ -19,6 +19,7 @@ import { setValueFix } from '../support/value-fix.ts';
 export const unnormalizedTarget = defineRule({
   code: 'M30',
   severity: 'hint',
+  fixKinds: ['mechanical'],
   title: 'A scheme, host or method is not written in its usual form',
   documentation:
     'Schemes and hosts are compared in lower case, methods in upper case, and some padding is taken off. Written in that form at once, a target reads like what it matches.',

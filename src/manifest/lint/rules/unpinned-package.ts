@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { currentDigest, setPin } from '../fixes/pin-fixes.ts';
+import { currentDigest, setPin } from '../fixes/grant-fixes.ts';
 import { defineRule } from '../rule.ts';
 import { ENTRY } from '../support/examples.ts';
 import { headerRange } from '../support/locations.ts';
@@ -8,6 +8,7 @@ import { PINNED_STORE, UNPINNED_ENTRY } from '../support/package-examples.ts';
 export const unpinnedPackage = defineRule({
   code: 'C10',
   severity: 'info',
+  fixKinds: ['pin'],
   title: 'An entry does not pin its package',
   documentation:
     'Without a digest an entry enables whatever package has the id. What is granted stays bound to one digest all the same, so a replaced package runs without its grants rather than with them.',

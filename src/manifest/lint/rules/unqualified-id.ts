@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import { SOURCES } from '../../../authority/record.ts';
 import { setAt } from '../../../toml/edits.ts';
+import { entryPath } from '../../overlay-editor.ts';
 import { editFile } from '../fixes/edit-file.ts';
-import { entryPath } from '../fixes/grant-edit.ts';
 import { offerFix } from '../fixes/offer-fix.ts';
 import { defineRule, type EntryContext } from '../rule.ts';
 import { ENTRY } from '../support/examples.ts';
@@ -11,6 +11,8 @@ import { valueRange } from '../support/locations.ts';
 export const unqualifiedId = defineRule({
   code: 'C02',
   severity: 'error',
+  admission: 'id-qualified',
+  fixKinds: ['choice'],
   title: 'An entry does not say which store its plugin is in',
   documentation:
     'The `id` of an entry is `<source>:<plugin id>`, with the source `project` or `user`. Without a source it is refused as ambiguous, also when only one package has that id; without an `id` the entry is about nothing.',
@@ -18,15 +20,18 @@ export const unqualifiedId = defineRule({
   passing: { overlay: ENTRY },
   failing: { overlay: ENTRY.replace('project:', '') },
   *check(context) {
-    const { file, entry } = context;
+    const { file, entry, objections } = context;
     const { id } = entry.entry;
     const node = entry.node.children.get('id');
-    if (id.includes(':') || (node && node.kind !== 'string')) return;
-    yield {
-      at: valueRange(file, entry.node, 'id'),
-      message: id === '' ? t('The entry names no plugin') : t('"{0}" needs its source in front, as in project:{0}', id),
-      fixes: () => qualify(context, id),
-    };
+    if (node && node.kind !== 'string') return;
+    for (const { key } of objections('id-qualified')) {
+      yield {
+        at: valueRange(file, entry.node, key),
+        message:
+          id === '' ? t('The entry names no plugin') : t('"{0}" needs its source in front, as in project:{0}', id),
+        fixes: () => qualify(context, id),
+      };
+    }
   },
 });
 

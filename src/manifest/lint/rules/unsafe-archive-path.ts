@@ -6,6 +6,8 @@ import { folder } from '../support/package-examples.ts';
 export const unsafePath = defineRule({
   code: 'M38',
   severity: 'error',
+  admission: 'unreadable',
+  fixKinds: [],
   title: 'A package folder holds a link or a file that cannot be named',
   documentation:
     'Symbolic links, names with a backslash, a drive letter or a tilde at the start, and names that are not Unicode make the folder unusable as a package, because on another system they could mean another place.',

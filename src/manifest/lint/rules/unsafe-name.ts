@@ -1,5 +1,4 @@
 import { t } from '@vscode/l10n';
-import { isSafeId } from '../../../authority/safe-names.ts';
 import { pathOf } from '../../../toml/node-path.ts';
 import { textAt } from '../../model/located.ts';
 import { safeIdLike } from '../fixes/safe-id.ts';
@@ -13,21 +12,17 @@ const service = (name: string) => `${HEAD}\n${INSTANCE_RUNTIME}\n[[services]]\nn
 export const unsafeName = defineRule({
   code: 'M18',
   severity: 'error',
+  admission: 'contribution-name',
+  fixKinds: ['choice'],
   title: 'The name of a service, an ingress or a hook is not valid',
   documentation:
     'Names of services and ingresses and ids of hooks follow the rule for plugin ids: 1 to 128 ASCII letters, digits, `-`, `_` and `.`, with no dot at either end.',
   needs: 'manifest',
   passing: { manifest: service('gateway') },
   failing: { manifest: service('the gateway') },
-  *check({ file, manifest: { services, ingresses, hooks } }) {
-    const named = [
-      ...[...services, ...ingresses].map(({ node }) => ({ node, key: 'name' })),
-      ...hooks.map(({ node }) => ({ node, key: 'id' })),
-    ];
-    for (const { node, key } of named) {
-      const name = textAt(node, key);
-      if (name === undefined || isSafeId(name)) continue;
-      const better = safeIdLike(name);
+  *check({ file, objections }) {
+    for (const { node, key } of objections('contribution-name')) {
+      const better = safeIdLike(textAt(node, key) ?? '');
       yield {
         at: valueRange(file, node, key),
         message: t('A name has 1 to 128 letters, digits, "-", "_" and ".", and no dot at either end'),

@@ -1,27 +1,29 @@
-import { t } from '@vscode/l10n';
 import { isSafePackagePath } from '../../../authority/safe-names.ts';
+import { pathOf } from '../../../toml/node-path.ts';
+import { textAt } from '../../model/located.ts';
 import { defineRule } from '../rule.ts';
 import { HEAD, RUNTIME } from '../support/examples.ts';
-import { namedFiles } from '../support/named-files.ts';
+import { valueRange } from '../support/locations.ts';
 import { setValueFix } from '../support/value-fix.ts';
 
 export const unsafePath = defineRule({
   code: 'M15',
   severity: 'error',
+  admission: 'safe-path',
+  fixKinds: ['choice'],
   title: 'A path leads out of the package or is not written plainly',
   documentation:
     'A file is named by its path from the package root, with `/` between the names: not absolute, without `.`, `..`, empty names, backslashes, a drive letter or a leading `~`. Paths are never rewritten, so even `./plugin.component.wasm` is refused.',
   needs: 'manifest',
   passing: { manifest: `${HEAD}\n${RUNTIME}` },
   failing: { manifest: `${HEAD}\n${RUNTIME.replace('"plugin.comp', '"./plugin.comp')}` },
-  *check({ file, manifest }) {
-    for (const { path, at, key } of namedFiles(manifest)) {
-      if (isSafePackagePath(path)) continue;
-      const better = safePathLike(path);
+  *check({ file, objections }) {
+    for (const { node, key, problem } of objections('safe-path')) {
+      const better = safePathLike(textAt(node, key) ?? '');
       yield {
-        at,
-        message: t('{0} is not a safe path in a package', JSON.stringify(path)),
-        fixes: () => (better === undefined ? [] : setValueFix(file, key, better)),
+        at: valueRange(file, node, key),
+        message: problem.message,
+        fixes: () => (better === undefined ? [] : setValueFix(file, [...pathOf(node), key], better)),
       };
     }
   },

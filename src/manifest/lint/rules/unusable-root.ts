@@ -22,6 +22,7 @@ operations = ["read"]
 export const unusableRoot = defineRule({
   code: 'C21',
   severity: 'error',
+  fixKinds: ['grant'],
   title: 'A granted directory cannot be used',
   documentation:
     'The root of a file grant is an absolute path, taken exactly as written: not relative to the overlay, not padded, without `~` and variables. At least one of `read`, `list` and `write` must be allowed; none of them implies another.',

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
-import { declaredSurfaces } from '../../../authority/declared-surfaces.ts';
 import { coversTool, type Permission, permissionLabel } from '../../../authority/permission.ts';
 import type { PluginManifest } from '../../../authority/record.ts';
+import { declaredSurfaces } from '../../../authority/surfaces.ts';
 import { isWhole } from '../../model/manifest-view.ts';
 import { defineRule } from '../rule.ts';
 import { TOOL_MANIFEST } from '../support/examples.ts';
@@ -13,6 +13,7 @@ const LISTS = ['tools', 'services', 'ingresses', 'hooks', 'runtime'];
 export const unusedDeclaration = defineRule({
   code: 'M34',
   severity: 'hint',
+  fixKinds: ['choice'],
   title: 'A surface or permission is for something that the plugin does not have',
   documentation:
     'A surface is listed to which nothing contributes, or a permission names a tool, service or ingress that is not declared. It does no harm, and whoever grants it wonders what for.',

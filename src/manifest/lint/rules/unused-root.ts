@@ -12,6 +12,7 @@ import { removeNodeFix } from '../support/value-fix.ts';
 export const unusedRoot = defineRule({
   code: 'C22',
   severity: 'warning',
+  fixKinds: ['choice', 'grant'],
   title: 'A directory is granted to a plugin that does not request files',
   documentation:
     'The manifest does not request the permission `host_api.fs`, so the directory is of no use today and open to the next version that asks. Manifests have no targets for files: the grant alone says where.',

@@ -11,6 +11,7 @@ import { removeNodeFix } from '../support/value-fix.ts';
 export const uselessPermissionGrant = defineRule({
   code: 'C15',
   severity: 'hint',
+  fixKinds: ['choice', 'grant'],
   title: 'A granted permission is not requested by the manifest',
   documentation:
     'What is granted and not requested allows nothing today, and waits for a version of the plugin that asks for it. For a host API it also makes the plugin count as not eligible, so there it is a warning.',

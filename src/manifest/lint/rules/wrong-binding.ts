@@ -1,20 +1,23 @@
 import { t } from '@vscode/l10n';
-import { isDigest } from '../../../authority/grant-binding.ts';
-import { formatIdentity, parseQualifiedId } from '../../../authority/identity.ts';
+import { type BindingFault, bindingFaults, isDigest, type KnownBinding } from '../../../authority/grant-binding.ts';
+import { parseQualifiedId } from '../../../authority/identity.ts';
 import { setAt } from '../../../toml/edits.ts';
-import { boundPackage } from '../../model/match.ts';
+import { boundPackage, type EntryMatch } from '../../model/match.ts';
+import { grantsPath } from '../../overlay-editor.ts';
 import { editFile } from '../fixes/edit-file.ts';
-import { bindingsFor, grantsPath } from '../fixes/grant-edit.ts';
+import { bindingsFor } from '../fixes/grant-fixes.ts';
 import { offerFix } from '../fixes/offer-fix.ts';
 import { defineRule, type EntryContext } from '../rule.ts';
 import { GRANTS, WEBSOCKET_PERMISSION } from '../support/examples.ts';
 import { valueRange } from '../support/locations.ts';
 
-type Binding = 'id' | 'version' | 'digest';
+type Binding = BindingFault['key'];
 
 export const wrongBinding = defineRule({
   code: 'C12',
   severity: 'error',
+  admission: 'bound-to',
+  fixKinds: ['pin'],
   title: 'Grants are bound to another plugin or package',
   documentation:
     'What grants say about their package must be what the entry names and what the package is: the same qualified id, exactly the same version text, and the digest as `sha256:` with 64 lower-case hex digits. Otherwise all grants of the entry are refused. For a source folder the digest only has to be well-formed, since it changes with every edit.',
@@ -31,27 +34,37 @@ export const wrongBinding = defineRule({
   },
 });
 
+/** Also where nothing is granted yet: the next grant would not count. */
 function* wrongBindings({
   entry,
   match,
 }: EntryContext): Generator<{ readonly key: Binding; readonly message: string }> {
-  const { id, version, digest } = entry.entry.grants;
-  const named = parseQualifiedId(entry.entry.id);
-  if (id !== undefined && named.kind === 'qualified' && id !== formatIdentity(named.identity)) {
-    yield { key: 'id', message: t('The grants are for "{0}", the entry is about {1}', id, entry.entry.id) };
+  const { grants, id } = entry.entry;
+  for (const { key, missing } of bindingFaults(grants, knownBinding(id, match))) {
+    if (!missing) yield { key, message: messageOf(key, grants[key] ?? '', id, match) };
   }
+}
+
+/** What the grants must say as far as it is known. */
+function knownBinding(id: string, match: EntryMatch): KnownBinding {
+  const named = parseQualifiedId(id);
+  const identity = named.kind === 'qualified' ? { identity: named.identity } : {};
+  if (match.kind !== 'one') return identity;
+  const { version, digest } = boundPackage(match.plugin);
+  return { ...identity, digest, ...(version === '' ? {} : { version }) };
+}
+
+function messageOf(key: Binding, written: string, id: string, match: EntryMatch): string {
   const bound = match.kind === 'one' ? boundPackage(match.plugin) : undefined;
-  if (version !== undefined && bound && bound.version !== '' && version !== bound.version) {
-    yield {
-      key: 'version',
-      message: t('The grants are for version "{0}", the package is {1}', version, bound.version),
-    };
-  }
-  if (digest === undefined) return;
-  if (!isDigest(digest)) {
-    yield { key: 'digest', message: t('A digest is "sha256:" and 64 lower-case hexadecimal digits') };
-  } else if (bound?.digest !== undefined && digest !== bound.digest) {
-    yield { key: 'digest', message: t('The grants are for another package: its digest is {0}', bound.digest) };
+  switch (key) {
+    case 'id':
+      return t('The grants are for "{0}", the entry is about {1}', written, id);
+    case 'version':
+      return t('The grants are for version "{0}", the package is {1}', written, bound?.version ?? '');
+    case 'digest':
+      return isDigest(written)
+        ? t('The grants are for another package: its digest is {0}', bound?.digest ?? '')
+        : t('A digest is "sha256:" and 64 lower-case hexadecimal digits');
   }
 }
 

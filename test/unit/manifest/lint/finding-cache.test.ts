@@ -12,6 +12,7 @@ function watched() {
   const rule = defineRule({
     code: 'T01',
     severity: 'hint',
+    fixKinds: [],
     title: '',
     documentation: '',
     passing: {},

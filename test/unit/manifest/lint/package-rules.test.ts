@@ -40,6 +40,11 @@ describe.each(PACKAGE_RULES.map((rule) => [rule.code, rule] as const))('%s', (co
     expect(findings[0]?.message).not.toBe('');
   });
 
+  test('its failing example has the fixes that it declares', () => {
+    const fixes = findingsOf(rule.failing, [rule]).flatMap((finding) => finding.fixes());
+    expect([...new Set(fixes.map(({ kind }) => kind))].sort()).toEqual(rule.fixKinds);
+  });
+
   test('every fix makes it go away', () => {
     const texts = textsOf(rule.failing);
     for (const fix of findingsOf(rule.failing, [rule]).flatMap((finding) => finding.fixes())) {

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { SWITCH } from '../../../../src/manifest/lint/support/examples.ts';
 import { writeArchive } from '../../../../src/packages/archive/write.ts';
 import { recordingTerminal, workspaceWith } from '../../cli/temporary-workspace.ts';
 import { EXAMPLE_B, EXAMPLE_C } from '../../manifest/spec-examples.ts';
@@ -17,9 +18,10 @@ const [A, B, C] = ['0000000000031', '0000000000032', '0000000000033'];
 
 const MANIFESTS = {
   'http/plugin.toml': EXAMPLE_B.manifests['demo.http'] ?? '',
+  'http/plugin.component.wasm': EMPTY_COMPONENT,
   'gateway/plugin.toml': EXAMPLE_C.manifests['demo.gateway'] ?? '',
   'broken/plugin.toml': 'id = ',
-  '.yoi/override.local.toml': `${EXAMPLE_B.overlay}\n${EXAMPLE_C.overlay}`,
+  '.yoi/override.local.toml': `${SWITCH}${EXAMPLE_B.overlay}\n${EXAMPLE_C.overlay}`,
   'misplaced/.yoi/override.toml': 'x = 1\n',
 };
 

@@ -12,7 +12,7 @@ describe('why a guest is not loaded', () => {
   test('crosses as a code, so that the host tells it in the language of the reader, with every name', () => {
     const values = ['yoi:host/one@1.0.0', 'func()', 'func() -> string'];
     const english = LOADER_FAULT_CODES.map((code) => loaderFaultText({ code, values }));
-    config({ contents: { ...japanese('packages'), ...japanese('runtime'), ...japanese('wasm') } });
+    config({ contents: { ...japanese('manifest'), ...japanese('runtime'), ...japanese('wasm') } });
     for (const [index, code] of LOADER_FAULT_CODES.entries()) {
       const text = loaderFaultText({ code, values });
       expect(text).toMatch(/[ぁ-ん]/);

@@ -8,6 +8,7 @@ import type { PluginRuntime } from '../../../../src/runtime/plugin-runtime.ts';
 import type { AdmissionRequest, GuestAdmission } from '../../../../src/runtime/sandbox/guest-trials.ts';
 import { ScriptServer } from '../../../servers/script-server.ts';
 import { until } from '../../../servers/until.ts';
+import { functionType, STRING, toolComponent } from '../../wasm/component-builder.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { endRigs, guestRecord, impatient, never, rig } from './rig.ts';
 
@@ -138,34 +139,50 @@ describe('starting', () => {
   });
 
   test.each([
-    ['no runtime', { manifest: { runtime: undefined } }, 'package-load'],
-    ['another kind', { manifest: { runtime: { kind: 'native' } } }, 'package-load'],
+    ['no runtime', { runtime: undefined }, 'package-load'],
+    ['another kind', { runtime: { kind: 'native' } }, 'package-load'],
     [
       'a missing file',
-      { manifest: { runtime: { kind: 'wasm-component', component: 'gone', world: 'yoi:plugin/tool@1.0.0' } } },
+      { runtime: { kind: 'wasm-component', component: 'gone', world: 'yoi:plugin/tool@1.0.0' } },
       'package-load',
     ],
     [
       'a hostile file',
       {
-        manifest: {
-          runtime: { kind: 'wasm-component', component: 'hostile-table-bomb', world: 'yoi:plugin/tool@1.0.0' },
-        },
+        runtime: { kind: 'wasm-component', component: 'hostile-table-bomb', world: 'yoi:plugin/tool@1.0.0' },
       },
       'guest-module',
     ],
-    ['an import without a grant', { grants: { request: [] } }, 'import-not-granted'],
   ])('%s', async (_, change, expected) => {
     const { add, runtime } = rig();
     const record = guestRecord('tool');
-    const { runtime: declared, ...manifest } = { ...record.manifest, ...('manifest' in change ? change.manifest : {}) };
-    const plugin = add({
-      ...record,
-      manifest: declared ? { ...manifest, runtime: declared } : manifest,
-      grants: { ...record.grants, ...('grants' in change ? change.grants : {}) },
-    });
+    const { runtime: declared, ...manifest } = { ...record.manifest, ...change };
+    const plugin = add({ ...record, manifest: declared ? { ...manifest, runtime: declared } : manifest });
     expect(code(await plugin.callTool('echo', '{}', never))).toBe(expected);
     expect(runtime.alive).toBe(0);
+  });
+
+  test.each([
+    ['websocket', 'open'],
+    ['fs', 'read'],
+    ['request', 'request'],
+  ] as const)('an import of %s without its grant is refused for the reason of that API', async (api, operation) => {
+    const read = functionType([STRING], STRING);
+    const bytes = toolComponent({ imports: { [`yoi:host/${api}@1.0.0`]: { [operation]: read } } });
+    const record = guestRecord('tool');
+    const onlyItself = (permission: Permission) => permission.kind !== 'host_api' || permission.api === api;
+    const plugin = rig({ ports: { readArtifact: async () => done(bytes) } }).add({
+      ...record,
+      // The other two are refused as well, for a reason of their own.
+      manifest: { ...record.manifest, permissions: record.manifest.permissions.filter(onlyItself) },
+      grants: { ...record.grants, permissions: record.grants.permissions.filter((one) => one.kind !== 'host_api') },
+    });
+    const outcome = await plugin.callTool('echo', '{}', never);
+    expect(code(outcome)).toBe('import-not-granted');
+    expect(outcome.ok ? '' : outcome.refusal.message).toBe(
+      `plugin host API dispatch denied: WASM module error: the import yoi:host/${api}@1.0.0 is not granted: ` +
+        `The permission host_api.${api} is not granted`,
+    );
   });
 
   test('without trust, or with the feature off, the caller says why', async () => {

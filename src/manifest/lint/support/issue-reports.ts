@@ -1,5 +1,23 @@
 import { t } from '@vscode/l10n';
 import type { Expectation, SchemaIssue } from '../../model/schema-issues.ts';
+import { sourceRange } from '../../model/source-file.ts';
+import { issueFixes } from '../fixes/issue-fixes.ts';
+import type { ManifestContext, Report } from '../rule.ts';
+
+/** Every departure of a manifest from its schema of one kind, at the key or value that departs. */
+export function* issueReports(
+  { file, objections }: ManifestContext,
+  check: 'unknown-key' | 'missing-key' | 'wrong-value',
+): Generator<Report> {
+  for (const { issue } of objections(check)) {
+    if (!issue) continue;
+    yield {
+      at: sourceRange(file, issue.span),
+      message: describeIssue(issue),
+      fixes: () => issueFixes(file, 'manifest', issue),
+    };
+  }
+}
 
 /** What a departure from the schema says to a person. */
 export function describeIssue(issue: SchemaIssue): string {
@@ -10,6 +28,8 @@ export function describeIssue(issue: SchemaIssue): string {
       return t('The key "{0}" is missing', issue.key);
     case 'wrong-value':
       return describeExpectation(issue.expected);
+    case 'unreadable':
+      return t('This cannot be judged: {0}', issue.reason);
   }
 }
 
