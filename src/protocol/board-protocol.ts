@@ -1,6 +1,6 @@
 import type { ReviewVerdict } from '../tickets/record/review.ts';
 import type { TicketState } from '../tickets/record/state.ts';
-import type { Transition } from '../tickets/record/transitions.ts';
+import type { Transition } from '../tickets/record/transition-table.ts';
 import type { BoardTexts } from './board-texts.ts';
 
 /** What the extension host tells the board. What the board may answer stands in `from-board.ts`, as a schema. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { type Draft, EDITS, MAX_ASKED_REFERENCES, RELATIONS, TRANSITIONS, WRITABLE_KINDS } from './thread-protocol.ts';
+import { OPERATIONS } from '../tickets/operations/table.ts';
+import { type Draft, MAX_ASKED_REFERENCES, TRANSITIONS, WRITABLE_KINDS } from './thread-protocol.ts';
 
 /** Longest text that a page may send in one message, in UTF-16 code units. */
 const MAX_POSTED_TEXT = 4 * 1024 * 1024;
@@ -7,6 +8,9 @@ const MAX_POSTED_TEXT = 4 * 1024 * 1024;
 const request = z.int().nonnegative();
 const text = z.string().max(MAX_POSTED_TEXT);
 const line = z.string().max(1024);
+
+/** The operations that have a command, and with it a form. */
+const ASKED = OPERATIONS.filter(({ doors }) => doors.command !== undefined).map(({ id }) => id);
 
 /** What a person has begun to write, as a page tells it and as it is kept. */
 export const storedDraft = z.strictObject({
@@ -28,14 +32,13 @@ const pageMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ticket'), id: line }),
   z.strictObject({ type: z.literal('artifact'), path: line }),
   z.strictObject({ type: z.literal('source'), file: z.enum(['item', 'thread', 'folder']) }),
-  /** A change that a few questions lead to. */
-  z.strictObject({ type: z.literal('edit'), what: z.enum(EDITS) }),
-  z.strictObject({ type: z.literal('unrelate'), kind: z.enum(RELATIONS), target: line }),
+  /** An operation that a few questions lead to; what the page knows of its parameters already is given. */
+  z.strictObject({ type: z.literal('edit'), what: z.enum(ASKED), given: z.record(line, line).exactOptional() }),
   z.strictObject({ type: z.literal('copy'), text: line }),
   /** Both sides of an unsolved merge are to be merged. */
   z.strictObject({ type: z.literal('merge-both') }),
   /** A move whose text the record and a few questions begin. */
-  z.strictObject({ type: z.literal('begin'), transition: z.enum(['accept', 'return-to-planning', 'finish', 'close']) }),
+  z.strictObject({ type: z.literal('begin'), transition: z.enum(TRANSITIONS).exclude(['queue']) }),
   /** What is being written now; absent when there is nothing to keep. */
   z.strictObject({ type: z.literal('draft'), draft: storedDraft.optional() }),
   z.strictObject({

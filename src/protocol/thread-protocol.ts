@@ -1,38 +1,16 @@
-import type { RelationKind } from '../tickets/record/relations.ts';
 import type { ReviewVerdict } from '../tickets/record/review.ts';
-import type { Transition } from '../tickets/record/transitions.ts';
+import type { Transition } from '../tickets/record/transition-table.ts';
 import type { EventCard } from '../tickets/views/event-card.ts';
 import type { ThreadHead } from '../tickets/views/thread-head.ts';
 import type { ThreadTexts } from './thread-texts.ts';
 
-/** What the extension host tells a thread page. What the page may answer stands in `from-page.ts`, as a schema. */
+/** What the extension host tells a thread page. What the page may answer stands in `page-messages.ts`, as schemas. */
 
 /** Kinds of event that a person can write from the page (spec tickets §3.4). */
 export const WRITABLE_KINDS = ['comment', 'decision', 'plan', 'implementation_report', 'review'] as const;
 export type WritableKind = (typeof WRITABLE_KINDS)[number];
 
-/** The moves that a page offers, in their order (spec tickets §4.2). */
-export const TRANSITIONS = [
-  'mark-ready',
-  'queue',
-  'accept',
-  'finish',
-  'return-to-planning',
-  'close',
-] as const satisfies readonly Transition[];
-
-/** What a page's buttons lead to changing, besides the thread and the state. */
-export const EDITS = ['title', 'relation', 'plan', 'artifact'] as const;
-export type Edit = (typeof EDITS)[number];
-
-/** The kinds of a relation (spec tickets §5.1), for the page, which sees no other room. */
-export const RELATIONS = [
-  'depends_on',
-  'blocks',
-  'related',
-  'supersedes',
-  'duplicate_of',
-] as const satisfies readonly RelationKind[];
+export { needsText, TRANSITION_ROWS, TRANSITIONS } from '../tickets/record/transition-table.ts';
 
 /** References that a page asks about in one message. */
 export const MAX_ASKED_REFERENCES = 500;

@@ -4,6 +4,8 @@ import { component } from './targets/component.ts';
 import { guard } from './targets/guard.ts';
 import { hostJson } from './targets/host-json.ts';
 import { item } from './targets/item.ts';
+import { mend } from './targets/mend.ts';
+import { merge } from './targets/merge.ts';
 import { relations } from './targets/relations.ts';
 import { rules } from './targets/rules.ts';
 import { thread } from './targets/thread.ts';
@@ -24,4 +26,6 @@ export const TARGETS: readonly FuzzTarget[] = [
   hostJson,
   webview,
   writing,
+  merge,
+  mend,
 ];

@@ -83,6 +83,31 @@ describe('the ticket doctor in the editor', () => {
     assert.match(Buffer.from(page).toString('utf8'), /\| D05 \|/);
   });
 
+  it('marks the conflict that Git left in a thread, and merges both sides', async () => {
+    const event = (minute: number, body: string) =>
+      `<!-- event: comment author: kim at: 2026-11-16T08:0${minute}:00Z -->\n\n## Comment\n\n${body}\n\n---\n`;
+    const marked = `${event(0, 'first')}<<<<<<< HEAD\n\n${event(1, 'ours')}=======\n\n${event(2, 'theirs')}>>>>>>> topic\n`;
+    await write(thread, marked);
+    await write(item, CLOSED);
+    await eventuallyIs(
+      () => codes(thread),
+      (found) => found.includes('D56'),
+    );
+    await vscode.workspace.openTextDocument(thread);
+    const [fix] = await eventuallyIs(
+      () => fixes(thread),
+      (found) => found.some(({ title }) => title === 'Merge both sides'),
+    );
+    await vscode.workspace.applyEdit(fix?.edit ?? new vscode.WorkspaceEdit());
+    const document = await vscode.workspace.openTextDocument(thread);
+    assert.equal(document.getText(), [event(0, 'first'), event(1, 'ours'), event(2, 'theirs')].join('\n'));
+    await document.save();
+    await eventuallyIs(
+      () => codes(thread),
+      (found) => !found.includes('D56'),
+    );
+  });
+
   it('shows warnings beside errors as files come and change, and mends both', async () => {
     await write(thread, CLOSE_EVENT);
     await write(item, CLOSED);

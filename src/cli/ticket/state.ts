@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
-import { type Moved, markReady, move, queue } from '../../tickets/operations/transition.ts';
-import type { Operation } from '../../tickets/operations/writer/operation.ts';
+import { transition } from '../../tickets/operations/move-ticket.ts';
 import { recordLanguage, recordTexts } from '../../tickets/record/record-language.ts';
-import { isTicketState, STATES, type TicketState } from '../../tickets/record/state.ts';
+import { isTicketState, STATES } from '../../tickets/record/state.ts';
+import { transitionTo } from '../../tickets/record/transition-table.ts';
 import { BODY_OPTIONS, bodyOf } from './body-source.ts';
 import { AUTHOR_OPTION, answerOf, openWriter } from './open-writer.ts';
 import { refused, type Subcommand, usage } from './subcommand.ts';
@@ -29,31 +29,11 @@ export const state: Subcommand = {
     const text = body.kind === 'given' ? body.text : '';
     const summary = text || recordTexts(recordLanguage(backend.config.language)).readyStateBody;
     const params = { reason: option('reason') ?? REASON, ...(from !== undefined && { expected: from }) };
-    const outcome = await openWriter(invocation).write(id, operation(to, summary, { ...params, body: text }));
+    const operation = transition(transitionTo(to), { ...params, text: to === 'ready' ? summary : text });
+    const outcome = await openWriter(invocation).write(id, operation);
     return answerOf(outcome, (moved) => [
       `state\t${id}\t${moved.to}\n`,
       { ticket: id, from: moved.from, to: moved.to, state: moved.to, at: moved.at, ok: true },
     ]);
   },
 };
-
-function operation(
-  to: Exclude<TicketState, 'closed'>,
-  summary: string,
-  params: { readonly reason: string; readonly body: string; readonly expected?: TicketState },
-): Operation<Moved> {
-  switch (to) {
-    case 'ready': {
-      const { body: _, ...rest } = params;
-      return markReady(summary, rest);
-    }
-    case 'queued':
-      return queue(params);
-    case 'inprogress':
-      return move('accept', params);
-    case 'done':
-      return move('finish', params);
-    case 'planning':
-      return move('return-to-planning', params);
-  }
-}

@@ -7,8 +7,7 @@ import { markdown } from '../app/show.ts';
 import { cutText } from './cut-text.ts';
 import { folderOf, type ReadingParts, readingTools } from './reading-tools.ts';
 import { toolAnswer } from './tool-answer.ts';
-import { type ReadingTool, TOOL_INPUTS, type WritingTool } from './tool-inputs.ts';
-import { type ToolWrite, writingTools } from './writing-tools.ts';
+import { READING_INPUTS, type ReadingTool, type ToolWrite, WRITING_TOOLS, type WritingTool } from './tool-inputs.ts';
 
 /** UTF-8 bytes of a text that a question shows. */
 const MAX_SHOWN_BYTES = 4096;
@@ -21,19 +20,13 @@ export function agentTools(parts: ReadingParts): vscode.Disposable {
   const reading = readingTools(parts);
   const read = <Input>(name: ReadingTool, schema: z.ZodType<Input>, answer: Answer<Input>) =>
     owned.add(vscode.lm.registerTool(name, readingTool(schema, answer, parts)));
-  read('TicketList', TOOL_INPUTS.TicketList, reading.TicketList);
-  read('TicketShow', TOOL_INPUTS.TicketShow, reading.TicketShow);
-  read('TicketRelationQuery', TOOL_INPUTS.TicketRelationQuery, reading.TicketRelationQuery);
-  read('TicketOrchestrationPlanQuery', TOOL_INPUTS.TicketOrchestrationPlanQuery, reading.TicketOrchestrationPlanQuery);
-  read('TicketDoctor', TOOL_INPUTS.TicketDoctor, reading.TicketDoctor);
-  const write = <Input>(name: WritingTool, schema: z.ZodType<Input>, decide: (input: Input) => ToolWrite) =>
-    owned.add(vscode.lm.registerTool(name, writingTool(name, schema, decide, parts)));
-  write('TicketComment', TOOL_INPUTS.TicketComment, writingTools.TicketComment);
-  write('TicketReview', TOOL_INPUTS.TicketReview, writingTools.TicketReview);
-  write('TicketIntakeReady', TOOL_INPUTS.TicketIntakeReady, writingTools.TicketIntakeReady);
-  write('TicketWorkflowState', TOOL_INPUTS.TicketWorkflowState, writingTools.TicketWorkflowState);
-  write('TicketClose', TOOL_INPUTS.TicketClose, writingTools.TicketClose);
-  write('TicketRelationRecord', TOOL_INPUTS.TicketRelationRecord, writingTools.TicketRelationRecord);
+  read('TicketList', READING_INPUTS.TicketList, reading.TicketList);
+  read('TicketShow', READING_INPUTS.TicketShow, reading.TicketShow);
+  read('TicketRelationQuery', READING_INPUTS.TicketRelationQuery, reading.TicketRelationQuery);
+  const plans = READING_INPUTS.TicketOrchestrationPlanQuery;
+  read('TicketOrchestrationPlanQuery', plans, reading.TicketOrchestrationPlanQuery);
+  read('TicketDoctor', READING_INPUTS.TicketDoctor, reading.TicketDoctor);
+  for (const tool of WRITING_TOOLS) owned.add(vscode.lm.registerTool(tool.name, writingTool(tool, parts)));
   return owned;
 }
 
@@ -55,36 +48,31 @@ function readingTool<Input>(
   };
 }
 
-function writingTool<Input>(
-  name: WritingTool,
-  schema: z.ZodType<Input>,
-  decide: (input: Input) => ToolWrite,
-  { folders }: ReadingParts,
-): vscode.LanguageModelTool<unknown> {
+function writingTool(tool: WritingTool, { folders }: ReadingParts): vscode.LanguageModelTool<unknown> {
   return {
     async prepareInvocation({ input }) {
-      const read = schema.safeParse(input);
+      const write = tool.read(input);
       // Whatever it is that was sent, nothing is written unasked; `invoke` then says what is wrong with it.
-      if (!read.success) {
-        return { confirmationMessages: { title: t('Change a ticket?'), message: z.prettifyError(read.error) } };
+      if (typeof write === 'string') {
+        return { confirmationMessages: { title: t('Change a ticket?'), message: write } };
       }
       await folders.loaded;
-      return { confirmationMessages: questionOf(decide(read.data), folders) };
+      return { confirmationMessages: questionOf(write, folders) };
     },
     async invoke({ input, toolInvocationToken }) {
       // The chat shows the question of `prepareInvocation`; a call from elsewhere may have been shown to nobody.
       if (toolInvocationToken === undefined) {
         throw new Error(t('A tool writes tickets only in a chat, where a person is asked first.'));
       }
-      const read = schema.safeParse(input);
-      if (!read.success) throw new Error(z.prettifyError(read.error));
+      const write = tool.read(input);
+      if (typeof write === 'string') throw new Error(write);
       await folders.loaded;
-      const { ticket, author, operation } = decide(read.data);
+      const { ticket, author, operation } = write;
       const folder = folderOf(folders, ticket);
       if (!vscode.workspace.isTrusted) throw new Error(t('Agents write tickets only in a workspace that you trust.'));
       const outcome = await folder.write(ticket, operation, author === undefined ? {} : { author });
       if (!outcome.ok) throw new Error(outcome.refusal.message);
-      return toolAnswer(`${name}: ${ticket}`, outcome.value);
+      return toolAnswer(`${tool.name}: ${ticket}`, outcome.value);
     },
   };
 }

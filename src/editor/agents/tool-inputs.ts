@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import type { TicketOperation, ToolRequest } from '../../tickets/operations/define-operation.ts';
+import { OPERATIONS } from '../../tickets/operations/table.ts';
 import { PLAN_KINDS } from '../../tickets/record/orchestration-plan.ts';
 import { RELATION_KINDS } from '../../tickets/record/relations.ts';
 import { STATES } from '../../tickets/record/state.ts';
@@ -9,10 +11,10 @@ const limit = (usual: number, most: number) =>
   z.number().optional().describe(`How many at most: 1 to ${most}, usually ${usual}`);
 
 /**
- * What the tools take (spec tickets §8.2). `package.json` declares the same as JSON Schema; a test compares them. Numbers out
- * of bounds are brought into them, so the schemas name the bounds and do not enforce them.
+ * What the reading tools take (spec tickets §8.2). Numbers out of bounds are brought into them, so the schemas name the
+ * bounds and do not enforce them.
  */
-export const TOOL_INPUTS = {
+export const READING_INPUTS = {
   TicketList: z.strictObject({
     state: z
       .enum([...STATES, 'all'])
@@ -38,47 +40,52 @@ export const TOOL_INPUTS = {
     limit: limit(100, 500),
   }),
   TicketDoctor: z.strictObject({ limit: limit(100, 500) }),
-  TicketComment: z.strictObject({
-    ticket,
-    role: z.enum(['comment', 'plan', 'decision', 'implementation_report']),
-    body: z.string(),
-    author,
-  }),
-  TicketReview: z.strictObject({ ticket, result: z.enum(['approve', 'request_changes']), body: z.string(), author }),
-  TicketIntakeReady: z.strictObject({
-    ticket,
-    intake_summary: z.string(),
-    author,
-    reason: z.string().optional().describe('One word; usually planning_ready'),
-    state_change_body: z.string().optional(),
-  }),
-  TicketWorkflowState: z.strictObject({
-    ticket,
-    from: z.enum(STATES),
-    to: z.enum(STATES),
-    reason: z.string().describe('One word in snake_case'),
-    body: z.string(),
-    author,
-  }),
-  TicketClose: z.strictObject({ ticket, resolution: z.string() }),
-  TicketRelationRecord: z.strictObject({
-    ticket,
-    kind: z.enum(RELATION_KINDS),
-    target: z.string().describe('Id of the other ticket'),
-    note: z.string().optional(),
-    author,
-  }),
+} as const;
+
+export type ReadingTool = keyof typeof READING_INPUTS;
+export type InputOf<Name extends ReadingTool> = z.infer<(typeof READING_INPUTS)[Name]>;
+
+/** A tool that writes. Each call is shown to the person and waits for their word. */
+export interface WritingTool {
+  readonly name: string;
+  readonly input: z.ZodObject;
+  /** What a call asks for, decided and not yet carried out; the sentence that says why it is none. */
+  read(input: unknown): ToolWrite | string;
+}
+
+/** What a call of a writing tool asks for. */
+export interface ToolWrite extends ToolRequest {
+  readonly ticket: string;
+  readonly author?: string;
+}
+
+/** The operations that agents may do (spec tickets §8.2), each as a tool. No tool queues a ticket: that is the human gate. */
+export const WRITING_TOOLS: readonly WritingTool[] = OPERATIONS.flatMap((operation: TicketOperation) => {
+  const { tool } = operation.doors;
+  return tool ? [writingTool(operation, tool)] : [];
+});
+
+function writingTool(operation: TicketOperation, { name, isNamed }: { name: string; isNamed: boolean }): WritingTool {
+  const input = z.strictObject({ ticket, ...operation.params.shape, ...(isNamed ? { author } : {}) });
+  return {
+    name,
+    input,
+    read(given) {
+      const read = input.safeParse(given);
+      if (!read.success) return z.prettifyError(read.error);
+      const { ticket, author, ...params } = Addressed.parse(read.data);
+      const asked = operation.read(params);
+      const request = asked.ok ? asked.request.asTool(ticket) : asked.message;
+      if (request === undefined || typeof request === 'string') return request ?? name;
+      return { ticket, ...(author === undefined ? {} : { author }), ...request };
+    },
+  };
+}
+
+const Addressed = z.looseObject({ ticket: z.string(), author: z.string().optional() });
+
+/** What every tool takes, by its name; `package.json` declares the same as JSON Schema. */
+export const TOOL_INPUTS: Readonly<Record<string, z.ZodObject>> = {
+  ...READING_INPUTS,
+  ...Object.fromEntries(WRITING_TOOLS.map(({ name, input }) => [name, input])),
 };
-
-type ToolName = keyof typeof TOOL_INPUTS;
-export type InputOf<Name extends ToolName> = z.infer<(typeof TOOL_INPUTS)[Name]>;
-
-/** Tools that write; each call is shown to the person and waits for their word. */
-export type WritingTool =
-  | 'TicketComment'
-  | 'TicketReview'
-  | 'TicketIntakeReady'
-  | 'TicketWorkflowState'
-  | 'TicketClose'
-  | 'TicketRelationRecord';
-export type ReadingTool = Exclude<ToolName, WritingTool>;

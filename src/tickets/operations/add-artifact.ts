@@ -1,7 +1,9 @@
 import { t } from '@vscode/l10n';
+import * as z from 'zod';
 import { MAX_ARTIFACT_BYTES } from '../limits.ts';
 import { isPlainName } from '../record/ticket-id.ts';
 import { ARTIFACTS_FOLDER, PLAN_FILE, RELATIONS_FILE } from '../store/ticket-layout.ts';
+import { defineOperation } from './define-operation.ts';
 import { touchItem } from './writer/event-steps.ts';
 import type { Operation } from './writer/operation.ts';
 import { refuse } from './writer/write-outcome.ts';
@@ -19,3 +21,16 @@ export function addArtifact(name: string, bytes: Uint8Array): Operation<{ path: 
     return { ok: true, steps: [{ kind: 'add', name: path, bytes }, touchItem(context)], value: { path } };
   };
 }
+
+export const artifact = defineOperation({
+  id: 'add-artifact',
+  params: z.strictObject({
+    name: z.string().describe('Name of the new file'),
+    bytes: z.instanceof(Uint8Array).describe('What is in it'),
+  }),
+  plan: ({ name, bytes }) => addArtifact(name, bytes),
+  doors: {
+    command: { id: 'yoi.tickets.addArtifact', title: () => t('Add Artifact') },
+    page: { at: 'artifacts', label: () => t('Add an artifact') },
+  },
+});

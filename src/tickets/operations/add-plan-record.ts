@@ -1,5 +1,15 @@
-import { type PlanRecord, planLine, planRecordId, planRecordProblem } from '../record/orchestration-plan.ts';
+import { t } from '@vscode/l10n';
+import * as z from 'zod';
+import {
+  PLAN_KINDS,
+  type PlanRecord,
+  planLine,
+  planRecordId,
+  planRecordProblem,
+} from '../record/orchestration-plan.ts';
+import { planJson } from '../store/record-json.ts';
 import { PLAN_FILE } from '../store/ticket-layout.ts';
+import { defineOperation } from './define-operation.ts';
 import { touchItem } from './writer/event-steps.ts';
 import type { Operation } from './writer/operation.ts';
 import { append } from './writer/step.ts';
@@ -21,3 +31,50 @@ export function addPlanRecord(params: PlanParams): Operation<PlanRecord> {
     return { ok: true, steps: [append(PLAN_FILE, line), touchItem(context)], value: record };
   };
 }
+
+/** An ordering or capacity note; never dependency authority (spec tickets §5.3). */
+export const planning = defineOperation({
+  id: 'add-plan-record',
+  params: z.strictObject({
+    kind: z.enum(PLAN_KINDS).describe('What the record says'),
+    related_ticket: z.string().optional().describe('The other ticket'),
+    note: z.string().optional().describe('What there is to say'),
+    summary: z.string().optional().describe('Summary of an accepted plan'),
+    branch: z.string().optional().describe('Branch of an accepted plan'),
+    worktree: z.string().optional().describe('Worktree of an accepted plan'),
+    role_plan: z.string().optional().describe('Who does what in an accepted plan'),
+  }),
+  plan: ({ kind, related_ticket: relatedTicket, note, summary, branch, worktree, role_plan: rolePlan }) =>
+    addPlanRecord({
+      kind,
+      ...(relatedTicket !== undefined && { relatedTicket }),
+      ...(note !== undefined && { note }),
+      ...(summary !== undefined && {
+        acceptedPlan: {
+          summary,
+          ...(branch !== undefined && { branch }),
+          ...(worktree !== undefined && { worktree }),
+          ...(rolePlan !== undefined && { rolePlan }),
+        },
+      }),
+    }),
+  doors: {
+    command: { id: 'yoi.tickets.addPlanRecord', title: () => t('Add Plan Record') },
+    page: { at: 'plans', label: () => t('Add a plan record') },
+    commandLine: [
+      {
+        name: 'plan-record add',
+        about: () => t('Add a record to a ticket’s orchestration plan'),
+        examples: [
+          '--ticket 00000K7Q3B1XW --kind after --related-ticket 00000K7Q3B1XX',
+          '--ticket 00000K7Q3B1XW --kind accepted_plan --summary "One coder" --branch work/x',
+        ],
+        ticket: 'option',
+        print: (_, record, ticket) => ({
+          words: ['plan-record', ticket, record.kind, record.id],
+          json: planJson(record),
+        }),
+      },
+    ],
+  },
+});

@@ -1,9 +1,11 @@
 import { t } from '@vscode/l10n';
+import * as z from 'zod';
 import { closeEvent, stateChangedEvent } from '../record/new-events.ts';
 import type { TicketState } from '../record/state.ts';
 import { stateChangeProblem } from '../record/transitions.ts';
 import { isBlank } from '../record/white-space.ts';
 import { RESOLUTION_FILE } from '../store/ticket-layout.ts';
+import { defineOperation } from './define-operation.ts';
 import type { Moved } from './transition.ts';
 import { obstacleTo } from './transition.ts';
 import { appendEvents, touchItem } from './writer/event-steps.ts';
@@ -43,3 +45,34 @@ export function close(resolution: string, params: { readonly expected?: TicketSt
     return { ok: true, steps, value: { from, to: 'closed', at: stamp.at, rewritten: closed.rewritten } };
   };
 }
+
+/** `TicketClose`; the page and the command line close in the same way. */
+export const closing = defineOperation({
+  id: 'close',
+  params: z.strictObject({
+    resolution: z.string().describe('What was done and how it was checked, or why nothing is done'),
+  }),
+  plan: ({ resolution }) => close(resolution),
+  doors: {
+    tool: {
+      name: 'TicketClose',
+      isNamed: false,
+      question: (ticket) => t('Close the ticket {0}?', ticket),
+      text: ({ resolution }) => resolution,
+      answer: (ticket) => ({ ticket, state: 'closed', ok: true }),
+    },
+    commandLine: [
+      {
+        name: 'close',
+        about: () => t('Close a ticket with its resolution'),
+        examples: ['00000K7Q3B1XW --resolution "Released in 1.4"'],
+        ticket: 'argument',
+        forms: { resolution: 'resolution' },
+        print: (_, { from, at }, ticket) => ({
+          words: ['closed', ticket],
+          json: { ticket, from, state: 'closed', at },
+        }),
+      },
+    ],
+  },
+});

@@ -1,9 +1,11 @@
 import { t } from '@vscode/l10n';
+import * as z from 'zod';
 import { valueProblem } from '../record/field-value.ts';
 import { itemEditEvent } from '../record/new-events.ts';
 import { type FieldUpdate, isOfValue, replaceBody, updateItem } from '../record/update-item.ts';
 import { isBlank } from '../record/white-space.ts';
 import { ITEM_FILE } from '../store/ticket-layout.ts';
+import { defineOperation } from './define-operation.ts';
 import { appendEvents } from './writer/event-steps.ts';
 import type { Appended, Operation } from './writer/operation.ts';
 import { refuse } from './writer/write-outcome.ts';
@@ -44,3 +46,17 @@ export function editItem({ title, body, seen }: ItemEdit): Operation<Appended> {
     return { ok: true, steps: [replace, events.step], value: { at: stamp.at, rewritten: [] } };
   };
 }
+
+/** A person's edit of the title; the body is edited in `item.md` itself. */
+export const editing = defineOperation({
+  id: 'edit-title',
+  params: z.strictObject({
+    title: z.string().describe('The new title, a single line'),
+    seen: z.string().describe('Digest of the item.md that was seen'),
+  }),
+  plan: editItem,
+  doors: {
+    command: { id: 'yoi.tickets.editTitle', title: () => t('Edit Title') },
+    page: { at: 'title', label: () => t('Edit the title') },
+  },
+});

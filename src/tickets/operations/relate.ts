@@ -1,15 +1,19 @@
 import { t } from '@vscode/l10n';
+import * as z from 'zod';
 import { cycleText, cycleThrough } from '../record/relation-cycles.ts';
 import {
   addRelation,
   type ChangedRelations,
+  RELATION_KINDS,
   type Relation,
   type RelationKind,
   readRelations,
   relationsText,
   removeRelation,
 } from '../record/relations.ts';
+import { relationJson } from '../store/record-json.ts';
 import { RELATIONS_FILE } from '../store/ticket-layout.ts';
+import { defineOperation } from './define-operation.ts';
 import { touchItem } from './writer/event-steps.ts';
 import type { Operation, OperationContext, OtherTickets } from './writer/operation.ts';
 import { refuse } from './writer/write-outcome.ts';
@@ -63,3 +67,61 @@ async function change<T>(
 function relationsOf(otherTickets: OtherTickets): readonly Relation[] {
   return otherTickets.rows().flatMap((row) => (row.kind === 'ticket' ? row.relations : []));
 }
+
+const edge = {
+  kind: z.enum(RELATION_KINDS).describe('How the ticket stands to the other one'),
+  target: z.string().describe('Id of the other ticket'),
+};
+
+const example = '--ticket 00000K7Q3B1XW --kind depends_on --target 00000K7Q3B1XX';
+
+export const relating = defineOperation({
+  id: 'relate',
+  params: z.strictObject({ ...edge, note: z.string().optional().describe('Why') }),
+  plan: ({ note, ...rest }) => relate({ ...rest, ...(note === undefined ? {} : { note }) }),
+  doors: {
+    command: { id: 'yoi.tickets.addRelation', title: () => t('Add Relation') },
+    page: { at: 'relations', label: () => t('Add a relation') },
+    tool: {
+      name: 'TicketRelationRecord',
+      isNamed: true,
+      question: (ticket, { kind, target }) =>
+        t('Record that the ticket {0} has the relation “{1}” to {2}?', ticket, kind, target),
+      text: ({ note = '' }) => note,
+      answer: (_, __, relation) => relationJson(relation),
+    },
+    commandLine: [
+      {
+        name: 'relation add',
+        about: () => t('Relate a ticket to another one'),
+        examples: [example],
+        ticket: 'option',
+        print: ({ kind, target }, relation, ticket) => ({
+          words: ['relation', ticket, kind, target],
+          json: relationJson(relation),
+        }),
+      },
+    ],
+  },
+});
+
+export const unrelating = defineOperation({
+  id: 'unrelate',
+  params: z.strictObject(edge),
+  plan: ({ kind, target }) => unrelate(kind, target),
+  doors: {
+    command: { id: 'yoi.tickets.removeRelation', title: () => t('Remove Relation') },
+    commandLine: [
+      {
+        name: 'relation remove',
+        about: () => t('Remove a relation'),
+        examples: [example],
+        ticket: 'option',
+        print: ({ kind, target }, _, ticket) => ({
+          words: ['removed', ticket, kind, target],
+          json: { ticket, kind, target },
+        }),
+      },
+    ],
+  },
+});

@@ -1,11 +1,14 @@
 import { t } from '@vscode/l10n';
+import * as z from 'zod';
 import type { Blocker } from '../record/derived-view.ts';
 import type { NewEvent } from '../record/event-text.ts';
 import { intakeSummaryEvent, stateChangedEvent } from '../record/new-events.ts';
 import type { TicketState } from '../record/state.ts';
-import { checkTransition, intakeSummaryProblem, stateChangeProblem, type Transition } from '../record/transitions.ts';
+import type { Transition } from '../record/transition-table.ts';
+import { checkTransition, intakeSummaryProblem, stateChangeProblem } from '../record/transitions.ts';
 import type { FieldUpdate } from '../record/update-item.ts';
 import { stateLabel } from '../views/state-label.ts';
+import { defineOperation } from './define-operation.ts';
 import { appendEvents, touchItem } from './writer/event-steps.ts';
 import type { Appended, Operation, OperationContext } from './writer/operation.ts';
 import { type Refusal, refuse } from './writer/write-outcome.ts';
@@ -96,3 +99,27 @@ export async function planMove(
   const steps = [step, touchItem(context, [['state', to], ...fields])];
   return { ok: true, steps, value: { from, to, at: stamp.at, rewritten } };
 }
+
+/** `TicketIntakeReady`. */
+export const markingReady = defineOperation({
+  id: 'mark-ready',
+  params: z.strictObject({
+    intake_summary: z.string().describe('What is agreed and what is open'),
+    reason: z.string().optional().describe('One word; usually planning_ready'),
+    state_change_body: z.string().optional().describe('Text of the change of state'),
+  }),
+  plan: ({ intake_summary, reason, state_change_body: body }) =>
+    markReady(intake_summary, {
+      ...(reason === undefined ? {} : { reason }),
+      ...(body === undefined ? {} : { body }),
+    }),
+  doors: {
+    tool: {
+      name: 'TicketIntakeReady',
+      isNamed: true,
+      question: (ticket) => t('Mark the ticket {0} ready?', ticket),
+      text: ({ intake_summary }) => intake_summary,
+      answer: (ticket) => ({ ticket, state: 'ready', ok: true }),
+    },
+  },
+});

@@ -17,11 +17,19 @@ export const NOTE_HEADINGS = {
 } as const;
 export type NoteKind = keyof typeof NOTE_HEADINGS;
 
+export const NOTE_KINDS = [
+  'comment',
+  'plan',
+  'decision',
+  'implementation_report',
+] as const satisfies readonly NoteKind[];
+
 export function isNoteKind(kind: string): kind is NoteKind {
   return Object.hasOwn(NOTE_HEADINGS, kind);
 }
 
-export type ReviewResult = 'approve' | 'request_changes';
+export const REVIEW_RESULTS = ['approve', 'request_changes'] as const;
+export type ReviewResult = (typeof REVIEW_RESULTS)[number];
 
 export function createEvent(attribution: Attribution, texts: RecordTexts): NewEvent {
   return { kind: 'create', ...attribution, heading: texts.createdHeading, body: texts.createdBody };

@@ -3,36 +3,8 @@ import { stateLabel } from '../views/state-label.ts';
 import { type Blocker, blockersText } from './derived-view.ts';
 import type { TicketState } from './state.ts';
 import { lineProblem, textProblem } from './text-limits.ts';
+import { isFrom, TRANSITION_ROWS, TRANSITIONS, type Transition } from './transition-table.ts';
 import { isBlank } from './white-space.ts';
-
-/**
- * The moves of a ticket (spec tickets §4.2), in the order in which they are offered. `accept`, `finish` and the two ways
- * back are the reference's generic transition; their names here are words for buttons.
- */
-const TRANSITIONS = ['mark-ready', 'queue', 'accept', 'finish', 'return-to-planning', 'close'] as const;
-export type Transition = (typeof TRANSITIONS)[number];
-
-interface Rule {
-  readonly from: readonly TicketState[] | 'any';
-  readonly to: TicketState;
-  /** The blockers that forbid the move. */
-  readonly blocking: (blocker: Blocker) => boolean;
-}
-
-const never = () => false;
-
-const RULES: Readonly<Record<Transition, Rule>> = {
-  'mark-ready': { from: ['planning'], to: 'ready', blocking: never },
-  queue: {
-    from: ['ready'],
-    to: 'queued',
-    blocking: ({ state }) => state !== 'queued' && state !== 'inprogress',
-  },
-  accept: { from: ['queued'], to: 'inprogress', blocking: () => true },
-  finish: { from: ['inprogress'], to: 'done', blocking: never },
-  'return-to-planning': { from: ['ready', 'queued'], to: 'planning', blocking: never },
-  close: { from: 'any', to: 'closed', blocking: never },
-};
 
 /** What the guards look at. Blockers come from `derived-view.ts`. */
 export interface TransitionView {
@@ -52,8 +24,9 @@ export function allowedTransitions(view: TransitionView): TransitionChoice[] {
 }
 
 export function checkTransition(transition: Transition, { state, blockers }: TransitionView): TransitionChoice {
-  const { from, to, blocking } = RULES[transition];
-  if (from !== 'any' && !from.includes(state)) {
+  const row = TRANSITION_ROWS[transition];
+  const { from, to, blocking } = row;
+  if (from !== 'any' && !isFrom(row, state)) {
     const reason = t('Only from {0}; this ticket is {1}', from.map(stateLabel).join(', '), stateLabel(state));
     return { transition, to, allowed: false, code: 'wrong-state', reason };
   }
@@ -63,14 +36,6 @@ export function checkTransition(transition: Transition, { state, blockers }: Tra
     return { transition, to, allowed: false, code: 'blocked', reason };
   }
   return { transition, to, allowed: true };
-}
-
-/** The move that leads from one state to another, if there is one; `closed` is always reached by closing. */
-export function transitionBetween(from: TicketState, to: TicketState): Transition | undefined {
-  return TRANSITIONS.find((transition) => {
-    const rule = RULES[transition];
-    return rule.to === to && (rule.from === 'any' || rule.from.includes(from));
-  });
 }
 
 /** What a person adds to a move. */

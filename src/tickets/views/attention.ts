@@ -4,6 +4,7 @@ import { reviewVerdict } from '../record/review.ts';
 import { isFurtherThan, type TicketState } from '../record/state.ts';
 import type { Thread, ThreadEvent } from '../record/thread.ts';
 import { compareTimes } from '../record/timestamp.ts';
+import { TRANSITION_ROWS } from '../record/transition-table.ts';
 
 /** What a person can do with a ticket in a list; `wait` when it is not a person's turn (spec tickets §9.3). */
 export type TicketAction = 'clarify' | 'queue' | 'close' | 'wait' | 'none';
@@ -39,7 +40,7 @@ export function nextAction({ state, blockers, overlay }: ActionView): NextAction
   const active = state === 'queued' || state === 'inprogress' ? 'active' : 'background';
   if (state === 'closed') return { ...waiting('background'), action: 'none' };
   if (state === 'ready') {
-    const inTheWay = blockers.filter((blocker) => blocker.state !== 'queued' && blocker.state !== 'inprogress');
+    const inTheWay = blockers.filter(TRANSITION_ROWS.queue.blocking);
     return inTheWay.length > 0 ? waiting('background', inTheWay) : personal('ready-for-queue', 'queue');
   }
   if (blockers.length > 0 || active === 'active') return waiting(active, blockers);

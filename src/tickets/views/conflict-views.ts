@@ -15,7 +15,7 @@ export interface ConflictView {
   readonly file: string;
   /** What each side has where they differ. */
   readonly hunks: readonly { readonly ours: string; readonly theirs: string }[];
-  /** What a person has to decide, as far as the file itself tells. */
+  /** What a person has to decide, where the file itself tells for certain. */
   readonly reasons: readonly string[];
 }
 
@@ -29,7 +29,9 @@ export function conflictsOf(record: TicketRecord): ConflictView[] {
     const unsolved = readUnsolved(read.text);
     const hunks = unsolved.kind === 'sides' ? unsolved.hunks : [];
     const shown = hunks.slice(0, MAX_HUNKS).map(({ ours, theirs }) => ({ ours: cut(ours), theirs: cut(theirs) }));
-    const reasons = mended.kind === 'conflict' ? mended.conflicts.map(({ message }) => message) : [];
+    // Git may know what both sides began with; where the markers do not say it, more can be merged than is known here.
+    const isCertain = mended.kind === 'conflict' && mended.sides.base !== undefined;
+    const reasons = isCertain ? mended.conflicts.map(({ message }) => message) : [];
     return [{ file, hunks: shown, reasons }];
   });
 }

@@ -1,10 +1,11 @@
 import { t } from '@vscode/l10n';
+import type { PageDoor } from '../operations/define-operation.ts';
 import type { DerivedView } from '../record/derived-view.ts';
 import type { Item } from '../record/item.ts';
 import type { PlanRecord } from '../record/orchestration-plan.ts';
 import type { RelationKind } from '../record/relations.ts';
 import type { TicketState } from '../record/state.ts';
-import type { Transition } from '../record/transitions.ts';
+import type { Transition } from '../record/transition-table.ts';
 import type { TicketRecord } from '../store/ticket-record.ts';
 import type { TicketRow } from '../store/ticket-row.ts';
 import { localWorktree } from '../workflow/work-names.ts';
@@ -47,6 +48,13 @@ export interface TransitionLine {
   readonly refused?: string;
 }
 
+/** A button of the page that leads to an operation. */
+export interface EditLine {
+  readonly operation: string;
+  readonly at: PageDoor['at'];
+  readonly label: string;
+}
+
 /** Everything about a ticket but its events. */
 export interface ThreadHead {
   readonly id: string;
@@ -76,6 +84,7 @@ export interface ThreadHead {
   /** What is odd about the record, one sentence each. */
   readonly notes: readonly string[];
   readonly transitions: readonly TransitionLine[];
+  readonly edits: readonly EditLine[];
   /** Why nothing can be written here; absent when it can. */
   readonly readOnly?: string;
   /** Absent when Git left no unsolved merge in the ticket. */
@@ -93,12 +102,13 @@ export interface HeadSources {
   readonly ahead?: TicketState;
   readonly next?: string;
   readonly transitions: readonly TransitionLine[];
+  readonly edits: readonly EditLine[];
   readonly readOnly?: string;
 }
 
 /** Everything about a ticket but its events, as the page shows it. A broken ticket has a head too, with the reason. */
 export function projectHead(sources: HeadSources): ThreadHead {
-  const { record, view, row, ahead, next, transitions, readOnly } = sources;
+  const { record, view, row, ahead, next, transitions, edits, readOnly } = sources;
   const item = itemOf(record.item);
   const plans = record.plan.kind === 'read' ? record.plan.value.records : [];
   const conflicts = conflictsOf(record);
@@ -112,6 +122,7 @@ export function projectHead(sources: HeadSources): ThreadHead {
     plans: plans.map((plan) => planLine(plan, row)),
     notes: recordNotes(record),
     transitions,
+    edits,
     ...(accepted?.branch ? { branch: accepted.branch } : {}),
     ...(accepted?.worktree ? { worktree: localWorktree(accepted.worktree) } : {}),
     ...(ahead ? { ahead } : {}),

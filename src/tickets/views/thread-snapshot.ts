@@ -1,3 +1,5 @@
+import type { TicketOperation } from '../operations/define-operation.ts';
+import { OPERATIONS } from '../operations/table.ts';
 import type { TicketState } from '../record/state.ts';
 import { allowedTransitions } from '../record/transitions.ts';
 import type { TicketIndex } from '../store/ticket-index.ts';
@@ -6,7 +8,7 @@ import type { TicketSource } from '../store/ticket-source.ts';
 import { nextText } from './attention.ts';
 import { mendedThread } from './conflict-views.ts';
 import { type EventCard, projectEvent } from './event-card.ts';
-import { projectHead, type ThreadHead, type TransitionLine } from './thread-head.ts';
+import { type EditLine, projectHead, type ThreadHead, type TransitionLine } from './thread-head.ts';
 
 /** What a snapshot needs of a tickets folder. */
 export interface TicketStore {
@@ -38,6 +40,7 @@ export async function loadThread(folder: TicketStore, id: string): Promise<Threa
     view: index.view(id),
     row: (other) => index.row(other),
     transitions: readOnly === undefined ? transitionsOf(folder, record) : [],
+    edits: readOnly === undefined ? editsOf(record) : [],
     ...(ahead ? { ahead } : {}),
     ...(next ? { next } : {}),
     ...(readOnly ? { readOnly } : {}),
@@ -54,6 +57,15 @@ function transitionsOf({ index }: TicketStore, { id, item }: TicketRecord): Tran
       transition: choice.transition,
       ...(choice.allowed ? {} : { refused: choice.reason }),
     }));
+}
+
+function editsOf({ item }: TicketRecord): EditLine[] {
+  if (item.kind !== 'read' || !item.value.ok) return [];
+  const ticket = item.value.item;
+  return OPERATIONS.flatMap((operation: TicketOperation) => {
+    const { page } = operation.doors;
+    return page && operation.appliesTo(ticket) ? [{ operation: operation.id, at: page.at, label: page.label() }] : [];
+  });
 }
 
 function nextOf(folder: TicketStore, { id, item, thread }: TicketRecord): string | undefined {

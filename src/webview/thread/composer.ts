@@ -2,15 +2,21 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-import { type Draft, type Outcome, WRITABLE_KINDS, type WritableKind } from '../../protocol/thread-protocol.ts';
-import type { Transition } from '../../tickets/record/transitions.ts';
+import {
+  type Draft,
+  needsText,
+  type Outcome,
+  TRANSITION_ROWS,
+  WRITABLE_KINDS,
+  type WritableKind,
+} from '../../protocol/thread-protocol.ts';
+import type { Transition } from '../../tickets/record/transition-table.ts';
 import type { TransitionLine } from '../../tickets/views/thread-head.ts';
 import { icon } from '../kit/icons.ts';
 import { interpolate } from '../kit/interpolate.ts';
 import { isSendKey } from '../kit/keys.ts';
 import { outcomeBox } from './outcome-box.ts';
 import type { PageContext } from './page-context.ts';
-import { asksReason, asksText, isBegunByHost, needsText, suggestedReason } from './transition-form.ts';
 
 /** What a reader sends with the composer. The page adds what it has seen of the record. */
 export type Composed =
@@ -90,15 +96,16 @@ export class Composer extends LitElement {
     if (this.busy) return;
     this.explained = refused ? transition : undefined;
     if (refused) return;
-    if (isBegunByHost(transition)) {
+    const { text, reason, isPrepared } = TRANSITION_ROWS[transition];
+    if (isPrepared && transition !== 'queue') {
       this.page?.host.post({ type: 'begin', transition });
       return;
     }
-    if (!asksText(transition)) {
-      this.#send({ type: 'move', transition, reason: suggestedReason(transition), text: '' });
+    if (text === 'none') {
+      this.#send({ type: 'move', transition, reason: reason.word, text: '' });
       return;
     }
-    this.#redraft({ transition, reason: suggestedReason(transition) });
+    this.#redraft({ transition, reason: reason.word });
     this.focus();
   }
 
@@ -128,8 +135,9 @@ export class Composer extends LitElement {
   #moveFields(page: PageContext, draft: Draft, transition: Transition): TemplateResult {
     return html`<p class="move-title">${page.texts.transitions[transition]}</p>
       ${
-        asksReason(transition)
-          ? html`<label class="reason"
+        TRANSITION_ROWS[transition].reason.isFixed
+          ? nothing
+          : html`<label class="reason"
               >${page.texts.composer.reason}
               <input
                 type="text"
@@ -138,7 +146,6 @@ export class Composer extends LitElement {
                 .value=${live(draft.reason)}
                 @input=${(event: Event) => this.#redraft({ reason: typedInto(event) })}
             /></label>`
-          : nothing
       }`;
   }
 
@@ -166,17 +173,8 @@ export class Composer extends LitElement {
   }
 
   #moveText(page: PageContext, transition: Transition): string {
-    const { composer } = page.texts;
-    switch (transition) {
-      case 'mark-ready':
-        return composer.summary;
-      case 'close':
-        return composer.resolution;
-      case 'return-to-planning':
-        return composer.instruction;
-      default:
-        return composer.stateBody;
-    }
+    const { text } = TRANSITION_ROWS[transition];
+    return text === 'none' ? '' : page.texts.composer[text];
   }
 
   #sending(page: PageContext, draft: Draft): TemplateResult {
@@ -209,7 +207,7 @@ export class Composer extends LitElement {
   #sendable(draft: Draft): boolean {
     const filled = draft.text.trim() !== '';
     if (!draft.transition) return filled || draft.kind === 'review';
-    if (asksReason(draft.transition) && draft.reason.trim() === '') return false;
+    if (!TRANSITION_ROWS[draft.transition].reason.isFixed && draft.reason.trim() === '') return false;
     return filled || !needsText(draft.transition);
   }
 

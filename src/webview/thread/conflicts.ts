@@ -17,7 +17,7 @@ export function conflicts(
     <div>
       <strong>${head.conflict}</strong>
       ${conflicts.map((conflict) => conflictedFile(conflict, page))}
-      ${readOnly === undefined ? html`<p><button data-merge-both>${head.mergeBoth}</button></p>` : nothing}
+      ${readOnly === undefined ? html`<p><button class="link" data-merge-both>${icon('git-merge')} ${head.mergeBoth}</button></p>` : nothing}
     </div>
   </section>`;
 }

@@ -1,11 +1,14 @@
 import { html, type TemplateResult } from 'lit';
-import type { Edit } from '../../protocol/thread-protocol.ts';
-import type { ThreadHead } from '../../tickets/views/thread-head.ts';
+import type { EditLine, ThreadHead } from '../../tickets/views/thread-head.ts';
 import { icon } from '../kit/icons.ts';
 
-/** A small button that leads to a change of the ticket; what it does is its name for those who do not see it. */
-export function editButton(what: Edit, sign: string, word: string): TemplateResult {
-  return html`<button class="quiet edit" data-edit=${what} title=${word} aria-label=${word}>${icon(sign)}</button>`;
+/** Small buttons that lead to changes of the ticket; what one does is its name for those who do not see it. */
+export function editButtons({ edits }: ThreadHead, at: EditLine['at'], sign: 'add' | 'edit'): TemplateResult {
+  const here = edits.filter((edit) => edit.at === at);
+  return html`${here.map(
+    ({ operation, label }) =>
+      html`<button class="quiet edit" data-edit=${operation} title=${label} aria-label=${label}>${icon(sign)}</button>`,
+  )}`;
 }
 
 /** Whether the ticket can be changed from here at all. */

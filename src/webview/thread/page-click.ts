@@ -1,5 +1,4 @@
 import type { PageMessage } from '../../protocol/page-messages.ts';
-import { EDITS, RELATIONS } from '../../protocol/thread-protocol.ts';
 import type { ReviewJump } from './reviews.ts';
 
 /** What a click on the page asks for. Elements say it with `data-` attributes; text of a record cannot have these. */
@@ -33,10 +32,10 @@ export function readClick(target: EventTarget | null): PageClick | undefined {
   if (ticket !== undefined) return post({ type: 'ticket', id: ticket });
   if (artifact !== undefined) return post({ type: 'artifact', path: artifact });
   if (source === 'item' || source === 'thread' || source === 'folder') return post({ type: 'source', file: source });
-  const what = EDITS.find((known) => known === edit);
-  if (what) return post({ type: 'edit', what });
-  const kind = RELATIONS.find((known) => known === unrelate);
-  if (kind && other !== undefined) return post({ type: 'unrelate', kind, target: other });
+  if (edit !== undefined) return post({ type: 'edit', what: edit });
+  if (unrelate !== undefined && other !== undefined) {
+    return post({ type: 'edit', what: 'unrelate', given: { kind: unrelate, target: other } });
+  }
   if (mergeBoth !== undefined) return post({ type: 'merge-both' });
   if (copy !== undefined) return post({ type: 'copy', text: copy });
   if (fold !== undefined) return { do: 'fold', index: Number(fold) };

@@ -1,20 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { plainText } from '../../base/shown-text.ts';
-import type { Edit } from '../../protocol/thread-protocol.ts';
 import type { RelationKind } from '../../tickets/record/relations.ts';
-import type { ThreadHead } from '../../tickets/views/thread-head.ts';
+import type { EditLine, ThreadHead } from '../../tickets/views/thread-head.ts';
 import { icon } from '../kit/icons.ts';
 import { interpolate } from '../kit/interpolate.ts';
-import { canEdit, editButton } from './edit-button.ts';
+import { canEdit, editButtons } from './edit-button.ts';
 import type { PageContext } from './page-context.ts';
 import { ticketLink } from './ticket-header.ts';
 
-type Fact = readonly [word: string, value: TemplateResult | string];
+/** A fact, and the name that its edit buttons have. */
+type Fact = readonly [word: string, value: TemplateResult | string, at?: EditLine['at']];
 
 /** The side of the page: what the record says beyond its text. Nothing is shown for what is not recorded. */
 export function ticketFacts(head: ThreadHead, page: PageContext): TemplateResult {
   return html`<aside class="facts" aria-label=${page.texts.head.details}>
-    <dl>${facts(head, page).map(([word, value]) => html`<div><dt>${word}</dt><dd>${value}</dd></div>`)}</dl>
+    <dl>${facts(head, page).map(([word, value, at]) => html`<div><dt>${word}</dt><dd>${value} ${at ? editButtons(head, at, 'edit') : nothing}</dd></div>`)}</dl>
     ${relations(head, page)} ${plans(head, page)} ${artifacts(head, page)} ${notes(head, page)} ${sources(page)}
   </aside>`;
 }
@@ -22,15 +22,16 @@ export function ticketFacts(head: ThreadHead, page: PageContext): TemplateResult
 function facts(head: ThreadHead, page: PageContext): Fact[] {
   const words = page.texts.head;
   const list: Fact[] = [];
-  if (head.readiness) list.push([words.readiness, code(head.readiness)]);
-  if (head.priority) list.push([words.priority, plainText(head.priority)]);
+  if (head.readiness) list.push([words.readiness, code(head.readiness), 'readiness']);
+  if (head.priority) list.push([words.priority, plainText(head.priority), 'priority']);
   if (head.riskFlags.length > 0) {
     list.push([
       words.riskFlags,
       html`${head.riskFlags.map((flag) => html`<span class="flag">${plainText(flag)}</span>`)}`,
+      'risk-flags',
     ]);
   }
-  if (head.assignee) list.push([words.assignee, plainText(head.assignee)]);
+  if (head.assignee) list.push([words.assignee, plainText(head.assignee), 'assignee']);
   if (head.queuedBy || head.queuedAt) {
     const by = head.queuedBy ? interpolate(words.queuedBy, plainText(head.queuedBy)) : '';
     list.push([words.queued, html`${head.queuedAt ? time(head.queuedAt, page) : nothing} ${by}`]);
@@ -51,10 +52,10 @@ function time(at: string, { times, now }: PageContext): TemplateResult {
 }
 
 /** The title of a list, with a way to add to it where the ticket can be changed. */
-function titled(head: ThreadHead, title: string, what: Edit, add: string): TemplateResult {
+function titled(head: ThreadHead, title: string, at: EditLine['at']): TemplateResult {
   return html`<div class="titled">
     <h2>${title}</h2>
-    ${canEdit(head) ? editButton(what, 'add', add) : nothing}
+    ${editButtons(head, at, 'add')}
   </div>`;
 }
 
@@ -75,7 +76,7 @@ function relations(head: ThreadHead, page: PageContext): TemplateResult | typeof
   const { texts } = page;
   if (head.relations.length === 0 && !canEdit(head)) return nothing;
   return html`<section>
-    ${titled(head, texts.head.relations, 'relation', texts.head.addRelation)}
+    ${titled(head, texts.head.relations, 'relations')}
     <ul>
       ${head.relations.map(
         ({ label, ticket, note, own }) => html`<li>
@@ -93,7 +94,7 @@ function plans(head: ThreadHead, page: PageContext): TemplateResult | typeof not
   const { texts } = page;
   if (head.plans.length === 0 && !canEdit(head)) return nothing;
   return html`<section>
-    ${titled(head, texts.head.plans, 'plan', texts.head.addPlan)}
+    ${titled(head, texts.head.plans, 'plans')}
     <ul>
       ${head.plans.map(
         (plan) => html`<li>
@@ -115,7 +116,7 @@ function artifacts(head: ThreadHead, page: PageContext): TemplateResult | typeof
   const { texts } = page;
   if (head.artifacts.length === 0 && !canEdit(head)) return nothing;
   return html`<section>
-    ${titled(head, texts.head.artifacts, 'artifact', texts.head.addArtifact)}
+    ${titled(head, texts.head.artifacts, 'artifacts')}
     <ul>
       ${head.artifacts.map((path) => html`<li><a href="#" data-artifact=${path}>${icon('file')} ${plainText(path)}</a></li>`)}
     </ul>

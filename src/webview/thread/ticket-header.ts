@@ -6,7 +6,7 @@ import type { ThreadHead, TicketRef } from '../../tickets/views/thread-head.ts';
 import { icon } from '../kit/icons.ts';
 import { interpolate } from '../kit/interpolate.ts';
 import { conflicts } from './conflicts.ts';
-import { canEdit, editButton } from './edit-button.ts';
+import { editButtons } from './edit-button.ts';
 import { linkedTickets } from './linked-tickets.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -16,7 +16,7 @@ export function ticketHeader(head: ThreadHead, page: PageContext): TemplateResul
   return html`<header class="ticket">
     <div class="title">
       <h1>${plainText(head.title) || head.id}</h1>
-      ${canEdit(head) ? editButton('title', 'edit', texts.head.editTitle) : nothing}
+      ${editButtons(head, 'title', 'edit')}
     </div>
     <p class="identity">
       ${statePill(head.state, texts.states[head.state])}

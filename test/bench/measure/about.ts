@@ -13,6 +13,8 @@ export const ABOUT: Readonly<Record<string, string>> = {
     "The thread page in a real workbench and browser, beside VS Code's own Markdown preview of the same file. The preview shows nothing of the large one within 20 seconds.",
   runtime:
     "Guests in workers: calls beside Extism's JavaScript SDK in its worker mode with an equivalent guest, sockets beside a bare `ws` client on the same server.",
+  merge:
+    "Three-way merges of a thread with fifty new events on each side, beside reading that thread once; the driver as Git starts it beside Git's own merge of the file.",
   'ticket-writers': 'Two processes that append to one ticket, and one that is killed at random moments.',
 };
 

@@ -20,6 +20,8 @@ const RUNS: Readonly<Record<string, number>> = {
   'host-json': 1000,
   webview: 4000,
   writing: 30,
+  merge: 600,
+  mend: 1500,
 };
 
 let folder: string;

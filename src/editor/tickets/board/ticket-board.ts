@@ -4,7 +4,7 @@ import { DisposableStore } from '../../../base/disposable-store.ts';
 import { type BoardMessage, readBoardMessage } from '../../../protocol/board-messages.ts';
 import type { Board, ToBoard } from '../../../protocol/board-protocol.ts';
 import { boardTexts } from '../../../protocol/board-texts.ts';
-import { transitionBetween } from '../../../tickets/record/transitions.ts';
+import { transitionBetween } from '../../../tickets/record/transition-table.ts';
 import { stateLabel } from '../../../tickets/views/state-label.ts';
 import type { TicketPages } from '../commands/choose-ticket.ts';
 import { moveTicket } from '../commands/move-ticket.ts';

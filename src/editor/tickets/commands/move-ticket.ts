@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { DraftTemplate } from '../../../protocol/thread-protocol.ts';
-import { checkTransition, type Transition } from '../../../tickets/record/transitions.ts';
+import type { Transition } from '../../../tickets/record/transition-table.ts';
+import { checkTransition } from '../../../tickets/record/transitions.ts';
 import {
   ACCEPTANCE_REASONS,
   BACK_TO_PLANNING,

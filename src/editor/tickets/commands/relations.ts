@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
-import { relate, unrelate } from '../../../tickets/operations/relate.ts';
+import type * as z from 'zod';
+import { relate, unrelate, unrelating } from '../../../tickets/operations/relate.ts';
 import { RELATION_KINDS, type RelationKind } from '../../../tickets/record/relations.ts';
 import { relationLabel } from '../../../tickets/views/relation-labels.ts';
 import { askModal, askText, showPicks } from '../../app/show.ts';
@@ -37,16 +38,14 @@ async function askKind(): Promise<RelationKind | undefined> {
 }
 
 /** A relation that the ticket itself records; the other way round it stands with the other ticket. */
-export interface OwnRelation {
-  readonly kind: RelationKind;
-  readonly target: string;
-}
+type OwnRelation = z.infer<typeof unrelating.params>;
 
 /** Takes a relation away, after asking which one and whether. Says why when it was not written. */
-export async function removeRelation(ticket: ChosenTicket, named?: OwnRelation): Promise<string | undefined> {
+export async function removeRelation(ticket: ChosenTicket, given: object): Promise<string | undefined> {
   const own = ticket.folder.index.view(ticket.id).outgoing;
   if (own.length === 0) return t('This ticket records no relation of its own.');
-  const relation = named ?? (await askWhich(ticket, own));
+  const named = unrelating.params.safeParse(given);
+  const relation = named.success ? named.data : await askWhich(ticket, own);
   if (!relation) return undefined;
   const { kind, target } = relation;
   const remove = t('Remove Relation');

@@ -3,6 +3,7 @@ import { t } from '@vscode/l10n';
 import type { DraftTemplate } from '../../../protocol/thread-protocol.ts';
 import { touchesTickets } from '../../../tickets/git/branch-work.ts';
 import { systemGit } from '../../../tickets/git/git.ts';
+import { TRANSITION_ROWS, TRANSITIONS, type TransitionCommand } from '../../../tickets/record/transition-table.ts';
 import type { WorkNames } from '../../../tickets/workflow/work-names.ts';
 import { implementationReport, reviewRouting, reviewText } from '../../../tickets/workflow/work-texts.ts';
 import type { CommandOf } from '../../app/contributions.ts';
@@ -30,14 +31,12 @@ export function workflowCommands(parts: ChoiceParts) {
       if (template) panels.open(ticket.folder, ticket.id, { compose: template });
     }
   };
+  const moves = TRANSITIONS.map((transition) => [
+    TRANSITION_ROWS[transition].command,
+    async (argument: unknown) => moveOrSay(await chosen(argument), transition, panels),
+  ]);
   return {
-    'yoi.tickets.queue': async (argument: unknown) => moveOrSay(await chosen(argument), 'queue', panels),
-    'yoi.tickets.markReady': async (argument: unknown) => moveOrSay(await chosen(argument), 'mark-ready', panels),
-    'yoi.tickets.accept': async (argument: unknown) => moveOrSay(await chosen(argument), 'accept', panels),
-    'yoi.tickets.returnToPlanning': async (argument: unknown) =>
-      moveOrSay(await chosen(argument), 'return-to-planning', panels),
-    'yoi.tickets.markDone': async (argument: unknown) => moveOrSay(await chosen(argument), 'finish', panels),
-    'yoi.tickets.close': async (argument: unknown) => moveOrSay(await chosen(argument), 'close', panels),
+    ...(Object.fromEntries(moves) as Record<TransitionCommand, CommandHandler>),
     'yoi.tickets.createWorktree': async (argument: unknown) => run(await chosen(argument), createTicketWorktree),
     'yoi.tickets.launchRole': async (argument: unknown) => run(await chosen(argument), launchRole),
     'yoi.tickets.report': (argument: unknown) =>

@@ -3,11 +3,9 @@ import * as vscode from 'vscode';
 import type { FollowMessage } from '../../../protocol/page-messages.ts';
 import { asReference, linkPath } from '../../../protocol/reference-protocol.ts';
 import { showStatus, showWarning } from '../../app/show.ts';
-import { EDITS } from '../commands/edit-commands.ts';
+import { doOperation } from '../commands/edit-commands.ts';
 import { mergeBoth } from '../commands/merge-both.ts';
 import { prepareMove } from '../commands/move-ticket.ts';
-import { removeRelation } from '../commands/relations.ts';
-import { warnRefused } from '../commands/write-ticket.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
 import type { TicketFolders } from '../ticket-folders.ts';
 import { findCommit, findFile, knownReferences, showCommit } from './references.ts';
@@ -43,9 +41,7 @@ export async function followPageMessage(panel: ThreadPanel, message: FollowMessa
       showStatus(t('Copied {0}', message.text), 2000);
       return;
     case 'edit':
-      return warnRefused(await EDITS[message.what](panel));
-    case 'unrelate':
-      return warnRefused(await removeRelation(panel, message));
+      return doOperation(message.what, panel, message.given);
     case 'merge-both':
       return mergeBoth(panel);
     case 'begin':

@@ -3,9 +3,7 @@ import type { FollowMessage, WriteMessage } from '../../../protocol/page-message
 import type { Draft, Outcome } from '../../../protocol/thread-protocol.ts';
 import { addNote } from '../../../tickets/operations/add-note.ts';
 import { addReview } from '../../../tickets/operations/add-review.ts';
-import { close } from '../../../tickets/operations/close.ts';
-import { route } from '../../../tickets/operations/route.ts';
-import { markReady, move, queue } from '../../../tickets/operations/transition.ts';
+import { personalTransition } from '../../../tickets/operations/move-ticket.ts';
 import type { Appended, Operation } from '../../../tickets/operations/writer/operation.ts';
 import { kindLabel } from '../../../tickets/views/event-card.ts';
 import { stateLabel } from '../../../tickets/views/state-label.ts';
@@ -93,23 +91,8 @@ export async function writeFromPage(
 
 function operationOf(message: WriteMessage): Operation<Appended> {
   const { text } = message;
-  if (message.type === 'post') {
-    return message.kind === 'review' ? addReview(message.verdict ?? 'approve', text) : addNote(message.kind, text);
-  }
-  const { transition, reason } = message;
-  switch (transition) {
-    case 'mark-ready':
-      return markReady(text, reason === '' ? {} : { reason });
-    case 'queue':
-      return queue();
-    case 'close':
-      return close(text);
-    case 'accept':
-    case 'return-to-planning':
-      return route(transition, { reason, body: text });
-    case 'finish':
-      return move(transition, { reason, body: text });
-  }
+  if (message.type === 'move') return personalTransition(message.transition, { reason: message.reason, text });
+  return message.kind === 'review' ? addReview(message.verdict ?? 'approve', text) : addNote(message.kind, text);
 }
 
 /** A record in a few lines: its state, and the events that the other version does not have. */

@@ -167,7 +167,7 @@ describe('the page’s buttons', () => {
     const found = editor.folders.find(ID);
     if (found) editor.panels.open(found.folder, ID);
     types('From the page');
-    seen.panels[0]?.send({ type: 'edit', what: 'title' });
+    seen.panels[0]?.send({ type: 'edit', what: 'edit-title' });
     await vi.waitUntil(() => item().includes("title: 'From the page'"), { timeout: 10_000, interval: 1 });
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type ToolWrite, writingTools } from '../../../../src/editor/agents/writing-tools.ts';
+import { type ToolWrite, WRITING_TOOLS } from '../../../../src/editor/agents/tool-inputs.ts';
 import { STATES } from '../../../../src/tickets/record/state.ts';
 import { itemText, TicketsFolder } from '../../tickets/tickets-folder.ts';
 
@@ -12,6 +12,13 @@ beforeEach(() => {
 });
 afterEach(() => folder.remove());
 
+/** What a call of a tool asks for. */
+function called(name: string, input: object): ToolWrite {
+  const write = WRITING_TOOLS.find((tool) => tool.name === name)?.read(input) ?? 'no such tool';
+  if (typeof write === 'string') throw new Error(write);
+  return write;
+}
+
 const carryOut = ({ ticket, operation }: ToolWrite) => folder.writer().write(ticket, operation);
 
 describe('TicketWorkflowState', () => {
@@ -21,7 +28,7 @@ describe('TicketWorkflowState', () => {
 
   test.each(pairs)('%s → %s', async (from, to) => {
     folder.ticket(ID, itemText({ state: from }));
-    const write = writingTools.TicketWorkflowState({ ticket: ID, from, to, reason: 'r', body: 'b' });
+    const write = called('TicketWorkflowState', { ticket: ID, from, to, reason: 'r', body: 'b' });
     const outcome = await carryOut(write);
     expect(outcome.ok).toBe(MOVES.includes(`${from}→${to}`));
     expect(folder.read(`${ID}/item.md`)).toContain(`state: '${outcome.ok ? to : from}'`);
@@ -30,7 +37,7 @@ describe('TicketWorkflowState', () => {
 
   test('a ticket that moved meanwhile is left where it is', async () => {
     folder.ticket(ID, itemText({ state: 'done' }));
-    const write = writingTools.TicketWorkflowState({
+    const write = called('TicketWorkflowState', {
       ticket: ID,
       from: 'queued',
       to: 'planning',
@@ -44,7 +51,7 @@ describe('TicketWorkflowState', () => {
     folder.ticket(ID, itemText({ state: 'queued' }));
     folder.ticket(OTHER);
     folder.relations(ID, [['depends_on', OTHER]]);
-    const write = writingTools.TicketWorkflowState({
+    const write = called('TicketWorkflowState', {
       ticket: ID,
       from: 'queued',
       to: 'inprogress',
@@ -59,23 +66,23 @@ describe('the other writing tools', () => {
   test.each<[string, ToolWrite, object]>([
     [
       'comment',
-      writingTools.TicketComment({ ticket: ID, role: 'decision', body: 'So be it.' }),
+      called('TicketComment', { ticket: ID, role: 'decision', body: 'So be it.' }),
       { ticket: ID, event: 'decision', ok: true },
     ],
     [
       'review',
-      writingTools.TicketReview({ ticket: ID, result: 'approve', body: 'Fine.' }),
+      called('TicketReview', { ticket: ID, result: 'approve', body: 'Fine.' }),
       { ticket: ID, review: 'approve', ok: true },
     ],
     [
       'intake',
-      writingTools.TicketIntakeReady({ ticket: ID, intake_summary: 'Clear.' }),
+      called('TicketIntakeReady', { ticket: ID, intake_summary: 'Clear.' }),
       { ticket: ID, state: 'ready', ok: true },
     ],
-    ['close', writingTools.TicketClose({ ticket: ID, resolution: 'Done.' }), { ticket: ID, state: 'closed', ok: true }],
+    ['close', called('TicketClose', { ticket: ID, resolution: 'Done.' }), { ticket: ID, state: 'closed', ok: true }],
     [
       'relation',
-      writingTools.TicketRelationRecord({ ticket: ID, kind: 'related', target: OTHER }),
+      called('TicketRelationRecord', { ticket: ID, kind: 'related', target: OTHER }),
       { ticket_id: ID, kind: 'related', target: OTHER, note: null, author: 'kim' },
     ],
   ])('%s writes, answers as the reference does, and its question names the ticket', async (_, write, answer) => {

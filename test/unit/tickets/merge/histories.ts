@@ -26,6 +26,7 @@ export type Step =
     }
   | { readonly kind: 'pull'; readonly replica: number; readonly from: number };
 
+/** Each has people of its own: the same event written twice by itself would be one event, with two places. */
 export const REPLICAS = 3;
 const START = Date.parse('2026-07-01T08:00:00Z');
 
@@ -122,7 +123,8 @@ function ancestors(commit: Commit): Set<Commit> {
   return found;
 }
 
-function entryOf({ clock, body, author, manner }: Step & { kind: 'append' }, before: string): string {
+function entryOf({ clock, body, replica, manner, ...step }: Step & { kind: 'append' }, before: string): string {
+  const author = `${step.author}-${replica}`;
   const at = manner === 'no time' ? 'yesterday' : timestamp(START + clock * 1000);
   const written = { 'open fence': `${body}\n\n\`\`\`\ncode`, 'rule in body': `above\n\n---\n\n${body}` };
   const text = manner === 'open fence' || manner === 'rule in body' ? written[manner] : body;

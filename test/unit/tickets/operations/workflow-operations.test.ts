@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { route } from '../../../../src/tickets/operations/route.ts';
+import { personalTransition } from '../../../../src/tickets/operations/move-ticket.ts';
 import { startWork } from '../../../../src/tickets/operations/start-work.ts';
 import { readThread } from '../../../../src/tickets/record/thread.ts';
 import { itemText, TicketsFolder } from '../tickets-folder.ts';
@@ -16,11 +16,11 @@ afterEach(() => folder.remove());
 const events = () =>
   readThread(folder.read(`${ID}/thread.md`)).events.map(({ kind, body }) => [kind, body.split('\n')[0]]);
 
-describe('route', () => {
+describe('personalTransition', () => {
   test('the decision is an event of its own, before the move that names it', async () => {
     folder.ticket(ID, itemText({ state: 'queued' }));
     const body = 'Routing decision: implementation_ready\n\nReason:\n- clear';
-    await folder.writer().write(ID, route('accept', { reason: 'orchestrator_acceptance', body }));
+    await folder.writer().write(ID, personalTransition('accept', { reason: 'orchestrator_acceptance', text: body }));
     expect(events()).toEqual([
       ['decision', 'Routing decision: implementation_ready'],
       ['state_changed', 'Routing decision: implementation_ready'],
@@ -30,7 +30,7 @@ describe('route', () => {
 
   test('another text is the body of the move', async () => {
     folder.ticket(ID, itemText({ state: 'ready' }));
-    await folder.writer().write(ID, route('return-to-planning', { reason: 'r', body: 'Not yet.' }));
+    await folder.writer().write(ID, personalTransition('return-to-planning', { reason: 'r', text: 'Not yet.' }));
     expect(events()).toEqual([['state_changed', 'Not yet.']]);
   });
 
@@ -39,7 +39,7 @@ describe('route', () => {
     folder.ticket('0000000000032');
     folder.relations(ID, [['depends_on', '0000000000032']]);
     const body = 'Routing decision: implementation_ready';
-    const outcome = await folder.writer().write(ID, route('accept', { reason: 'r', body }));
+    const outcome = await folder.writer().write(ID, personalTransition('accept', { reason: 'r', text: body }));
     expect(outcome).toMatchObject({ ok: false, refusal: { code: 'blocked' } });
     expect(folder.read(`${ID}/thread.md`)).toBe('');
   });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Blocker } from '../../../../src/tickets/record/derived-view.ts';
 import { STATES, type TicketState } from '../../../../src/tickets/record/state.ts';
+import { transitionBetween } from '../../../../src/tickets/record/transition-table.ts';
 import {
   allowedTransitions,
   checkTransition,
   intakeSummaryProblem,
   stateChangeProblem,
-  transitionBetween,
 } from '../../../../src/tickets/record/transitions.ts';
 import { byAction, nextAction } from '../../../../src/tickets/views/attention.ts';
 import { stateLabel } from '../../../../src/tickets/views/state-label.ts';

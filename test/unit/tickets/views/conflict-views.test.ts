@@ -27,7 +27,8 @@ test('a sound ticket has no conflicts', async () => {
 
 test('both sides of every conflicted file are shown, with what a person has to decide', async () => {
   const item = itemText();
-  folder.write(`${ID}/item.md`, item.replace("state: 'planning'\n", marked("state: 'ready'\n", "state: 'closed'\n")));
+  const states = marked("state: 'ready'\n||||||| base\nstate: 'planning'\n", "state: 'closed'\n");
+  folder.write(`${ID}/item.md`, item.replace("state: 'planning'\n", states));
   folder.write(`${ID}/thread.md`, event(0, 'first') + marked(`\n${event(1, 'ours')}`, `\n${event(2, 'theirs')}`));
   const found = conflictsOf(await record());
   expect(found).toMatchObject([

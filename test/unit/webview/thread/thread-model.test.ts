@@ -17,6 +17,7 @@ const head: ThreadHead = {
   artifacts: [],
   body: 'needle in the request',
   notes: [],
+  edits: [],
   transitions: [],
 };
 const card = (body: string): EventCard => ({ kind: 'comment', author: 'kim', at: '', body, attributes: [], notes: [] });

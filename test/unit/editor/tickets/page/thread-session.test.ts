@@ -24,6 +24,7 @@ const head: ThreadHead = {
   artifacts: [],
   body: '',
   notes: [],
+  edits: [],
   transitions: [{ transition: 'queue' }],
 };
 const card = (body: string, kind = 'comment'): EventCard => {
