@@ -4,7 +4,7 @@ import type { Target } from './target.ts';
 /** A key that opens a target wider than one place. */
 export type BroadPart = 'scheme' | 'host' | 'path_prefixes';
 
-/** The keys that make `target` broad, none when it is not. The prefix `/` is not broad (spec plugin-package §3.3). */
+/** The keys that make `target` broad, none when it is not. The prefix `/` is not broad (docs/formats.md#labels). */
 export function broadParts(target: Target): BroadPart[] {
   const parts: BroadPart[] = [];
   if (trimWhiteSpace(target.scheme) === '*') parts.push('scheme');

@@ -9,7 +9,7 @@ import { targetLabel } from './target-label.ts';
 /** How a row stands, for an icon and a word. */
 export type HostApiVerdict = 'granted' | 'missing' | 'partial' | 'broad' | 'grant-only';
 
-/** One row of the static inspection of host APIs (spec plugin-package §3.5). */
+/** One row of the static inspection of host APIs (docs/formats.md#host-api-rows). */
 export interface HostApiRow {
   readonly kind: 'permission' | 'target' | 'grant';
   readonly api: HostApi;

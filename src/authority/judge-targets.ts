@@ -22,7 +22,7 @@ export interface TargetVerdicts {
 }
 
 /**
- * Holds a manifest's targets against the granted ones (spec plugin-package §3.5, rows A and B). The permission of the host
+ * Holds a manifest's targets against the granted ones (docs/formats.md#host-api-rows). The permission of the host
  * API does not count here, as in the reference.
  */
 export function inspectTargets(requested: readonly Target[], granted: readonly Target[]): TargetVerdicts {

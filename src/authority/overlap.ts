@@ -1,6 +1,6 @@
 import { normalizeHost, normalizeMethod, normalizeScheme, type Target } from './target.ts';
 
-/** A target in the form in which targets are compared (spec plugin-package §3.4). */
+/** A target in the form in which targets are compared (docs/formats.md#comparing-targets). */
 export interface NormalTarget {
   readonly scheme: string;
   readonly host: string;
@@ -24,7 +24,7 @@ export function normalTarget(target: Target): NormalTarget {
 export type TargetPart = 'scheme' | 'host' | 'port' | 'methods' | 'path_prefixes';
 
 /**
- * The parts in which `x` fails to cover `y`; none means that `x` allows all that `y` does (spec plugin-package §3.4).
+ * The parts in which `x` fails to cover `y`; none means that `x` allows all that `y` does (docs/formats.md#comparing-targets).
  * One entry against one entry: two that only together cover a third do not count.
  */
 export function uncoveredParts(x: Target, y: Target): TargetPart[] {
@@ -53,7 +53,7 @@ export function coversNormal(x: NormalTarget, y: NormalTarget): boolean {
   );
 }
 
-/** Whether some URL could be allowed by both (spec plugin-package §3.4). */
+/** Whether some URL could be allowed by both (docs/formats.md#comparing-targets). */
 export function intersects(x: Target, y: Target): boolean {
   return intersectsNormal(normalTarget(x), normalTarget(y));
 }

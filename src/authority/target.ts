@@ -21,7 +21,7 @@ export type TargetApi = (typeof TARGET_APIS)[number];
 /** A destination of either API; a websocket target has no `methods`. */
 export type Target = UrlTarget & { readonly methods?: readonly string[] };
 
-/** The methods a request may use; no other can be declared or granted (spec plugin-package §3.2). */
+/** The methods a request may use; no other can be declared or granted (docs/formats.md#authorization). */
 export const REQUEST_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 export type RequestMethod = (typeof REQUEST_METHODS)[number];
 
@@ -47,7 +47,7 @@ export function normalizeScheme(scheme: string): string {
   return asciiLower(trimWhiteSpace(scheme));
 }
 
-/** Trailing dots, then leading `[`, then trailing `]` go; spaces stay, so a padded host never matches (spec §3.4). */
+/** Trailing dots, then leading `[`, then trailing `]` go; spaces stay, so a padded host never matches (docs/formats.md#comparing-targets). */
 export function normalizeHost(host: string): string {
   const name = withoutTrailing(host, '.').replace(/^\[+/, '');
   return asciiLower(withoutTrailing(name, ']'));

@@ -92,7 +92,7 @@ const ingressSchema = z
   })
   .meta({ describe: () => t('An entrance for events from outside.') });
 
-/** `plugin.toml` as the parser of the reference takes it; what it means is judged by the rules (spec plugin-package §1). */
+/** `plugin.toml` as the parser of the reference takes it; what it means is judged by the rules (docs/formats.md#manifest-file). */
 export const manifestSchema = z
   .strictObject({
     schema_version: z

@@ -68,7 +68,7 @@ const entrySchema = z
   })
   .meta({ describe: () => t('One plugin that is enabled in this workspace.') });
 
-/** The overlay as the reference loads it: lenient at the top, strict below `plugins` (spec plugin-package §2.2–2.3). */
+/** The overlay as the reference loads it: lenient at the top, strict below `plugins` (docs/formats.md#overlay). */
 export const overlaySchema = z
   .looseObject({
     feature: z

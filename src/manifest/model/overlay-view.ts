@@ -51,7 +51,7 @@ export interface GrantsView {
   readonly whole: boolean;
 }
 
-/** Where an overlay says whether any plugin runs (spec plugin-package §2.6). */
+/** Where an overlay says whether any plugin runs (docs/formats.md#layers). */
 export const SWITCH_PATH = ['feature', 'plugins', 'enabled'] as const;
 
 /** Never throws: a text that cannot be read by a fault of ours is an empty overlay with that fault. */

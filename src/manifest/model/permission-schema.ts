@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { HOST_APIS } from '../../authority/permission.ts';
 import { SURFACES } from '../../authority/surfaces.ts';
 
-/** One element of `permissions`, requested or granted (spec plugin-package §1.7). */
+/** One element of `permissions`, requested or granted (docs/formats.md#permissions). */
 export const permissionSchema = z
   .discriminatedUnion('kind', [
     z.strictObject({

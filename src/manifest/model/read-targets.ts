@@ -2,7 +2,7 @@ import type { RequestTarget, UrlTarget } from '../../authority/target.ts';
 import type { TomlTable } from '../../toml/node.ts';
 import { type BrokenNodes, integerAt, type LocatedTable, tablesAt, textAt, textsAt } from './located.ts';
 
-/** The `[[request]]` entries of `table`; absent keys have the defaults of the format (spec plugin-package §1.8). */
+/** The `[[request]]` entries of `table`; absent keys have the defaults of the format (docs/formats.md#targets). */
 export function readRequestTargets(table: TomlTable, broken: BrokenNodes): LocatedTable<RequestTarget>[] {
   return tablesAt(table, 'request').map((node) => ({
     value: { ...readPlace(node), methods: textsAt(node, 'methods') },

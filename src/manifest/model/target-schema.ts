@@ -29,7 +29,7 @@ const paths = {
     }),
 };
 
-/** A destination of HTTP requests (spec plugin-package §1.8). */
+/** A destination of HTTP requests (docs/formats.md#targets). */
 export const requestSchema = z
   .strictObject({
     ...place,
@@ -41,7 +41,7 @@ export const requestSchema = z
   })
   .meta({ describe: () => t('Where HTTP requests may go.') });
 
-/** A destination of WebSocket connections (spec plugin-package §1.8). */
+/** A destination of WebSocket connections (docs/formats.md#targets). */
 export const websocketSchema = z
   .strictObject({ ...place, ...paths })
   .meta({ describe: () => t('Where WebSocket connections may go.') });

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { PackageFiles } from './files.ts';
 
-/** Separates package digests from every other use of SHA-256; the NUL is part of it (spec plugin-package §5.1). */
+/** Separates package digests from every other use of SHA-256; the NUL is part of it (docs/formats.md#digest). */
 const DOMAIN = 'yoi-plugin-package-digest-v1\0';
 
 /**
  * The digest that pins a package: `sha256:` and 64 lower-case hex digits over paths and contents, and nothing else, so a
- * folder and the archive packed from it have the same one (spec plugin-package §5.1). `files` must be in package order.
+ * folder and the archive packed from it have the same one (docs/formats.md#digest). `files` must be in package order.
  */
 export function packageDigest(files: PackageFiles): string {
   const outer = createHash('sha256').update(DOMAIN);

@@ -1,5 +1,5 @@
 /**
- * The files of one package: safe path (spec plugin-package §1.9) → raw bytes, iterated in ascending order of the path's
+ * The files of one package: safe path (docs/formats.md#safe-names-and-paths) → raw bytes, iterated in ascending order of the path's
  * UTF-8 bytes. The digest and the archive depend on that order, so it is made once, here.
  */
 export type PackageFiles = ReadonlyMap<string, Uint8Array>;

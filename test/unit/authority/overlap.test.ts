@@ -9,7 +9,7 @@ import { requestTarget, websocketTarget } from './subjects.ts';
 
 const wanted = requestTarget();
 
-// Spec plugin-package §3.4: grant differs by, grant covers, intersect, manifest covers grant, grant broad.
+// Spec docs/formats.md#comparing-targets: grant differs by, grant covers, intersect, manifest covers grant, grant broad.
 const ROWS: [string, Partial<RequestTarget>, boolean, boolean, boolean, boolean][] = [
   ['identical', {}, true, true, true, false],
   [
