@@ -1,9 +1,8 @@
 import { t } from '@vscode/l10n';
 import { type Authority, hostApiRefusal } from './authorize.ts';
-import { isBroad } from './broad.ts';
 import { type GrantedVerdict, inspectTargets, type RequestedVerdict } from './judge-targets.ts';
 import { HOST_APIS, type HostApi, includesPermission } from './permission.ts';
-import { TARGET_APIS, type Target, type TargetApi } from './target.ts';
+import { isBroad, TARGET_APIS, type Target, type TargetApi } from './target.ts';
 import { targetLabel } from './target-label.ts';
 
 /** How a row stands, for an icon and a word. */

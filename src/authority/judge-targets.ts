@@ -1,6 +1,5 @@
-import { isBroad } from './broad.ts';
 import { coversNormal, intersectsNormal, type NormalTarget, normalTarget } from './overlap.ts';
-import type { Target } from './target.ts';
+import { isBroad, type Target } from './target.ts';
 
 /**
  * What becomes of a target that a manifest requests: nothing of it is granted, all, all by a broad grant, or a part.

@@ -126,3 +126,35 @@ function meetsPaths(x: readonly string[], y: readonly string[]): boolean {
     (one) => one !== '' && y.some((other) => other !== '' && (one.startsWith(other) || other.startsWith(one))),
   );
 }
+
+/**
+ * What `grant` becomes by taking in what `target` asks for beyond it, part by part. What it allowed stays, since other
+ * targets may need it. One entry allows every combination of its parts, so the result can be wider than both together.
+ */
+export function widenedTarget(grant: Target, target: Target): Target {
+  const parts = new Set(uncoveredParts(grant, target));
+  const port = parts.has('port') ? target.port : grant.port;
+  const methods = parts.has('methods') ? joinedMethods(grant.methods, target.methods) : grant.methods;
+  return {
+    scheme: parts.has('scheme') ? target.scheme : grant.scheme,
+    host: parts.has('host') ? target.host : grant.host,
+    ...(port === undefined ? {} : { port }),
+    ...(methods ? { methods } : {}),
+    pathPrefixes: parts.has('path_prefixes')
+      ? joinedPaths(grant.pathPrefixes, target.pathPrefixes)
+      : grant.pathPrefixes,
+  };
+}
+
+function joinedMethods(granted: readonly string[] = [], wanted: readonly string[] = []): string[] {
+  const had = new Set(granted.map(normalizeMethod));
+  return [...granted, ...wanted.filter((method) => !had.has(normalizeMethod(method)))];
+}
+
+/** Without what a shorter prefix says already. No prefixes at all mean any path. */
+function joinedPaths(granted: readonly string[], wanted: readonly string[]): readonly string[] {
+  if (wanted.length === 0) return [];
+  const added = wanted.filter((path) => path !== '');
+  const kept = granted.filter((path) => path !== '' && !added.some((wider) => path.startsWith(wider)));
+  return [...kept, ...added.filter((path) => !kept.some((wider) => path.startsWith(wider)))];
+}

@@ -1,7 +1,6 @@
 import { isBlank } from '../base/white-space.ts';
-import { isBroad } from './broad.ts';
 import type { FsGrant } from './record.ts';
-import type { Target, TargetApi } from './target.ts';
+import { isBroad, type Target, type TargetApi } from './target.ts';
 
 /**
  * How a target is written in reports, every part as written (docs/formats.md#labels). A field of the machine-readable

@@ -2,8 +2,7 @@ import { t } from '@vscode/l10n';
 import * as z from 'zod';
 import { WORLDS } from '../../authority/runtime-row.ts';
 import { SURFACES } from '../../authority/surfaces.ts';
-import { permissionSchema } from './permission-schema.ts';
-import { requestSchema, websocketSchema } from './target-schema.ts';
+import { permissionSchema, requestSchema, websocketSchema } from './shared-schemas.ts';
 
 const runtimeSchema = z
   .strictObject({

@@ -2,8 +2,7 @@ import { t } from '@vscode/l10n';
 import * as z from 'zod';
 import { FS_OPERATIONS } from '../../authority/record.ts';
 import { SURFACES } from '../../authority/surfaces.ts';
-import { permissionSchema } from './permission-schema.ts';
-import { requestSchema, websocketSchema } from './target-schema.ts';
+import { permissionSchema, requestSchema, websocketSchema } from './shared-schemas.ts';
 
 const fsSchema = z
   .strictObject({

@@ -5,8 +5,7 @@ import { manifestObjections, sizeProblem } from '../../manifest/model/admission/
 import type { PackageProblem, ProblemKind } from '../../manifest/model/admission/problem.ts';
 import { type ManifestView, readManifest } from '../../manifest/model/manifest-view.ts';
 import { parseToml } from '../../toml/parse-toml.ts';
-import { packageDigest } from './digest.ts';
-import type { PackageFiles } from './files.ts';
+import { type PackageFiles, packageDigest } from './files.ts';
 
 /** The one file that every package has, at its root. */
 export const MANIFEST_PATH = 'plugin.toml';
