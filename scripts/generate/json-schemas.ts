@@ -1,6 +1,6 @@
-import { jsonSchemaOf } from '../../src/manifest/model/json-schema.ts';
 import { manifestSchema } from '../../src/manifest/model/manifest-schema.ts';
 import { overlaySchema } from '../../src/manifest/model/overlay-schema.ts';
+import { jsonSchemaOf } from '../../src/manifest/model/schema-outline.ts';
 
 /** The JSON Schemas for other TOML editors, by file name. The version key lets Tombi accept TOML 1.1, as Yoi does. */
 export function jsonSchemas(): Readonly<Record<string, object>> {

@@ -2,7 +2,7 @@ import { defaultPort, normalizeHost, normalizeMethod, normalizeScheme, type Targ
 
 /**
  * Whether `target` admits `url`, and `method` where the target names methods. The URL is in the WHATWG parser's normal
- * form; targets are compared as written, so `/v1` admits `/v1evil`: a prefix has no boundary (spec plugin-runtime §5.4).
+ * form; targets are compared as written, so `/v1` admits `/v1evil`: a prefix has no boundary (docs/formats.md#matching-a-url).
  * Query and fragment do not count.
  */
 export function admits(target: Target, url: URL, method?: string): boolean {

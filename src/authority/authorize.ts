@@ -13,7 +13,7 @@ export interface Authority extends BoundPackage {
   readonly grants: Grants;
 }
 
-/** The first reason why a tool may not be called; absent when it may (spec plugin-package §3.2). */
+/** The first reason why a tool may not be called; absent when it may (docs/formats.md#authorization). */
 export function toolRefusal(authority: Authority, tool: ToolDeclaration): Refusal | undefined {
   const requested = authority.manifest.permissions;
   const granted = authority.grants.permissions;

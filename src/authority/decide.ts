@@ -28,7 +28,7 @@ export interface Access {
 /**
  * Whether a plugin may reach a URL. The only place where this is decided: squiggles, fixes, `explain` and the sockets all
  * ask here. Checks in the reference's order: binding, permission, method, URL, then some manifest target and some granted
- * target, which need not resemble each other (spec plugin-package §3.2, §3.11; plugin-runtime §5.3, §6.2).
+ * target, which need not resemble each other (docs/formats.md#authorization, docs/formats.md#matching-a-url, docs/formats.md#request, docs/formats.md#websocket).
  */
 export function decide(authority: Authority, access: Access): Decision {
   const refusal = hostApiPermissionRefusal(authority, access.api) ?? accessRefusal(access);

@@ -11,10 +11,10 @@ export interface BoundPackage {
   readonly digest: string | undefined;
 }
 
-/** What grants have to repeat of their package before they count (spec plugin-package §2.5). */
+/** What grants have to repeat of their package before they count (docs/formats.md#resolving-an-entry). */
 export const BINDING_KEYS = ['id', 'version', 'digest'] as const;
 
-/** `sha256:` and 64 lower-case hexadecimal digits, the only form that can ever match (spec plugin-package §2.5). */
+/** `sha256:` and 64 lower-case hexadecimal digits, the only form that can ever match (docs/formats.md#resolving-an-entry). */
 export function isDigest(text: string): boolean {
   return /^sha256:[0-9a-f]{64}$/.test(text);
 }
@@ -33,7 +33,7 @@ export interface BindingFault extends Refusal {
 /** What is known of the package that grants must be bound to; what is not known is not judged. */
 export type KnownBinding = Partial<BoundPackage>;
 
-/** The first reason why `grants` are not for this package, in the reference's order (spec plugin-package §2.5 step 5). */
+/** The first reason why `grants` are not for this package, in the reference's order (docs/formats.md#resolving-an-entry). */
 export function bindingRefusal(grants: Grants, bound: BoundPackage): Refusal | undefined {
   if (!grantsAnything(grants)) return undefined;
   for (const { code, side, message } of bindingFaults(grants, bound)) return { code, side, message };

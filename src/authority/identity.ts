@@ -1,7 +1,7 @@
 import { type PluginIdentity, SOURCES } from './record.ts';
 import { isSafeId } from './safe-names.ts';
 
-/** What an `id` of an enablement entry or of its grants says (spec plugin-package §2.4). */
+/** What an `id` of an enablement entry or of its grants says (docs/formats.md#qualified-ids). */
 export type QualifiedId =
   | { readonly kind: 'qualified'; readonly identity: PluginIdentity }
   | { readonly kind: 'unqualified' }

@@ -1,15 +1,14 @@
 import { t } from '@vscode/l10n';
 import { type Authority, hostApiRefusal } from './authorize.ts';
-import { isBroad } from './broad.ts';
 import { type GrantedVerdict, inspectTargets, type RequestedVerdict } from './judge-targets.ts';
 import { HOST_APIS, type HostApi, includesPermission } from './permission.ts';
-import { TARGET_APIS, type Target, type TargetApi } from './target.ts';
+import { isBroad, TARGET_APIS, type Target, type TargetApi } from './target.ts';
 import { targetLabel } from './target-label.ts';
 
 /** How a row stands, for an icon and a word. */
 export type HostApiVerdict = 'granted' | 'missing' | 'partial' | 'broad' | 'grant-only';
 
-/** One row of the static inspection of host APIs (spec plugin-package §3.5). */
+/** One row of the static inspection of host APIs (docs/formats.md#host-api-rows). */
 export interface HostApiRow {
   readonly kind: 'permission' | 'target' | 'grant';
   readonly api: HostApi;

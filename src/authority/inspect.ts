@@ -21,7 +21,7 @@ export interface ToolRow extends ContributionRow {
   readonly externalWrite: boolean;
 }
 
-/** What an enabled plugin may do, judged without reading or running its package (spec plugin-package §3.5–§3.8). */
+/** What an enabled plugin may do, judged without reading or running its package (docs/formats.md#host-api-rows). */
 export interface Inspection {
   readonly runtime: RuntimeRow;
   readonly hostApis: readonly HostApiRow[];

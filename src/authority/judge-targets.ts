@@ -1,6 +1,5 @@
-import { isBroad } from './broad.ts';
 import { coversNormal, intersectsNormal, type NormalTarget, normalTarget } from './overlap.ts';
-import type { Target } from './target.ts';
+import { isBroad, type Target } from './target.ts';
 
 /**
  * What becomes of a target that a manifest requests: nothing of it is granted, all, all by a broad grant, or a part.
@@ -22,7 +21,7 @@ export interface TargetVerdicts {
 }
 
 /**
- * Holds a manifest's targets against the granted ones (spec plugin-package §3.5, rows A and B). The permission of the host
+ * Holds a manifest's targets against the granted ones (docs/formats.md#host-api-rows). The permission of the host
  * API does not count here, as in the reference.
  */
 export function inspectTargets(requested: readonly Target[], granted: readonly Target[]): TargetVerdicts {

@@ -1,6 +1,6 @@
 import { normalizeHost, normalizeMethod, normalizeScheme, type Target } from './target.ts';
 
-/** A target in the form in which targets are compared (spec plugin-package §3.4). */
+/** A target in the form in which targets are compared (docs/formats.md#comparing-targets). */
 export interface NormalTarget {
   readonly scheme: string;
   readonly host: string;
@@ -24,7 +24,7 @@ export function normalTarget(target: Target): NormalTarget {
 export type TargetPart = 'scheme' | 'host' | 'port' | 'methods' | 'path_prefixes';
 
 /**
- * The parts in which `x` fails to cover `y`; none means that `x` allows all that `y` does (spec plugin-package §3.4).
+ * The parts in which `x` fails to cover `y`; none means that `x` allows all that `y` does (docs/formats.md#comparing-targets).
  * One entry against one entry: two that only together cover a third do not count.
  */
 export function uncoveredParts(x: Target, y: Target): TargetPart[] {
@@ -53,7 +53,7 @@ export function coversNormal(x: NormalTarget, y: NormalTarget): boolean {
   );
 }
 
-/** Whether some URL could be allowed by both (spec plugin-package §3.4). */
+/** Whether some URL could be allowed by both (docs/formats.md#comparing-targets). */
 export function intersects(x: Target, y: Target): boolean {
   return intersectsNormal(normalTarget(x), normalTarget(y));
 }
@@ -125,4 +125,36 @@ function meetsPaths(x: readonly string[], y: readonly string[]): boolean {
   return x.some(
     (one) => one !== '' && y.some((other) => other !== '' && (one.startsWith(other) || other.startsWith(one))),
   );
+}
+
+/**
+ * What `grant` becomes by taking in what `target` asks for beyond it, part by part. What it allowed stays, since other
+ * targets may need it. One entry allows every combination of its parts, so the result can be wider than both together.
+ */
+export function widenedTarget(grant: Target, target: Target): Target {
+  const parts = new Set(uncoveredParts(grant, target));
+  const port = parts.has('port') ? target.port : grant.port;
+  const methods = parts.has('methods') ? joinedMethods(grant.methods, target.methods) : grant.methods;
+  return {
+    scheme: parts.has('scheme') ? target.scheme : grant.scheme,
+    host: parts.has('host') ? target.host : grant.host,
+    ...(port === undefined ? {} : { port }),
+    ...(methods ? { methods } : {}),
+    pathPrefixes: parts.has('path_prefixes')
+      ? joinedPaths(grant.pathPrefixes, target.pathPrefixes)
+      : grant.pathPrefixes,
+  };
+}
+
+function joinedMethods(granted: readonly string[] = [], wanted: readonly string[] = []): string[] {
+  const had = new Set(granted.map(normalizeMethod));
+  return [...granted, ...wanted.filter((method) => !had.has(normalizeMethod(method)))];
+}
+
+/** Without what a shorter prefix says already. No prefixes at all mean any path. */
+function joinedPaths(granted: readonly string[], wanted: readonly string[]): readonly string[] {
+  if (wanted.length === 0) return [];
+  const added = wanted.filter((path) => path !== '');
+  const kept = granted.filter((path) => path !== '' && !added.some((wider) => path.startsWith(wider)));
+  return [...kept, ...added.filter((path) => !kept.some((wider) => path.startsWith(wider)))];
 }

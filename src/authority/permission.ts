@@ -1,10 +1,10 @@
 import type { Surface } from './surfaces.ts';
 
-/** The host APIs a guest can import (spec plugin-package §1.7). The order is the order of static inspection (§3.5). */
+/** The host APIs a guest can import (docs/formats.md#permissions). The order is the order of static inspection (docs/formats.md#host-api-rows). */
 export const HOST_APIS = ['request', 'websocket', 'fs'] as const;
 export type HostApi = (typeof HOST_APIS)[number];
 
-/** One thing a manifest asks for or a grant allows (spec plugin-package §1.7). */
+/** One thing a manifest asks for or a grant allows (docs/formats.md#permissions). */
 export type Permission =
   | { readonly kind: 'surface'; readonly surface: Surface }
   | { readonly kind: 'tool'; readonly name: string }
@@ -14,14 +14,14 @@ export type Permission =
   | { readonly kind: 'external_write' }
   | { readonly kind: 'host_api'; readonly api: HostApi };
 
-/** How a permission is written in every report (spec plugin-package §1.7). Two permissions are one when their labels are. */
+/** How a permission is written in every report (docs/formats.md#permissions). Two permissions are one when their labels are. */
 export function permissionLabel(permission: Permission): string {
   if (permission.kind === 'external_write') return 'external_write';
   const kind = permission.kind === 'surface' ? 'surfaces' : permission.kind;
   return `${kind}.${subjectOf(permission)}`;
 }
 
-/** Equality of kind and value; no permission implies another (spec plugin-package §3.1). */
+/** Equality of kind and value; no permission implies another (docs/formats.md#permissions). */
 export function samePermission(a: Permission, b: Permission): boolean {
   return a.kind === b.kind && subjectOf(a) === subjectOf(b);
 }
@@ -47,7 +47,7 @@ export function includesPermission(list: readonly Permission[], wanted: Permissi
 
 /**
  * Whether `permission` stands for the tool `name`: exactly, or as a namespace that the name starts with. The prefix has
- * no separator rule (`ex` covers `example`), and the empty namespace covers nothing (spec plugin-package §3.1).
+ * no separator rule (`ex` covers `example`), and the empty namespace covers nothing (docs/formats.md#permissions).
  */
 export function coversTool(permission: Permission, name: string): boolean {
   if (permission.kind === 'tool') return permission.name === name;

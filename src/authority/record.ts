@@ -2,7 +2,7 @@ import type { Permission } from './permission.ts';
 import type { Surface } from './surfaces.ts';
 import type { RequestTarget, UrlTarget } from './target.ts';
 
-/** The store a package was found in (spec plugin-package §2.4). */
+/** The store a package was found in (docs/formats.md#qualified-ids). */
 export const SOURCES = ['user', 'project', 'builtin'] as const;
 export type PluginSource = (typeof SOURCES)[number];
 
@@ -12,7 +12,7 @@ export interface PluginIdentity {
   readonly id: string;
 }
 
-/** What runs, as written; not yet judged (spec plugin-package §1.3). */
+/** What runs, as written; not yet judged (docs/formats.md#runtime). */
 export interface RuntimeDeclaration {
   readonly kind: string;
   readonly entry?: string;
@@ -24,7 +24,7 @@ export interface RuntimeDeclaration {
 export interface ToolDeclaration {
   readonly name: string;
   readonly description: string;
-  /** The TOML value as JSON; judged by the subset rules of spec plugin-package §3.6. */
+  /** The TOML value as JSON; judged by the subset rules of docs/formats.md#tool-rules. */
   readonly inputSchema: unknown;
   readonly externalWrite: boolean;
 }
@@ -51,7 +51,7 @@ export interface HookDeclaration {
   readonly file: string;
 }
 
-/** A `plugin.toml` as values: the requesting side of authority (spec plugin-package §1.2). */
+/** A `plugin.toml` as values: the requesting side of authority (docs/formats.md#manifest-keys). */
 export interface PluginManifest {
   readonly schemaVersion: number;
   readonly id: string;
@@ -72,7 +72,7 @@ export interface PluginManifest {
 export const FS_OPERATIONS = ['read', 'list', 'write'] as const;
 export type FsOperation = (typeof FS_OPERATIONS)[number];
 
-/** One granted directory; `root` is absolute and taken as written (spec plugin-package §2.3). */
+/** One granted directory; `root` is absolute and taken as written (docs/formats.md#overlay). */
 export interface FsGrant {
   readonly root: string;
   readonly operations: readonly FsOperation[];
@@ -100,7 +100,7 @@ export interface EnablementEntry {
   readonly config?: unknown;
 }
 
-/** An enablement entry that found its package and passed spec plugin-package §2.5: all that a running plugin may rely on. */
+/** An enablement entry that found its package and passed docs/formats.md#resolving-an-entry: all that a running plugin may rely on. */
 export interface ResolvedRecord {
   readonly identity: PluginIdentity;
   readonly version: string;

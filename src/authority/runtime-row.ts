@@ -1,16 +1,16 @@
 import { t } from '@vscode/l10n';
 import type { RuntimeDeclaration } from './record.ts';
 
-/** The worlds a component can implement (spec plugin-package §1.3). */
+/** The worlds a component can implement (docs/formats.md#runtime). */
 export const TOOL_WORLD = 'yoi:plugin/tool@1.0.0';
 export const INSTANCE_WORLD = 'yoi:plugin/instance@1.0.0';
 export const WORLDS = [TOOL_WORLD, INSTANCE_WORLD] as const;
 export type World = (typeof WORLDS)[number];
 
-/** The interface of the retired core-Wasm runtime (spec plugin-package §1.3, §10). */
+/** The interface of the retired core-Wasm runtime (docs/formats.md#runtime). */
 export const RAW_ABI = 'yoi-plugin-wasm-1';
 
-/** The condition of spec plugin-package §1.3 that a runtime breaks, with the key that breaks it. */
+/** The condition of docs/formats.md#runtime that a runtime breaks, with the key that breaks it. */
 export interface RuntimeFault {
   readonly check: 'runtime-kind' | 'runtime-abi' | 'runtime-artifact' | 'runtime-keys' | 'runtime-world';
   readonly kind: 'api' | 'missing' | 'malformed';
@@ -59,7 +59,7 @@ function fault(
   return { check, kind, key, message };
 }
 
-/** Whether a package has something that can run (spec plugin-package §3.8). */
+/** Whether a package has something that can run (docs/formats.md#runtime). */
 export interface RuntimeRow {
   readonly eligible: boolean;
   readonly status: string;

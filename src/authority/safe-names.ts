@@ -1,16 +1,16 @@
-/** Longest safe id, in bytes, which are characters here (spec plugin-package §1.9). */
+/** Longest safe id, in bytes, which are characters here (docs/formats.md#safe-names-and-paths). */
 export const MAX_ID_BYTES = 128;
 
 const ID = new RegExp(`^(?!\\.)[A-Za-z0-9_.-]{1,${MAX_ID_BYTES}}(?<!\\.)$`);
 
-/** Whether `text` may stand as a plugin's id, or as the name of a service, an ingress or a hook (spec plugin-package §1.9). */
+/** Whether `text` may stand as a plugin's id, or as the name of a service, an ingress or a hook (docs/formats.md#safe-names-and-paths). */
 export function isSafeId(text: string): boolean {
   return ID.test(text);
 }
 
 /**
  * Whether `path` may name a file of a package: relative, `/`-separated, without a segment that is empty, `.` or `..`, and
- * nothing that a shell or Windows reads as another place (spec plugin-package §1.9). Paths are judged, never rewritten.
+ * nothing that a shell or Windows reads as another place (docs/formats.md#safe-names-and-paths). Paths are judged, never rewritten.
  */
 export function isSafePackagePath(path: string): boolean {
   if (path.includes('\0') || path.includes('\\')) return false;
@@ -18,7 +18,7 @@ export function isSafePackagePath(path: string): boolean {
   return path.split('/').every((segment) => segment !== '' && segment !== '.' && segment !== '..');
 }
 
-/** Longest tool name, in UTF-8 bytes (spec plugin-package §3.6). */
+/** Longest tool name, in UTF-8 bytes (docs/formats.md#tool-rules). */
 export const MAX_TOOL_NAME_BYTES = 128;
 
 /** Whether a tool can have this name: 1 to 128 bytes, no white space, no control character; all else is legal. */

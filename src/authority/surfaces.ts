@@ -1,4 +1,4 @@
-/** The parts of Yoi a plugin can contribute to (spec plugin-package §1.2). The order is the reference's enum order. */
+/** The parts of Yoi a plugin can contribute to (docs/formats.md#manifest-keys). The order is the reference's enum order. */
 export const SURFACES = ['hook', 'tool', 'service', 'ingress', 'wasm'] as const;
 export type Surface = (typeof SURFACES)[number];
 
@@ -22,7 +22,7 @@ export interface SurfaceSource {
   readonly runtime?: unknown;
 }
 
-/** The surfaces a package has: those it lists and those its contributions imply (spec plugin-package §1.2). */
+/** The surfaces a package has: those it lists and those its contributions imply (docs/formats.md#manifest-keys). */
 export function declaredSurfaces(manifest: SurfaceSource): Set<Surface> {
   const declared = new Set<Surface>(manifest.surfaces);
   if (manifest.hooks.length > 0) declared.add('hook');

@@ -1,10 +1,9 @@
 import { isBlank } from '../base/white-space.ts';
-import { isBroad } from './broad.ts';
 import type { FsGrant } from './record.ts';
-import type { Target, TargetApi } from './target.ts';
+import { isBroad, type Target, type TargetApi } from './target.ts';
 
 /**
- * How a target is written in reports, every part as written (spec plugin-package §3.3). A field of the machine-readable
+ * How a target is written in reports, every part as written (docs/formats.md#labels). A field of the machine-readable
  * output, so it is the same in every language.
  */
 export function targetLabel(api: TargetApi, target: Target): string {

@@ -21,7 +21,7 @@ export type TargetApi = (typeof TARGET_APIS)[number];
 /** A destination of either API; a websocket target has no `methods`. */
 export type Target = UrlTarget & { readonly methods?: readonly string[] };
 
-/** The methods a request may use; no other can be declared or granted (spec plugin-package §3.2). */
+/** The methods a request may use; no other can be declared or granted (docs/formats.md#authorization). */
 export const REQUEST_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 export type RequestMethod = (typeof REQUEST_METHODS)[number];
 
@@ -47,7 +47,7 @@ export function normalizeScheme(scheme: string): string {
   return asciiLower(trimWhiteSpace(scheme));
 }
 
-/** Trailing dots, then leading `[`, then trailing `]` go; spaces stay, so a padded host never matches (spec §3.4). */
+/** Trailing dots, then leading `[`, then trailing `]` go; spaces stay, so a padded host never matches (docs/formats.md#comparing-targets). */
 export function normalizeHost(host: string): string {
   const name = withoutTrailing(host, '.').replace(/^\[+/, '');
   return asciiLower(withoutTrailing(name, ']'));
@@ -62,4 +62,20 @@ export function withoutTrailing(text: string, letter: string): string {
 
 export function normalizeMethod(method: string): string {
   return asciiUpper(trimWhiteSpace(method));
+}
+
+/** A key that opens a target wider than one place. */
+export type BroadPart = 'scheme' | 'host' | 'path_prefixes';
+
+/** The keys that make `target` broad, none when it is not. The prefix `/` is not broad (docs/formats.md#labels). */
+export function broadParts(target: Target): BroadPart[] {
+  const parts: BroadPart[] = [];
+  if (trimWhiteSpace(target.scheme) === '*') parts.push('scheme');
+  if (trimWhiteSpace(target.host) === '*') parts.push('host');
+  if (target.pathPrefixes.length === 0) parts.push('path_prefixes');
+  return parts;
+}
+
+export function isBroad(target: Target): boolean {
+  return broadParts(target).length > 0;
 }

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 
-/** The only keywords an input schema may use, the subset of JSON Schema of spec plugin-package §3.6. */
+/** The only keywords an input schema may use, the subset of JSON Schema of docs/formats.md#tool-rules. */
 const SCHEMA_KEYWORDS = [
   'type',
   'title',
@@ -40,7 +40,7 @@ type Node = Readonly<Record<string, unknown>>;
 
 /**
  * Every fault of a tool's input schema, in the order in which the reference looks; the first one is the reference's
- * verdict. Object keys are visited in byte order (spec plugin-package §3.6).
+ * verdict. Object keys are visited in byte order (docs/formats.md#tool-rules).
  */
 export function* schemaViolations(schema: unknown): Generator<SchemaViolation> {
   yield* nodeViolations(schema, []);

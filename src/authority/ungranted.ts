@@ -12,7 +12,7 @@ export interface UngrantedPermission {
 
 /**
  * What `manifest` requests, needs for something that it has, and is not granted. Only what counts in a check of spec
- * plugin-package §3.2 is needed: not the surfaces `hook` and `wasm`, nothing of a surface that is not enabled, no name that
+ * docs/formats.md#authorization is needed: not the surfaces `hook` and `wasm`, nothing of a surface that is not enabled, no name that
  * nothing has.
  */
 export function ungrantedPermissions(

@@ -9,7 +9,7 @@ import {
   type TargetApi,
 } from './target.ts';
 
-/** Whether a target counts when a host API asks "is there any?" (spec plugin-package §3.2). */
+/** Whether a target counts when a host API asks "is there any?" (docs/formats.md#authorization). */
 export function isUsable(api: TargetApi, target: Target): boolean {
   if (isBlank(target.host)) return false;
   if (api === 'websocket') return isWebsocketScheme(normalizeScheme(target.scheme));

@@ -1,4 +1,4 @@
-/** Lower-cases `A` to `Z` and nothing else; scheme, host and method compare by it (spec plugin-package §11). */
+/** Lower-cases `A` to `Z` and nothing else; scheme, host and method compare by it (docs/formats.md#safe-names-and-paths). */
 export function asciiLower(text: string): string {
   if (!/[A-Z]/.test(text)) return text;
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());

@@ -1,6 +1,6 @@
 /**
  * Removes Unicode White_Space at both ends, as Rust's `trim` does. `String.prototype.trim` differs in two characters:
- * it leaves U+0085 and takes U+FEFF (spec plugin-package §11). Takes no longer than the text is long, whoever wrote it: a
+ * it leaves U+0085 and takes U+FEFF (docs/formats.md#safe-names-and-paths). Takes no longer than the text is long, whoever wrote it: a
  * pattern that looks for the end of the text starts over at every space.
  */
 export function trimWhiteSpace(text: string): string {

@@ -37,7 +37,7 @@ const COMMON_OPTIONS = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-/** `yoi-kit plugin …` (spec plugin-package §6, with `enable` and `digest`, and 2 as the exit code of wrong usage). */
+/** `yoi-kit plugin …` (docs/formats.md#plugin-commands, with `enable` and `digest`, and 2 as the exit code of wrong usage). */
 export const plugin: Command = async ([name = '', ...args], terminal) => {
   const subcommand = Object.hasOwn(SUBCOMMANDS, name) ? SUBCOMMANDS[name] : undefined;
   if (subcommand === undefined) {

@@ -46,7 +46,7 @@ const COMMON_OPTIONS = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-/** `yoi-kit ticket …` (spec tickets §8.1, with `--workspace` and `--json` everywhere). */
+/** `yoi-kit ticket …` (docs/formats.md#ticket-commands, with `--workspace` and `--json` everywhere). */
 export const ticket: Command = async (args, terminal) => {
   const found = findSubcommand(args);
   if (!found) {

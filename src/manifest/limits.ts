@@ -1,4 +1,4 @@
-/** Bytes of `plugin.toml`: 64 KiB (spec plugin-package §1.1). */
+/** Bytes of `plugin.toml`: 64 KiB (docs/formats.md#manifest-file). */
 export const MAX_MANIFEST_BYTES = 64 * 1024;
 
 /** Bytes of an overlay that is read: 1 MiB, many times what a person writes. */

@@ -21,7 +21,7 @@ export interface BoardCard {
   readonly state: TicketState;
   /** The folder's name, when there are several. */
   readonly folder?: string;
-  /** The state in the orchestration worktree, when it is further along (spec tickets §9.4). */
+  /** The state in the orchestration worktree, when it is further along (docs/formats.md#orchestration-worktree). */
   readonly ahead?: TicketState;
   /** What a person can do with the ticket now, in a word. */
   readonly action?: string;

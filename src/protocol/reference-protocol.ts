@@ -31,7 +31,7 @@ const EDGE = String.raw`(?<![\w/.@:~-])(?:${TICKET}|${COMMIT}|${FILE})(?![\w/])`
 const WORD = /[\w/.@:~+-]+/g;
 
 /**
- * The references of `text`, in order. A ticket id is 13 characters of the id alphabet that stand alone (spec tickets §1.3);
+ * The references of `text`, in order. A ticket id is 13 characters of the id alphabet that stand alone (docs/formats.md#ticket-ids);
  * a commit is 7 to 40 lower-case hexadecimal digits with a digit and a letter; a file has a folder before it or a line
  * after it, so that an ordinary word with a dot in it is none.
  */

@@ -6,7 +6,7 @@ import type { ThreadTexts } from './thread-texts.ts';
 
 /** What the extension host tells a thread page. What the page may answer stands in `page-messages.ts`, as schemas. */
 
-/** Kinds of event that a person can write from the page (spec tickets §3.4). */
+/** Kinds of event that a person can write from the page (docs/formats.md#event-kinds). */
 export const WRITABLE_KINDS = ['comment', 'decision', 'plan', 'implementation_report', 'review'] as const;
 export type WritableKind = (typeof WRITABLE_KINDS)[number];
 

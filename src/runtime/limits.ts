@@ -1,6 +1,6 @@
 /**
  * Every bound of the runtime, each with its unit. Unless a comment gives another reason, the number is the one of spec
- * plugin-runtime §0.6. Sizes in bytes are UTF-8 bytes.
+ *. Sizes in bytes are UTF-8 bytes.
  */
 
 const KIB = 1024;
@@ -18,7 +18,7 @@ export const MAX_SUMMARY_BYTES = 1024;
 export const MAX_CONTENT_BYTES = 64 * KIB;
 /** Bytes of an event delivered to an ingress, serialized. */
 export const MAX_EVENT_BYTES = 64 * KIB;
-/** Levels of nesting in JSON that comes from a guest (§0.9). */
+/** Levels of nesting in JSON that comes from a guest (docs/formats.md#strict-json). */
 export const MAX_JSON_DEPTH = 128;
 
 /** Bytes of a message shown to a person or a guest, before the ellipsis. */
@@ -88,7 +88,7 @@ export const MAX_OPEN_DESCRIPTOR_BYTES = 8 * KIB;
 export const MAX_SEND_BYTES = 32 * KIB;
 /** Bytes of a message that a guest receives, fragmented or not (docs/deviations.md: no separate bound of a frame). */
 export const MAX_MESSAGE_BYTES = 64 * KIB;
-/** Open plus opening connections of one instance. Reserved before any network I/O (§6.2, row 11). */
+/** Open plus opening connections of one instance. Reserved before any network I/O (docs/formats.md#websocket). */
 export const MAX_CONNECTIONS = 4;
 /** Milliseconds of one open: name lookup, TCP, TLS and handshake together. */
 export const OPEN_MS = 5 * SECOND;
@@ -101,7 +101,7 @@ export const DEFAULT_RECV_MS = 5 * SECOND;
 export const MAX_RECV_MS = 30 * SECOND;
 /** Milliseconds since its opening after which a connection is closed. */
 export const MAX_CONNECTION_AGE_MS = 15 * MINUTE;
-/** Pings and pongs taken from a peer in one second; more end the connection. The reference counts 16 per `recv` (§6.6). */
+/** Pings and pongs taken from a peer in one second; more end the connection. The reference counts 16 per `recv` (docs/formats.md#handles). */
 export const MAX_CONTROL_FRAMES_PER_SECOND = 16;
 /** Fragments of one message. A message of 64 KiB in fragments smaller than 64 bytes is an attack, not a message. */
 export const MAX_FRAGMENTS = 1024;
@@ -124,16 +124,16 @@ export const MAX_FS_WRITE_BYTES = 64 * KIB;
 /** Entries of a listing; what is beyond is cut and `truncated` says so. */
 export const MAX_FS_ENTRIES = 256;
 
-/** Core instances, memories and tables of one component. The reference's one of each refuses ordinary components (§2.6). */
+/** Core instances, memories and tables of one component. The reference's one of each refuses ordinary components (docs/formats.md#limits-of-a-guest). */
 export const MAX_CORE_INSTANCES = 64;
 export const MAX_MEMORIES = 4;
 export const MAX_TABLES = 8;
 /** Bytes of any string that crosses between a guest and the host; what is longer is a trap before it is copied. */
 export const MAX_CROSSING_BYTES = 1 * MIB;
 
-/** Subscriptions of one service, failed ones included (§10.2). */
+/** Subscriptions of one service, failed ones included (docs/formats.md#service-driver). */
 export const MAX_SUBSCRIPTIONS = 4;
-/** Output commands in one answer to an event, and results that are kept (§10.5). */
+/** Output commands in one answer to an event, and results that are kept (docs/formats.md#output-commands). */
 export const MAX_OUTPUT_COMMANDS = 16;
 export const MAX_KEPT_RESULTS = 32;
 /** Bytes of an id in an output command, at least one, and of its payload as JSON. */

@@ -22,7 +22,7 @@ export function done<T>(value: T): Outcome<T> {
   return { ok: true, value };
 }
 
-/** A refusal whose sentence is safe to show, to log and to hand to a guest (spec plugin-runtime §0.7, §0.8). */
+/** A refusal whose sentence is safe to show, to log and to hand to a guest (docs/formats.md#texts-in-reports, docs/formats.md#redaction). */
 export function refused(code: string, message: string, denial?: Denial): { ok: false; refusal: Refusal } {
   const shown = boundText(redact(message));
   return { ok: false, refusal: denial === undefined ? { code, message: shown } : { code, message: shown, denial } };

@@ -1,4 +1,4 @@
-/** Words after which a secret may stand. The order is the reference's (spec plugin-runtime §0.8). */
+/** Words after which a secret may stand. The order is the reference's (docs/formats.md#redaction). */
 const NEEDLES = [
   'authorization',
   'proxy-authorization',

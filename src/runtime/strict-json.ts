@@ -3,12 +3,12 @@ import { messageOf } from '../base/message-of.ts';
 import { MAX_JSON_DEPTH } from './limits.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 
-/** Whether an object may name a key twice: never in a descriptor, but the last one wins in free JSON (spec §0.9). */
+/** Whether an object may name a key twice: never in a descriptor, but the last one wins in free JSON (docs/formats.md#strict-json). */
 export type RepeatedKeys = 'refused' | 'last-wins';
 
 /**
  * Parses JSON as strictly as the reference does where `JSON.parse` is lax: nesting is bounded, escapes of lone surrogates
- * and numbers beyond a double are errors, and so are repeated keys where the caller says so (spec plugin-runtime §0.9).
+ * and numbers beyond a double are errors, and so are repeated keys where the caller says so (docs/formats.md#strict-json).
  */
 export function parseStrictJson(text: string, repeatedKeys: RepeatedKeys): Outcome<unknown> {
   let value: unknown;

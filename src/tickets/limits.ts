@@ -1,18 +1,18 @@
 /**
- * Every bound of the tickets room, with its unit. Numbers without another source are the reference's (spec tickets
- * §1.3, §3.4, §5, §7); those marked "ours" protect the reader and have no counterpart there.
+ * Every bound of the tickets room, with its unit. Numbers without another source are the reference's (docs/formats.md#tickets);
+ * those marked "ours" protect the reader and have no counterpart there.
  */
 
-/** UTF-8 bytes of a one-line text: ids, authors, reasons, branches, worktrees, relation targets (spec tickets §4, §5). */
+/** UTF-8 bytes of a one-line text: ids, authors, reasons, branches, worktrees, relation targets (docs/formats.md#states, docs/formats.md#relations). */
 export const MAX_LINE_BYTES = 1024;
 
 /** UTF-8 bytes of a text that may have several lines: summaries, state bodies, notes, role plans (16 KiB). */
 export const MAX_TEXT_BYTES = 16 * 1024;
 
-/** Milliseconds that are tried one after the other when an id is taken (spec tickets §1.3). */
+/** Milliseconds that are tried one after the other when an id is taken (docs/formats.md#ticket-ids). */
 export const MAX_ID_PROBES = 1000;
 
-/** Edges followed from one ticket while looking for a cycle (spec tickets §7, D21). */
+/** Edges followed from one ticket while looking for a cycle (docs/formats.md#checks-of-the-doctor, D21). */
 export const MAX_CYCLE_DEPTH = 64;
 
 /** Cycles reported by one doctor run; D22 says that there are more. */

@@ -19,7 +19,7 @@ const ROUNDS = 3;
 const WARM_UP = 1;
 
 /**
- * The size of the largest real thread, and the size that must still be comfortable (spec tickets §11.1). VS Code's preview of
+ * The size of the largest real thread, and the size that must still be comfortable (docs/formats.md#odd-records). VS Code's preview of
  * the second one shows nothing within 20 s, so there is no peer to hold it against.
  */
 const THREADS = [

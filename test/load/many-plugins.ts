@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { packageDigest } from '../../src/packages/archive/digest.ts';
-import { orderedFiles } from '../../src/packages/archive/files.ts';
+import { orderedFiles, packageDigest } from '../../src/packages/archive/files.ts';
 import { writeArchive } from '../../src/packages/archive/write.ts';
 import { makeManifest, SWITCH } from '../bench/measure/made-up-manifests.ts';
 

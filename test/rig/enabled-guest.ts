@@ -1,5 +1,4 @@
-import { packageDigest } from '../../src/packages/archive/digest.ts';
-import { orderedFiles } from '../../src/packages/archive/files.ts';
+import { orderedFiles, packageDigest } from '../../src/packages/archive/files.ts';
 import { writeArchive } from '../../src/packages/archive/write.ts';
 
 /** A plugin around one of the test guests, enabled in the project store. */

@@ -5,6 +5,7 @@ import { ALL_THEMES, type Theme } from '../rig/themes.ts';
 import { withWorkbench } from '../rig/with-workbench.ts';
 import type { Workbench } from '../rig/workbench.ts';
 import { inaccessible } from './inaccessible.ts';
+import { lowContrast } from './low-contrast.ts';
 import { openBoard } from './open-board.ts';
 import { openInspector } from './open-inspector.ts';
 import { openThread } from './open-thread.ts';
@@ -22,7 +23,7 @@ async function objections(workbench: Workbench, page: Frame, seen: (theme: Theme
     await workbench.useTheme(theme);
     await page.locator(`body.vscode-${theme}`).waitFor();
     await seen(theme);
-    const violations = await inaccessible(page);
+    const violations = [...(await inaccessible(page)), ...(await lowContrast(page))];
     if (violations.length > 0) found[theme] = violations;
   }
   return { ...found, unnamed: await unnamedControls(page), outOfReach: await outOfReach(workbench, page) };

@@ -1,7 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { packageDigest } from '../../packages/archive/digest.ts';
-import type { PackageFiles } from '../../packages/archive/files.ts';
+import { type PackageFiles, packageDigest } from '../../packages/archive/files.ts';
 import { readArchive } from '../../packages/archive/read.ts';
 import { readFolder } from '../../packages/archive/read-folder.ts';
 import { MAX_PACKAGE_BYTES } from '../../packages/limits.ts';

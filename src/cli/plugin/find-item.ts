@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { PluginItem } from '../../packages/root/plugin-item.ts';
 
-/** The plugin of a reference, or of an id that only one has; else a sentence why not (spec plugin-package §6.2). */
+/** The plugin of a reference, or of an id that only one has; else a sentence why not (docs/formats.md#list-and-show). */
 export function findItem(items: readonly PluginItem[], reference: string): PluginItem | string {
   const exact = items.find((item) => item.reference === reference);
   if (exact !== undefined) return exact;

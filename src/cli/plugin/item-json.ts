@@ -11,10 +11,10 @@ import { comparePaths } from '../../packages/archive/files.ts';
 import type { PluginItem } from '../../packages/root/plugin-item.ts';
 import { resolvesFrom, type Store } from '../../packages/root/stores.ts';
 
-/** Longest diagnostic in characters; what is longer is cut (spec plugin-package §3.9). */
+/** Longest diagnostic in characters; what is longer is cut (docs/formats.md#texts-in-reports). */
 const MAX_TEXT = 240;
 
-/** One row of `plugin list --json`, and all of `plugin show --json`, with the keys of spec plugin-package §6.2 in their order. */
+/** One row of `plugin list --json`, and all of `plugin show --json`, with the keys of docs/formats.md#list-and-show in their order. */
 export function itemJson(item: PluginItem, stores: readonly Store[]) {
   const { reference, identity, status, found, entry, resolved } = item;
   const grants = entry?.grants;

@@ -1,7 +1,7 @@
 import { permissionLabel } from '../../authority/permission.ts';
 import type { ValidPackage } from '../../packages/archive/validate.ts';
 
-/** A package as `check` and `pack` tell it (spec plugin-package §6.4). Its source is always `project` there. */
+/** A package as `check` and `pack` tell it (docs/formats.md#checking-a-package). Its source is always `project` there. */
 export function packageJson({ manifest, digest, files }: ValidPackage, path: string) {
   return {
     reference: `project:${manifest.id}`,

@@ -16,7 +16,7 @@ export interface Invocation {
 
 /**
  * What a subcommand answers. `done` is said on standard output, for people or for programs; `refused` is one line on
- * standard error and nothing else, also with `--json`, as in the reference (spec plugin-package §6.1).
+ * standard error and nothing else, also with `--json`, as in the reference (docs/formats.md#plugin-commands).
  */
 export type Answer =
   | {

@@ -15,7 +15,7 @@ export type Body =
   | { readonly kind: 'usage'; readonly message: string };
 
 /**
- * The text of `--message` or of the file `--file`, with a final LF (spec tickets §8.1).
+ * The text of `--message` or of the file `--file`, with a final LF (docs/formats.md#ticket-commands).
  *
  * @param inline the option that holds the text itself
  */

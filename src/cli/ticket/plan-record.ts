@@ -6,7 +6,7 @@ import { inOneLine } from './in-one-line.ts';
 import { AUTHOR_OPTION, answerOf, openWriter } from './open-writer.ts';
 import { done, type Invocation, refused, type Subcommand, usage } from './subcommand.ts';
 
-/** `ticket plan-record add`: an ordering or capacity note; never dependency authority (spec tickets §5.3). */
+/** `ticket plan-record add`: an ordering or capacity note; never dependency authority (docs/formats.md#plan-records). */
 export const planRecordAdd: Subcommand = {
   synopsis:
     '--ticket ID --kind K [--related-ticket ID] [--note N] [--summary T [--branch B] [--worktree W] [--role-plan T]] [--author A]',

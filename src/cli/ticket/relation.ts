@@ -40,7 +40,7 @@ export const relationRemove: Subcommand = {
   },
 };
 
-/** `ticket relation list`: forward records; of one ticket also those that target it (spec tickets §5.2). */
+/** `ticket relation list`: forward records; of one ticket also those that target it (docs/formats.md#relations-of-a-ticket). */
 export const relationList: Subcommand = {
   synopsis: '[--ticket ID] [--kind K]',
   arguments: 0,

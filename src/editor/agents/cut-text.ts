@@ -2,7 +2,7 @@ import { cutBytes } from '../../base/cut-bytes.ts';
 
 /**
  * A text of at most `maxBytes` UTF-8 bytes: whole characters, and at the end how many bytes are missing. The mark counts
- * inside the limit (spec tickets §8.2).
+ * inside the limit (docs/formats.md#agent-tools).
  */
 export function cutText(text: string, maxBytes: number): string {
   const bytes = Buffer.byteLength(text);

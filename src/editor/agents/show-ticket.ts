@@ -11,7 +11,7 @@ export interface ShowLimits {
   readonly bodyBytes: number;
 }
 
-/** A ticket as TicketShow gives it: the newest events, each list with what was left out (spec tickets §8.2). */
+/** A ticket as TicketShow gives it: the newest events, each list with what was left out (docs/formats.md#agent-tools). */
 export function showTicket(record: TicketRecord, view: DerivedView, limits: ShowLimits): object {
   const item = record.item.kind === 'read' && record.item.value.ok ? record.item.value.item : undefined;
   const events = record.thread.kind === 'read' ? record.thread.value.events : [];

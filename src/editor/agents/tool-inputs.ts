@@ -11,7 +11,7 @@ const limit = (usual: number, most: number) =>
   z.number().optional().describe(`How many at most: 1 to ${most}, usually ${usual}`);
 
 /**
- * What the reading tools take (spec tickets §8.2). Numbers out of bounds are brought into them, so the schemas name the
+ * What the reading tools take (docs/formats.md#agent-tools). Numbers out of bounds are brought into them, so the schemas name the
  * bounds and do not enforce them.
  */
 export const READING_INPUTS = {
@@ -59,7 +59,7 @@ export interface ToolWrite extends ToolRequest {
   readonly author?: string;
 }
 
-/** The operations that agents may do (spec tickets §8.2), each as a tool. No tool queues a ticket: that is the human gate. */
+/** The operations that agents may do (docs/formats.md#agent-tools), each as a tool. No tool queues a ticket: that is the human gate. */
 export const WRITING_TOOLS: readonly WritingTool[] = OPERATIONS.flatMap((operation: TicketOperation) => {
   const { tool } = operation.doors;
   return tool ? [writingTool(operation, tool)] : [];

@@ -1,4 +1,4 @@
-/** Texts beyond this many UTF-16 code units are not parsed; the format allows 65,536 bytes (spec plugin-package §1.1). */
+/** Texts beyond this many UTF-16 code units are not parsed; the format allows 65,536 bytes (docs/formats.md#manifest-file). */
 export const MAX_TEXT_LENGTH = 1024 * 1024;
 
 /** Manifests that are looked for in the workspace folders, all together. */

@@ -8,7 +8,7 @@ import type { TicketState } from '../../tickets/record/state.ts';
 import { openBackend } from '../../tickets/store/open-backend.ts';
 import { TicketIndex } from '../../tickets/store/ticket-index.ts';
 
-/** The ticket states of the orchestration worktree (spec tickets §9.4): states only, never its threads or bodies. */
+/** The ticket states of the orchestration worktree (docs/formats.md#orchestration-worktree): states only, never its threads or bodies. */
 export class OrchestrationOverlay implements Disposable {
   readonly #index: TicketIndex;
 

@@ -1,10 +1,9 @@
 import { t } from '@vscode/l10n';
-import { broadParts } from '../../authority/broad.ts';
 import { formatIdentity } from '../../authority/identity.ts';
 import { inspectTargets } from '../../authority/judge-targets.ts';
 import { uncoveredParts } from '../../authority/overlap.ts';
 import { authorizesTool, coversTool, includesPermission, permissionLabel } from '../../authority/permission.ts';
-import type { Target } from '../../authority/target.ts';
+import { broadParts, type Target } from '../../authority/target.ts';
 import { targetTitle } from '../../authority/target-label.ts';
 import { markdownCode, markdownText } from '../../base/shown-text.ts';
 import type { RootContext } from '../lint/rule.ts';

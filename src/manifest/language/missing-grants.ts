@@ -1,7 +1,6 @@
-import { isBroad } from '../../authority/broad.ts';
 import type { Permission } from '../../authority/permission.ts';
 import { enabledSurfaces } from '../../authority/surfaces.ts';
-import { TARGET_APIS, type Target, type TargetApi } from '../../authority/target.ts';
+import { isBroad, TARGET_APIS, type Target, type TargetApi } from '../../authority/target.ts';
 import { ungrantedPermissions } from '../../authority/ungranted.ts';
 import { isUsable } from '../../authority/usable.ts';
 import type { GrantContext } from '../lint/rule.ts';

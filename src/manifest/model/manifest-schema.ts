@@ -2,8 +2,7 @@ import { t } from '@vscode/l10n';
 import * as z from 'zod';
 import { WORLDS } from '../../authority/runtime-row.ts';
 import { SURFACES } from '../../authority/surfaces.ts';
-import { permissionSchema } from './permission-schema.ts';
-import { requestSchema, websocketSchema } from './target-schema.ts';
+import { permissionSchema, requestSchema, websocketSchema } from './shared-schemas.ts';
 
 const runtimeSchema = z
   .strictObject({
@@ -92,7 +91,7 @@ const ingressSchema = z
   })
   .meta({ describe: () => t('An entrance for events from outside.') });
 
-/** `plugin.toml` as the parser of the reference takes it; what it means is judged by the rules (spec plugin-package §1). */
+/** `plugin.toml` as the parser of the reference takes it; what it means is judged by the rules (docs/formats.md#manifest-file). */
 export const manifestSchema = z
   .strictObject({
     schema_version: z

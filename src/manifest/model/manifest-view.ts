@@ -13,13 +13,27 @@ import { messageOf } from '../../base/message-of.ts';
 import type { TomlTable } from '../../toml/node.ts';
 import { plainTable } from '../../toml/plain-value.ts';
 import { newTable } from '../../toml/tables.ts';
-import { brokenNodes } from './broken-nodes.ts';
-import { type BrokenNodes, integerAt, type Located, type LocatedTable, tableAt, textAt } from './located.ts';
+import {
+  readHooks,
+  readIngresses,
+  readPermissions,
+  readRequestTargets,
+  readRuntime,
+  readServices,
+  readSurfaces,
+  readTools,
+  readWebsocketTargets,
+} from './declarations.ts';
+import {
+  type BrokenNodes,
+  brokenNodes,
+  integerAt,
+  type Located,
+  type LocatedTable,
+  tableAt,
+  textAt,
+} from './located.ts';
 import { manifestSchema } from './manifest-schema.ts';
-import { readHooks, readIngresses, readRuntime, readServices, readTools } from './read-contributions.ts';
-import { readPermissions } from './read-permission.ts';
-import { readSurfaces } from './read-surfaces.ts';
-import { readRequestTargets, readWebsocketTargets } from './read-targets.ts';
 import { type SchemaIssue, schemaIssues, unreadableIssue } from './schema-issues.ts';
 import type { SourceFile } from './source-file.ts';
 

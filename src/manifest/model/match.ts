@@ -10,7 +10,7 @@ import type { ArchiveFacts, PackageFacts } from './package-facts.ts';
 /** Which package an enablement entry speaks of. */
 export type EntryMatch =
   | { readonly kind: 'one'; readonly plugin: KnownPlugin }
-  /** Several have this identity, so none is used (spec plugin-package §2.5 step 2). */
+  /** Several have this identity, so none is used (docs/formats.md#resolving-an-entry). */
   | { readonly kind: 'several'; readonly identity: PluginIdentity; readonly uris: readonly string[] }
   /** None was found where we looked. */
   | { readonly kind: 'none'; readonly identity: PluginIdentity }

@@ -2,8 +2,7 @@ import { t } from '@vscode/l10n';
 import * as z from 'zod';
 import { FS_OPERATIONS } from '../../authority/record.ts';
 import { SURFACES } from '../../authority/surfaces.ts';
-import { permissionSchema } from './permission-schema.ts';
-import { requestSchema, websocketSchema } from './target-schema.ts';
+import { permissionSchema, requestSchema, websocketSchema } from './shared-schemas.ts';
 
 const fsSchema = z
   .strictObject({
@@ -68,7 +67,7 @@ const entrySchema = z
   })
   .meta({ describe: () => t('One plugin that is enabled in this workspace.') });
 
-/** The overlay as the reference loads it: lenient at the top, strict below `plugins` (spec plugin-package §2.2–2.3). */
+/** The overlay as the reference loads it: lenient at the top, strict below `plugins` (docs/formats.md#overlay). */
 export const overlaySchema = z
   .looseObject({
     feature: z

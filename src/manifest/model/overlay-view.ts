@@ -7,12 +7,18 @@ import type { TomlTable } from '../../toml/node.ts';
 import { nodeAt } from '../../toml/node-path.ts';
 import { plainTable, plainValue } from '../../toml/plain-value.ts';
 import { newTable } from '../../toml/tables.ts';
-import { brokenNodes } from './broken-nodes.ts';
-import { type BrokenNodes, type Located, type LocatedTable, tableAt, tablesAt, textAt, textsAt } from './located.ts';
+import { readPermissions, readRequestTargets, readSurfaces, readWebsocketTargets } from './declarations.ts';
+import {
+  type BrokenNodes,
+  brokenNodes,
+  type Located,
+  type LocatedTable,
+  tableAt,
+  tablesAt,
+  textAt,
+  textsAt,
+} from './located.ts';
 import { overlaySchema } from './overlay-schema.ts';
-import { readPermissions } from './read-permission.ts';
-import { readSurfaces } from './read-surfaces.ts';
-import { readRequestTargets, readWebsocketTargets } from './read-targets.ts';
 import { type SchemaIssue, schemaIssues, unreadableIssue } from './schema-issues.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -51,7 +57,7 @@ export interface GrantsView {
   readonly whole: boolean;
 }
 
-/** Where an overlay says whether any plugin runs (spec plugin-package §2.6). */
+/** Where an overlay says whether any plugin runs (docs/formats.md#layers). */
 export const SWITCH_PATH = ['feature', 'plugins', 'enabled'] as const;
 
 /** Never throws: a text that cannot be read by a fault of ours is an empty overlay with that fault. */

@@ -26,7 +26,7 @@ export interface BrokenArchive {
 
 /** A folder with a `plugin.toml`, as it is on the disk. */
 export interface FolderFacts {
-  /** Digest of the saved files (spec plugin-package §5.1); absent when it was not or could not be computed. */
+  /** Digest of the saved files (docs/formats.md#digest); absent when it was not or could not be computed. */
   readonly digest?: string;
   /** Paths of all files, separated by `/`. */
   readonly files?: ReadonlySet<string>;

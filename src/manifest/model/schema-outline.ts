@@ -1,7 +1,6 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { TomlNode } from '../../toml/node.ts';
 import type { TomlPath } from '../../toml/node-path.ts';
-import { jsonSchemaOf } from './json-schema.ts';
 import { textAt } from './located.ts';
 import { manifestSchema } from './manifest-schema.ts';
 import { overlaySchema } from './overlay-schema.ts';
@@ -76,4 +75,28 @@ function childOf(node: TomlNode | undefined, step: string | number): TomlNode | 
   if (node?.kind === 'table') return node.children.get(String(step));
   if (node?.kind !== 'array' && node?.kind !== 'table-array') return undefined;
   return typeof step === 'number' ? node.items[step] : undefined;
+}
+
+/** The fields that a texts-carrying schema adds to zod's own metadata. */
+declare module 'zod' {
+  interface GlobalMeta {
+    /** The text for people; a function, so that it comes in the language that is set when it is needed. */
+    describe?: () => string;
+  }
+}
+
+/**
+ * `schema` as JSON Schema draft 7, with its texts in the language of this process. Other TOML editors read it from
+ * `media/schemas/`; completion and hover walk it.
+ */
+export function jsonSchemaOf(schema: z.ZodType): z.core.JSONSchema.BaseSchema {
+  return z.toJSONSchema(schema, {
+    target: 'draft-7',
+    unrepresentable: 'any',
+    override({ zodSchema, jsonSchema }) {
+      const describe = z.globalRegistry.get(zodSchema)?.describe;
+      if (describe) jsonSchema.description = describe();
+      delete jsonSchema.describe;
+    },
+  });
 }

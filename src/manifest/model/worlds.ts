@@ -3,7 +3,7 @@ import { INSTANCE_WORLD, TOOL_WORLD, type World } from '../../authority/runtime-
 import type { PrimitiveType } from '../../wasm/model.ts';
 import type { Signature } from '../../wasm/signature.ts';
 
-/** A host interface that a guest may import, by its exact name with version (spec plugin-runtime §2.1). */
+/** A host interface that a guest may import, by its exact name with version (docs/formats.md#worlds). */
 export interface HostInterface {
   readonly api: HostApi;
   readonly functions: ReadonlyMap<string, Signature>;
@@ -44,7 +44,7 @@ export const HOST_INTERFACES: ReadonlyMap<string, HostInterface> = new Map<strin
   ],
 ]);
 
-/** What a guest of each world must export (spec plugin-runtime §2.1). More exports do no harm. */
+/** What a guest of each world must export (docs/formats.md#worlds). More exports do no harm. */
 export const WORLD_EXPORTS: Readonly<Record<World, ReadonlyMap<string, Signature>>> = {
   [TOOL_WORLD]: new Map([['call', jsonFrom(['tool-name', 'string'], ['input-json', 'string'])]]),
   [INSTANCE_WORLD]: new Map([

@@ -9,7 +9,7 @@ import type { ValidPackage } from './validate.ts';
 
 export type CheckStatus = 'active' | 'partial' | 'rejected';
 
-/** What a package by itself is worth, whatever a workspace grants it (spec plugin-package §6.4). */
+/** What a package by itself is worth, whatever a workspace grants it (docs/formats.md#checking-a-package). */
 export interface PackageCheck {
   readonly status: CheckStatus;
   readonly inputKind: 'directory' | 'package';

@@ -18,7 +18,7 @@ export interface CentralEntry {
 }
 
 /**
- * Reads the list of files of an archive: spec plugin-package §4.4 steps 1–6. All rows are read before any file is
+ * Reads the list of files of an archive: docs/formats.md#reading-an-archive. All rows are read before any file is
  * looked at; at most {@link MAX_ENTRIES} are ever allocated, whatever the archive claims.
  */
 export function readDirectoryOf(archive: DataView): Reading<readonly CentralEntry[]> {
@@ -46,7 +46,7 @@ export function readDirectoryOf(archive: DataView): Reading<readonly CentralEntr
   return read(entries);
 }
 
-/** The last end record wins, also one inside a comment, whose length is not verified (spec plugin-package §4.4). */
+/** The last end record wins, also one inside a comment, whose length is not verified (docs/formats.md#reading-an-archive). */
 function findEndRecord(archive: DataView): number | undefined {
   const first = Math.max(0, archive.byteLength - END_BYTES - MAX_TEXT_BYTES);
   for (let at = archive.byteLength - END_BYTES; at >= first; at--) {

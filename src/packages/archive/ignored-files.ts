@@ -1,7 +1,7 @@
 import { extname } from 'node:path/posix';
 import { PACKAGE_EXTENSION } from '../../manifest/model/package-facts.ts';
 
-/** Folders of tools; a package with one of them was made in the wrong place (spec plugin-package §7, M39). */
+/** Folders of tools; a package with one of them was made in the wrong place (docs/formats.md#finding-kinds, M39). */
 const TOOL_FOLDERS: ReadonlySet<string> = new Set([
   '.git',
   '.hg',

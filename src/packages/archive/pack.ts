@@ -24,7 +24,7 @@ export interface Packed {
 }
 
 /**
- * Packs a folder byte for byte as the reference does (spec plugin-package §5.2), but through a temporary file, and never
+ * Packs a folder byte for byte as the reference does (docs/formats.md#packing), but through a temporary file, and never
  * into the folder itself, where the next packing would take the archive in. What was written is read back and judged.
  */
 export async function packFolder(folder: string, options: PackOptions = {}): Promise<Reading<Packed>> {

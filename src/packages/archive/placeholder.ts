@@ -9,7 +9,7 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set([
 /** Longest placeholder, in bytes. A real component need not be hashed to be told from one. */
 const MAX_PLACEHOLDER_BYTES = 256;
 
-/** Whether a component is still the text that a template came with (spec plugin-package §6.4). */
+/** Whether a component is still the text that a template came with (docs/formats.md#checking-a-package). */
 export function isPlaceholder(component: Uint8Array): boolean {
   if (component.byteLength > MAX_PLACEHOLDER_BYTES) return false;
   return PLACEHOLDERS.has(createHash('sha256').update(component).digest('hex'));

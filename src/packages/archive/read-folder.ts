@@ -11,7 +11,7 @@ import { readBounded } from '../root/read-bounded.ts';
 import { comparePaths, orderedFiles, type PackageFiles } from './files.ts';
 
 /**
- * Reads a folder as a package: every file in it, nothing excluded (spec plugin-package §4.5), because what is left out
+ * Reads a folder as a package: every file in it, nothing excluded (docs/formats.md#reading-a-folder), because what is left out
  * would change the digest. A link anywhere inside, an unsafe name and a file or sum out of bounds refuse the folder;
  * pipes, sockets and devices are passed over. `folder` itself may be a link. `skip` leaves out what a person asked to
  * leave out; it is asked with and without a slash at the end.

@@ -9,7 +9,7 @@ const UNIX_TYPE_MASK = 0o170000;
 const UNIX_SYMLINK = 0o120000;
 
 /**
- * Takes the files out of an archive by the rules of spec plugin-package §4.4: stored entries only, no links, no
+ * Takes the files out of an archive by the rules of docs/formats.md#reading-an-archive: stored entries only, no links, no
  * encryption, every size bounded before it is believed. CRC-32, times and extra fields are not looked at, as the packer
  * writes zeros there. The contents are views of `archive`; nothing is copied.
  */

@@ -5,8 +5,7 @@ import { manifestObjections, sizeProblem } from '../../manifest/model/admission/
 import type { PackageProblem, ProblemKind } from '../../manifest/model/admission/problem.ts';
 import { type ManifestView, readManifest } from '../../manifest/model/manifest-view.ts';
 import { parseToml } from '../../toml/parse-toml.ts';
-import { packageDigest } from './digest.ts';
-import type { PackageFiles } from './files.ts';
+import { type PackageFiles, packageDigest } from './files.ts';
 
 /** The one file that every package has, at its root. */
 export const MANIFEST_PATH = 'plugin.toml';
@@ -19,12 +18,12 @@ export interface ValidPackage {
   readonly manifest: PluginManifest;
 }
 
-/** `id` is the plugin's, where the manifest could be read that far (spec plugin-package §1.10, last column). */
+/** `id` is the plugin's, where the manifest could be read that far (docs/formats.md#validation-order, last column). */
 export type Validation =
   | { readonly ok: true; readonly value: ValidPackage }
   | { readonly ok: false; readonly problem: PackageProblem; readonly id?: string };
 
-/** Comes to the reference's one verdict on the files of a package: spec plugin-package §1.10 rows 2–13. */
+/** Comes to the reference's one verdict on the files of a package: docs/formats.md#validation-order. */
 export function validatePackage(files: PackageFiles, manifestUri: string): Validation {
   const bytes = files.get(MANIFEST_PATH);
   if (bytes === undefined) return refuse('missing', t('There is no plugin.toml'));

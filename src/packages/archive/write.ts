@@ -18,7 +18,7 @@ import {
 const VERSION = 20;
 
 /**
- * Writes an archive byte for byte as the reference does (spec plugin-package §5.2): stored, in package order, and with
+ * Writes an archive byte for byte as the reference does (docs/formats.md#packing): stored, in package order, and with
  * zero for every time and every CRC-32. The zeros are why common ZIP tools report checksum errors, and why two people
  * who pack the same files get the same archive.
  */
@@ -71,7 +71,7 @@ export function writeArchive(files: PackageFiles): Reading<Uint8Array> {
   return read(archive);
 }
 
-/** Bytes of the archive of `files` (spec plugin-package §4.3). */
+/** Bytes of the archive of `files` (docs/formats.md#package-limits). */
 export function packedBytes(files: PackageFiles): number {
   let total = END_BYTES;
   for (const [path, content] of files) {

@@ -1,7 +1,6 @@
-import { isBroad } from '../../authority/broad.ts';
 import { type Permission, permissionLabel } from '../../authority/permission.ts';
 import type { PluginManifest } from '../../authority/record.ts';
-import { type RequestTarget, TARGET_APIS, type UrlTarget } from '../../authority/target.ts';
+import { isBroad, type RequestTarget, TARGET_APIS, type UrlTarget } from '../../authority/target.ts';
 import { targetLabel } from '../../authority/target-label.ts';
 import type { Additions } from '../../manifest/overlay-editor.ts';
 
@@ -46,5 +45,24 @@ export function chosenGrants(choices: readonly GrantChoice[]): Additions {
     permissions: choices.flatMap((choice) => (choice.kind === 'permission' ? [choice.permission] : [])),
     request: choices.flatMap((choice) => (choice.kind === 'request' ? [choice.target] : [])),
     websocket: choices.flatMap((choice) => (choice.kind === 'websocket' ? [choice.target] : [])),
+  };
+}
+
+/** How the requests of two versions of a plugin differ, by their labels. */
+export interface RequestChanges {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** Everything that a manifest requests, as labels. Small enough to be remembered for each digest that was seen. */
+export function requestLabels(manifest: PluginManifest): readonly string[] {
+  return grantChoices(manifest).map(({ label }) => label);
+}
+
+/** What a version asks for that the one before did not, and the other way round. */
+export function requestChanges(before: readonly string[], after: readonly string[]): RequestChanges {
+  return {
+    added: after.filter((label) => !before.includes(label)),
+    removed: before.filter((label) => !after.includes(label)),
   };
 }

@@ -41,7 +41,7 @@ export interface Discovery {
 }
 
 /**
- * Looks at every package of the stores (spec plugin-package §4.2), executing nothing and opening nothing but the
+ * Looks at every package of the stores (docs/formats.md#scanning-a-store), executing nothing and opening nothing but the
  * archives. One broken file or store never hides another.
  */
 export async function discover(stores: readonly Store[], cache: PackageCache): Promise<Discovery> {

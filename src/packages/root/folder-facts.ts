@@ -1,8 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { PackageProblem } from '../../manifest/model/admission/problem.ts';
 import type { FolderFacts } from '../../manifest/model/package-facts.ts';
-import { packageDigest } from '../archive/digest.ts';
-import type { PackageFiles } from '../archive/files.ts';
+import { type PackageFiles, packageDigest } from '../archive/files.ts';
 import { ignoredFilesIn } from '../archive/ignored-files.ts';
 import { isPlaceholder } from '../archive/placeholder.ts';
 import { readFolder } from '../archive/read-folder.ts';

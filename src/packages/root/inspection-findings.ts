@@ -8,7 +8,7 @@ export interface ItemProblem {
   readonly message: string;
 }
 
-/** Every row of an inspection that has something to say, as a list shows it (spec plugin-package §3.10). */
+/** Every row of an inspection that has something to say, as a list shows it (docs/formats.md#finding-kinds). */
 export function findingsOf({ runtime, hostApis, tools, services, ingresses }: Inspection): ItemProblem[] {
   const rows = [
     { permission: 'runtime', diagnostic: runtime.diagnostic },

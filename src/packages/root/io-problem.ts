@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { codeOf } from '../../base/error-code.ts';
 import { unreadable } from './problem.ts';
 
-/** A refusal by the file system, in a coarse word and without the path, as messages may be shown to anybody (spec plugin-package §3.10). */
+/** A refusal by the file system, in a coarse word and without the path, as messages may be shown to anybody (docs/formats.md#finding-kinds). */
 export function ioProblem(error: unknown) {
   return unreadable('io', wordFor(codeOf(error)));
 }

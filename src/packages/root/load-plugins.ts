@@ -15,7 +15,7 @@ import { readBounded } from './read-bounded.ts';
 import { overlayPath } from './read-root.ts';
 import { storesOf } from './stores.ts';
 
-/** An overlay as it is: usable, not there (an empty text), or unusable as a whole (spec plugin-package §2.2). */
+/** An overlay as it is: usable, not there (an empty text), or unusable as a whole (docs/formats.md#overlay). */
 export type OverlayReading =
   | { readonly ok: true; readonly file: SourceFile; readonly view: OverlayView; readonly exists: boolean }
   | { readonly ok: false; readonly problem: PackageProblem };

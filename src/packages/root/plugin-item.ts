@@ -11,10 +11,10 @@ import type { Discovery, DiscoveryProblem, FoundPackage } from './discover.ts';
 import { findingsOf, type ItemProblem } from './inspection-findings.ts';
 import { resolvesFrom } from './stores.ts';
 
-/** How a plugin stands in a workspace (spec plugin-package §6.3). */
+/** How a plugin stands in a workspace (docs/formats.md#item-status). */
 export type PluginStatus = 'active' | 'partial' | 'disabled' | 'missing' | 'rejected';
 
-/** A plugin that is in a store, is enabled, or both (spec plugin-package §6.2). */
+/** A plugin that is in a store, is enabled, or both (docs/formats.md#list-and-show). */
 export interface PluginItem {
   /** Its qualified name; for what has none, what is written in the entry, the file's name, or `<global>`. */
   readonly reference: string;

@@ -66,7 +66,7 @@ async function readMisnamedOverlay({ root, workspace }: RootPaths): Promise<Misp
   return 'problem' in file ? [] : [{ file, reason: 'misnamed' }];
 }
 
-/** Overlays further up, which the one of the root keeps from being read (spec plugin-package §2.1). */
+/** Overlays further up, which the one of the root keeps from being read (docs/formats.md#overlay). */
 async function readShadowedOverlays({ root, workspace, otherRoots }: RootPaths): Promise<MisplacedOverlay[]> {
   const found: MisplacedOverlay[] = [];
   for (let at = dirname(root); ; at = dirname(at)) {

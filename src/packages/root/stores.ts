@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** A folder of archives (spec plugin-package §4.1). */
+/** A folder of archives (docs/formats.md#stores). */
 export interface Store {
   readonly source: 'user' | 'project';
   readonly directory: string;

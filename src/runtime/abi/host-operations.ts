@@ -1,6 +1,6 @@
 import type { HostApi } from '../../authority/permission.ts';
 
-/** Everything that a guest can ask of the host, by its API and function as WIT names them (spec plugin-runtime §2.1). */
+/** Everything that a guest can ask of the host, by its API and function as WIT names them (docs/formats.md#worlds). */
 export const HOST_OPERATIONS = [
   'request.request',
   'websocket.open',

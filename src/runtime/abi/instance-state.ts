@@ -2,7 +2,7 @@ import { asTrap, Trap } from './trap.ts';
 
 /**
  * Whether a component instance can still be entered and left. A trap ends it for good, and the mark is set before the trap
- * is thrown: WebAssembly can catch exceptions, and what has been caught must not have been forgotten (spec §12, row 33).
+ * is thrown: WebAssembly can catch exceptions, and what has been caught must not have been forgotten.
  */
 export class InstanceState {
   #trap: Trap | undefined;

@@ -1,4 +1,4 @@
-/** A call that came to its end, but what it leaves behind is not acceptable (class Output of spec plugin-runtime §0.10). */
+/** A call that came to its end, but what it leaves behind is not acceptable (class Output of docs/formats.md#error-classes). */
 export class OutputFault extends Error {
   override readonly name = 'OutputFault';
 }

@@ -14,7 +14,7 @@ import { OutputFault } from './output-fault.ts';
 import { asTrap, Trap } from './trap.ts';
 
 /**
- * The raw core-module interface `yoi-plugin-wasm-1` (spec plugin-runtime §1). Each call gets a fresh instance. A host
+ * The raw core-module interface `yoi-plugin-wasm-1` (docs/formats.md#raw-modules). Each call gets a fresh instance. A host
  * failure returns −1 and is remembered: whatever the guest does afterwards, the call fails with it.
  */
 
@@ -42,7 +42,7 @@ interface RawRefusal {
   readonly api?: HostApi;
 }
 
-/** What is wrong with a module's imports or exports; `api` when only the grant is missing (spec §1.1, §1.6). */
+/** What is wrong with a module's imports or exports; `api` when only the grant is missing (docs/formats.md#raw-modules). */
 export function validateRawModule(module: WebAssembly.Module, granted: readonly HostApi[]): RawRefusal | undefined {
   for (const item of WebAssembly.Module.imports(module)) {
     const fault = checkImport(item, granted);
@@ -166,7 +166,7 @@ class RawCall {
     });
   }
 
-  /** A failure is sticky: the guest sees −1, and the call fails with the text of the last one (spec §1.3). */
+  /** A failure is sticky: the guest sees −1, and the call fails with the text of the last one (docs/formats.md#raw-modules). */
   #attempt(work: () => Signed): Signed {
     try {
       return work();
@@ -176,7 +176,7 @@ class RawCall {
     }
   }
 
-  /** Copies a whole buffer into the guest; a wrong length or place gives −1 and writes nothing (spec §1.2). */
+  /** Copies a whole buffer into the guest; a wrong length or place gives −1 and writes nothing (docs/formats.md#raw-modules). */
   #give(bytes: Buffer, pointer: Signed, length: Signed): Signed {
     if (!this.#memory || pointer < 0 || length !== bytes.length) return FAILED;
     if (pointer + length > this.#memory.buffer.byteLength) return FAILED;

@@ -1,4 +1,4 @@
-/** The end of a guest's call, and of its instance: it broke a rule, or a host API refused it (spec plugin-runtime §2.7). */
+/** The end of a guest's call, and of its instance: it broke a rule, or a host API refused it (docs/formats.md#limits-of-a-guest). */
 export class Trap extends Error {
   override readonly name = 'Trap';
 }

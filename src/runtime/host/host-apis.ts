@@ -31,7 +31,7 @@ export interface HostCallEntry {
   readonly message?: string;
 }
 
-/** All that a guest can reach, behind one door (spec plugin-runtime §5, §6, §7). It reaches nothing else. */
+/** All that a guest can reach, behind one door (docs/formats.md#request, docs/formats.md#websocket, docs/formats.md#files). It reaches nothing else. */
 export class HostApis {
   readonly #ports: HostPorts;
   readonly #record: () => ResolvedRecord;

@@ -9,7 +9,7 @@ export interface LogEntry {
   readonly text: string;
 }
 
-/** The latest entries of an instance's story; the oldest go first (spec plugin-runtime §12, row 44). */
+/** The latest entries of an instance's story; the oldest go first. */
 export class EventLog {
   readonly #entries: LogEntry[] = [];
   readonly #written = new Emitter<LogEntry>();

@@ -5,7 +5,7 @@ import { done, type Outcome, refused } from '../outcome.ts';
 
 /**
  * Reads one file of an archive, which is read and digested anew: what runs is what was enabled, whatever happened to the
- * store meanwhile (spec plugin-runtime §0.3). `archive` must be canonical; absent means that no store holds the package.
+ * store meanwhile (docs/formats.md#resolved-record). `archive` must be canonical; absent means that no store holds the package.
  */
 export async function readPackageArtifact(
   record: ResolvedRecord,

@@ -101,7 +101,7 @@ export class PluginInstance implements Disposable {
     });
   }
 
-  /** Calls a tool, starting the plugin if need be. Cancelling ends the guest at once (spec plugin-runtime §4). */
+  /** Calls a tool, starting the plugin if need be. Cancelling ends the guest at once (docs/formats.md#tools). */
   callTool(name: string, input: string, signal: AbortSignal): Promise<Outcome<ToolOutput>> {
     return this.#enqueue(signal, async (within) => {
       const tool = findTool(this.#record, name);
@@ -116,7 +116,7 @@ export class PluginInstance implements Disposable {
     });
   }
 
-  /** Delivers an event to an ingress of a running or startable instance; the value is the guest's JSON (spec §3.5). */
+  /** Delivers an event to an ingress of a running or startable instance; the value is the guest's JSON (docs/formats.md#ingress). */
   deliver(ingress: string, event: object, signal: AbortSignal): Promise<Outcome<unknown>> {
     return this.#enqueue(signal, async (within) => {
       const admitted = admitEvent(this.#record, ingress, event);
@@ -132,7 +132,7 @@ export class PluginInstance implements Disposable {
     });
   }
 
-  /** Asks a running instance component for its status; a wrong answer is a failure of the instance (spec §3.2). */
+  /** Asks a running instance component for its status; a wrong answer is a failure of the instance (docs/formats.md#status-of-an-instance). */
   queryStatus(signal: AbortSignal): Promise<Outcome<unknown>> {
     return this.#enqueue(signal, async (within) => {
       const loaded = this.#loaded;

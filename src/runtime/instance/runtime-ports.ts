@@ -8,7 +8,7 @@ import type { GuestAdmission } from '../sandbox/guest-trials.ts';
 export interface RuntimePorts extends HostPorts {
   /**
    * The bytes of one file of a record's package, read again and checked against the record's digest at every load
-   * (spec plugin-runtime §0.3).
+   * (docs/formats.md#resolved-record).
    */
   readArtifact(record: ResolvedRecord, path: string): Promise<Outcome<Uint8Array>>;
   /** The gate in front of V8, the same one for all that runs in this process. */

@@ -8,7 +8,7 @@ import { MAX_TOOL_INPUT_BYTES } from '../limits.ts';
 import { done, type Outcome, refused } from '../outcome.ts';
 import { parseStrictJson } from '../strict-json.ts';
 
-/** Finds a tool that may be called: its surface is enabled, it is declared, requested and granted (spec §4.4). */
+/** Finds a tool that may be called: its surface is enabled, it is declared, requested and granted (docs/formats.md#error-classes). */
 export function findTool(record: ResolvedRecord, name: string): Outcome<ToolDeclaration> {
   if (!record.enabledSurfaces.has('tool')) return refused('surface-disabled', t('the tool surface is not enabled'));
   const tool = record.manifest.tools.find((declared) => declared.name === name);
@@ -18,7 +18,7 @@ export function findTool(record: ResolvedRecord, name: string): Outcome<ToolDecl
 }
 
 /**
- * Checks a call's input: size, JSON, and the tool's schema. The reference stops after the JSON (spec §4.2, §4.4); a
+ * Checks a call's input: size, JSON, and the tool's schema. The reference stops after the JSON (docs/formats.md#tool-rules, docs/formats.md#error-classes); a
  * mistake is told here before any guest code runs (docs/deviations.md).
  */
 export function checkToolInput(tool: ToolDeclaration, input: string): Outcome<string> {

@@ -12,7 +12,7 @@ export interface ToolOutput {
 
 const KEYS: ReadonlySet<string> = new Set(['summary', 'content']);
 
-/** Decodes a guest's tool output, checked in the reference's order (spec plugin-runtime §4.3). */
+/** Decodes a guest's tool output, checked in the reference's order (docs/formats.md#tools). */
 export function readToolOutput(text: string): Outcome<ToolOutput> {
   if (text === '') return wrong(t('output is empty'));
   if (Buffer.byteLength(text) > MAX_GUEST_OUTPUT_BYTES)

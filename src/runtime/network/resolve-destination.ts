@@ -12,7 +12,7 @@ export type PrivateAddresses = 'allowed' | 'blocked';
 
 /**
  * Asks once for the addresses of an allowed URL and pins them: what is dialled is what was answered here, so a name whose
- * answer changes in between changes nothing (spec plugin-runtime §5.5). An address that is not wanted is dropped; when
+ * answer changes in between changes nothing (docs/formats.md#network). An address that is not wanted is dropped; when
  * none is left, the whole is refused.
  */
 export async function resolveDestination(

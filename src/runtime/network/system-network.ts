@@ -9,7 +9,7 @@ export type Trust = Pick<tls.ConnectionOptions, 'ca'>;
 /**
  * The machine's network, by plain sockets. VS Code patches `http` and `https` so that they may go through a proxy, where
  * the pinned address would be lost; `net` and `tls` go straight, and keep the certificates that VS Code adds
- * (spec plugin-runtime §12, rows 16 and 17).
+ *.
  */
 export function systemNetwork(trust: Trust = {}): Network {
   return {

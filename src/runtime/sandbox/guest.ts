@@ -32,7 +32,7 @@ export type GuestLoading =
 
 type LoadRequest = Pick<LoadMessage, 'kind' | 'bytes' | 'modules' | 'grantedApis' | 'memoryBytes'>;
 
-/** Reads, judges, guards and compiles. A refusal comes before any guest code has run (spec plugin-runtime §1.6, §2.3). */
+/** Reads, judges, guards and compiles. A refusal comes before any guest code has run (docs/formats.md#raw-modules, docs/formats.md#worlds). */
 export function loadGuest(request: LoadRequest, callHost: CallHost): GuestLoading {
   return request.kind === 'raw' ? loadRaw(request, callHost) : loadComponent(request, callHost, request.kind);
 }
@@ -78,7 +78,7 @@ function loadComponent(request: LoadRequest, callHost: CallHost, kind: Exclude<G
   return { ok: true, guest: { modules: compiled.modules.map(({ module }) => module), compileMs, call } };
 }
 
-/** A tool guest gets a fresh instance for every call, an instance guest one for its whole life (spec §2.5, §3.1). */
+/** A tool guest gets a fresh instance for every call, an instance guest one for its whole life (docs/formats.md#limits-of-a-guest, docs/formats.md#status-of-an-instance). */
 function componentCalls(
   component: Component,
   compiled: readonly CompiledModule[],

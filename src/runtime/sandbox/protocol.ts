@@ -41,7 +41,7 @@ export interface ReplyMessage {
 
 export type ToGuest = LoadMessage | CallMessage | ReplyMessage;
 
-/** How far a failed call came: it trapped, or it returned and what it left is wrong (spec plugin-runtime §0.10). */
+/** How far a failed call came: it trapped, or it returned and what it left is wrong (docs/formats.md#error-classes). */
 const FAULTS = ['execution', 'output'] as const;
 
 export const FROM_GUEST = z.discriminatedUnion('type', [

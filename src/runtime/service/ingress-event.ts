@@ -5,11 +5,11 @@ import type { ResolvedRecord } from '../../authority/record.ts';
 import { MAX_EVENT_BYTES } from '../limits.ts';
 import { done, type Outcome, refused } from '../outcome.ts';
 
-/** What an ingress is given: a kind, where it came from, and any JSON (spec plugin-runtime §3.5). */
+/** What an ingress is given: a kind, where it came from, and any JSON (docs/formats.md#ingress). */
 const INGRESS_EVENT = z.strictObject({ kind: z.string(), source: z.string(), payload: z.unknown() });
 export type IngressEvent = z.infer<typeof INGRESS_EVENT>;
 
-/** Checks an event in the reference's order; the value is the JSON for the guest (spec plugin-runtime §3.5). */
+/** Checks an event in the reference's order; the value is the JSON for the guest (docs/formats.md#ingress). */
 export function admitEvent(record: ResolvedRecord, ingress: string, event: object): Outcome<string> {
   if (!record.enabledSurfaces.has('ingress')) {
     return refused('surface-disabled', t('the ingress surface is not enabled'));

@@ -7,7 +7,7 @@ import { allowUrl } from '../host/websocket/open-descriptor.ts';
 import { MAX_COMMAND_ID_BYTES, MAX_COMMAND_PAYLOAD_BYTES, MAX_OUTPUT_COMMANDS, MAX_SEND_BYTES } from '../limits.ts';
 import { type Outcome, refused } from '../outcome.ts';
 
-/** What became of one output command (spec plugin-runtime §10.5). The ids are null when the envelope was malformed. */
+/** What became of one output command (docs/formats.md#output-commands). The ids are null when the envelope was malformed. */
 export interface CommandResult {
   readonly correlation_id: string | null;
   readonly source_event_id: string | null;
@@ -50,7 +50,7 @@ type Checked =
 
 /**
  * Performs the `output_commands` of a guest's answer to an event. All or nothing: when one of them is malformed or not
- * allowed, none is performed and the rejected ones are reported (spec plugin-runtime §10.5).
+ * allowed, none is performed and the rejected ones are reported (docs/formats.md#output-commands).
  */
 export async function performOutputCommands(
   answer: unknown,

@@ -20,7 +20,7 @@ export interface SubscriptionStatus extends Subscription {
 /** What the driver needs of the instance that it serves. */
 export interface DriverPorts {
   record(): ResolvedRecord;
-  /** Its connections: the same manager as for guests, but of its own, without the age bound (spec §10.2). */
+  /** Its connections: the same manager as for guests, but of its own, without the age bound (docs/formats.md#service-driver). */
   readonly handles: HandleTable;
   /** Puts an event into the instance's queue; the value is the guest's JSON. */
   deliver(ingress: string, event: object, signal: AbortSignal): Promise<Outcome<unknown>>;
@@ -38,7 +38,7 @@ interface Line {
 /**
  * Keeps the connections that a service subscribes to, and hands each message to the guest as an event. One message is out
  * at a time: the next is read when the guest has answered, so a slow guest slows its peer. There is no reconnect: a closed
- * or failed subscription is told as an event, and stays as it is until the instance starts again (spec §10.2).
+ * or failed subscription is told as an event, and stays as it is until the instance starts again (docs/formats.md#service-driver).
  */
 export class ServiceDriver implements Disposable {
   readonly #ports: DriverPorts;

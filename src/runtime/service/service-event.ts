@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Subscription } from './subscriptions.ts';
 
-/** What happens on a subscription, as the guest is told (spec plugin-runtime §10.3). */
+/** What happens on a subscription, as the guest is told (docs/formats.md#events). */
 export type Happening =
   | { readonly kind: 'websocket_text'; readonly text: string }
   | { readonly kind: 'websocket_close'; readonly reason: string }

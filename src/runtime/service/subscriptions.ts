@@ -11,7 +11,7 @@ export interface Subscription {
 
 /**
  * The WebSocket subscriptions of a plugin, in manifest order; none unless both its service and its ingress surface are
- * enabled. Prefixes are case-sensitive (spec plugin-runtime §10.1).
+ * enabled. Prefixes are case-sensitive (docs/formats.md#service-driver).
  */
 export function subscriptionsOf({ manifest, enabledSurfaces }: ResolvedRecord): Subscription[] {
   if (!enabledSurfaces.has('service') || !enabledSurfaces.has('ingress')) return [];

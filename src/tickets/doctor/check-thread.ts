@@ -10,7 +10,7 @@ import { type DoctorFinding, FindingSource } from './finding.ts';
 
 /**
  * D10 to D15: the headers of a thread. As the reference does, every line is looked at, also inside bodies and code
- * blocks (spec tickets §7).
+ * blocks (docs/formats.md#checks-of-the-doctor).
  */
 export function* checkHeaders(id: string, text: string): Generator<DoctorFinding> {
   const source = new FindingSource(`${id}/thread.md`, text);

@@ -4,7 +4,7 @@ export type DoctorSeverity = 'error' | 'warning' | 'information';
 
 interface CodeFacts {
   readonly severity: DoctorSeverity;
-  /** `yoi`: a check of spec tickets §7 under that section's code; `ours`: nobody else asks. */
+  /** `yoi`: a check of docs/formats.md#checks-of-the-doctor under that section's code; `ours`: nobody else asks. */
   readonly origin: 'yoi' | 'ours';
   readonly title: () => string;
 }

@@ -7,7 +7,7 @@ import type { DoctorSnapshot } from './snapshot.ts';
 const OLD_BUCKETS = ['open', 'pending', 'closed'];
 
 /**
- * Every check of spec tickets §7 and ours, in the order of that section, each on the file and place where it can be
+ * Every check of docs/formats.md#checks-of-the-doctor and ours, in the order of that section, each on the file and place where it can be
  * mended. Nothing is read here but the snapshot.
  */
 export function* diagnose(snapshot: DoctorSnapshot): Generator<DoctorFinding> {

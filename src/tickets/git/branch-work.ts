@@ -22,7 +22,7 @@ export async function branchWork(
   return { branch, worktree, commits: commits.slice(-MAX_NAMED), files: files.slice(0, MAX_NAMED) };
 }
 
-/** Whether the branch changes ticket records, which a coder must not (spec tickets §10.6). */
+/** Whether the branch changes ticket records, which a coder must not (docs/formats.md#reports-and-reviews). */
 export async function touchesTickets(
   git: Git,
   workspace: string,

@@ -15,7 +15,7 @@ export interface Checkout {
   readonly branch: string | undefined;
 }
 
-/** Looks whether the workspace can be worked on with Git (spec tickets §9.5, step 2). */
+/** Looks whether the workspace can be worked on with Git (docs/formats.md#queueing). */
 export async function readCheckout(git: Git, workspace: string): Promise<GitOutcome<Checkout>> {
   const top = await git(workspace, ['rev-parse', '--show-toplevel']);
   if (!top.ok) {

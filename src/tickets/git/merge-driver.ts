@@ -29,6 +29,12 @@ export function driverLine({ node, script }: BundledProgram): string {
   ].join('; ');
 }
 
+/** The bundled script that a configured line names; undefined for a line that is not ours. */
+export function scriptOf(line: string): string | undefined {
+  const [, word] = /; if test -f '((?:[^']|'\\'')*)'; then/.exec(line) ?? [];
+  return word?.replaceAll("'\\''", "'").replaceAll('%%', '%');
+}
+
 /** One word for the shell, with the sign that Git replaces doubled. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''").replaceAll('%', '%%')}'`;

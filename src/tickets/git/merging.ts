@@ -1,12 +1,12 @@
-import { readFile, rm } from 'node:fs/promises';
-import { join, posix } from 'node:path';
+import { access, readFile, rm } from 'node:fs/promises';
+import { delimiter, join, posix } from 'node:path';
 import { t } from '@vscode/l10n';
 import { replaceFile } from '../../base/replace-file.ts';
 import type { SnapshotMerging } from '../doctor/snapshot.ts';
 import { RECORD_FILES } from '../merge/merge-record.ts';
 import { type GitOutcome, gitRefusal } from './checkout.ts';
 import type { Git } from './git.ts';
-import { type BundledProgram, driverLine, MERGE_DRIVER } from './merge-driver.ts';
+import { type BundledProgram, driverLine, MERGE_DRIVER, scriptOf } from './merge-driver.ts';
 import { attributeLines, withAttributes, withoutAttributes } from './record-attributes.ts';
 
 const ATTRIBUTES_FILE = '.gitattributes';
@@ -86,9 +86,23 @@ export async function readMerging(git: Git, root: string): Promise<SnapshotMergi
   const having = (value: string) => [...named].flatMap(([file, attribute]) => (attribute === value ? [file] : []));
   return {
     attributesPath: posix.join(repository.value.folder.replace(/[^/]+/g, '..'), ATTRIBUTES_FILE),
-    withoutDriver: driver.ok ? [] : having(MERGE_DRIVER),
+    withoutDriver: driver.ok && (await canStart(driver.text)) ? [] : having(MERGE_DRIVER),
     byUnion: having('union'),
   };
+}
+
+/** Whether a configured driver still finds a program: an update of the extension takes the bundled one to another folder. */
+async function canStart(line: string): Promise<boolean> {
+  const script = scriptOf(line);
+  if (script === undefined) return true;
+  const isThere = (path: string) =>
+    access(path).then(
+      () => true,
+      () => false,
+    );
+  const onPath = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+  for (const path of [script, ...onPath.map((folder) => join(folder, 'yoi-kit'))]) if (await isThere(path)) return true;
+  return false;
 }
 
 function attributeOf(answer: string, file: string): string | undefined {

@@ -9,7 +9,7 @@ export interface TicketLocation {
 }
 
 /**
- * Whether a change of the ticket could be committed by itself, asked before the change is made (spec tickets §9.5, step 2):
+ * Whether a change of the ticket could be committed by itself, asked before the change is made (docs/formats.md#queueing):
  * a branch is checked out, Git knows who commits, and the ticket's own files are as in the last commit.
  */
 export async function canCommitTicket(git: Git, { workspace, folder }: TicketLocation): Promise<GitOutcome<undefined>> {

@@ -14,7 +14,7 @@ export interface NewWorktree {
 
 /**
  * Makes a branch and a worktree for one ticket. The branch starts at the orchestration branch when there is one, else at the
- * branch that is checked out. Nothing that exists is reused (spec tickets §10.5), and a failure leaves nothing behind.
+ * branch that is checked out. Nothing that exists is reused (docs/formats.md#worktrees-and-branches), and a failure leaves nothing behind.
  */
 export async function createWorktree(
   git: Git,

@@ -17,7 +17,7 @@ import { refuse } from './writer/write-outcome.ts';
 
 export type PlanParams = Pick<PlanRecord, 'kind' | 'relatedTicket' | 'note' | 'acceptedPlan'>;
 
-/** Appends an orchestration plan record. Leaves no event (spec tickets §4.3). */
+/** Appends an orchestration plan record. Leaves no event (docs/formats.md#what-an-operation-writes). */
 export function addPlanRecord(params: PlanParams): Operation<PlanRecord> {
   return async (context) => {
     const { id: ticketId, stamp } = context;
@@ -32,7 +32,7 @@ export function addPlanRecord(params: PlanParams): Operation<PlanRecord> {
   };
 }
 
-/** An ordering or capacity note; never dependency authority (spec tickets §5.3). */
+/** An ordering or capacity note; never dependency authority (docs/formats.md#plan-records). */
 export const planning = defineOperation({
   id: 'add-plan-record',
   params: z.strictObject({

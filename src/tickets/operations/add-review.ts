@@ -5,7 +5,7 @@ import { defineOperation } from './define-operation.ts';
 import { appendEvents, touchItem } from './writer/event-steps.ts';
 import type { Appended, Operation } from './writer/operation.ts';
 
-/** Appends a review. It moves no state and no gate asks for it (spec tickets §4.6). */
+/** Appends a review. It moves no state and no gate asks for it (docs/formats.md#reviews). */
 export function addReview(result: ReviewResult, body: string): Operation<Appended> {
   return async (context) => {
     const { stamp } = context;

@@ -15,7 +15,7 @@ import { refuse } from './writer/write-outcome.ts';
 
 /**
  * Any state → closed. A closed ticket can be closed again: that replaces the resolution and appends a close event, but
- * no state event (spec tickets §4.3). The resolution file gets the text as it is, the event a spelling that the
+ * no state event (docs/formats.md#what-an-operation-writes). The resolution file gets the text as it is, the event a spelling that the
  * reference does not cut.
  */
 export function close(resolution: string, params: { readonly expected?: TicketState } = {}): Operation<Moved> {

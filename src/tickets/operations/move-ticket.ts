@@ -45,7 +45,7 @@ export function transition(name: Transition, { text, reason = '', expected }: Tr
 
 /**
  * The same as a person makes it on a page. A routing decision that leads to the move is an event of its own, and the move
- * refers to it by its classification (spec tickets §10.1, §10.3); any other text is the move's own.
+ * refers to it by its classification (docs/formats.md#workflow, docs/formats.md#routing-decisions); any other text is the move's own.
  */
 export function personalTransition(name: Transition, params: TransitionParams): Operation<Moved> {
   const classification = routingClassification(params.text);

@@ -25,8 +25,8 @@ export interface RelationParams {
 }
 
 /**
- * Adds a forward relation, unless tickets would then wait for each other in a circle. Leaves no event (spec tickets
- * §4.3).
+ * Adds a forward relation, unless tickets would then wait for each other in a circle. Leaves no event
+ * (docs/formats.md#what-an-operation-writes).
  */
 export function relate(params: RelationParams): Operation<Relation> {
   return async (context) => {

@@ -28,7 +28,7 @@ export interface MoveParams {
   readonly body: string;
 }
 
-/** planning → ready, with the intake summary that it needs (spec tickets §4.3). */
+/** planning → ready, with the intake summary that it needs (docs/formats.md#what-an-operation-writes). */
 export function markReady(summary: string, params: Partial<MoveParams> = {}): Operation<Moved> {
   return async (context) => {
     const problem = intakeSummaryProblem(summary);

@@ -14,7 +14,7 @@ export interface BodyHazard {
   readonly message: string;
 }
 
-/** The lines that should not be appended as they are (spec tickets §3.6, writer advice). */
+/** The lines that should not be appended as they are (docs/formats.md#recovering-reading, writer advice). */
 export function bodyHazards(body: string): BodyHazard[] {
   const lines = new ThreadLines(body);
   const inCode = codeLines(lines);

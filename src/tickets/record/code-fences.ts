@@ -19,7 +19,7 @@ const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/s;
 
 /**
  * The fenced code blocks of a text. A fence that nothing closes opens nothing, so that one forgotten line does not hide all
- * that follows (spec tickets §3.6).
+ * that follows (docs/formats.md#recovering-reading).
  */
 export function findCodeBlocks(lines: Iterable<FenceLine>): CodeBlock[] {
   const marks = marksOf(lines);

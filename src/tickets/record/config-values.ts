@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 
-/** Whether `name` can name a Git branch, by the rules of spec tickets §6. */
+/** Whether `name` can name a Git branch, by the rules of docs/formats.md#ticket-configuration. */
 export function isBranchName(name: string): boolean {
   if (name === '' || name === '@' || name !== name.trim()) return false;
   if (name.startsWith('-') || name.startsWith('refs/') || name.endsWith('.')) return false;
@@ -18,7 +18,7 @@ export function isPlainRelativePath(path: string): boolean {
 
 const PROFILE_SOURCES = new Set(['builtin', 'user', 'project']);
 
-/** What is wrong with the trimmed name of a role profile; nothing when all is well (spec tickets §6). */
+/** What is wrong with the trimmed name of a role profile; nothing when all is well (docs/formats.md#ticket-configuration). */
 export function profileProblem(profile: string): string | undefined {
   const isPath =
     profile.startsWith('path:') || profile.startsWith('.') || profile.includes('/') || /\.(?:lua|nix)$/.test(profile);

@@ -24,7 +24,7 @@ export interface RoleConfig {
   readonly workflow: string;
 }
 
-/** The ticket settings of a workspace (spec tickets §6). */
+/** The ticket settings of a workspace (docs/formats.md#ticket-configuration). */
 export interface TicketConfig {
   /** Where the tickets are: relative to the workspace, or absolute. */
   readonly root: string;
@@ -38,7 +38,7 @@ export interface TicketConfig {
 export interface ConfigFiles {
   /** `.yoi/ticket.config.toml` */
   readonly ticketConfig?: string;
-  /** `.yoi/workspace.toml`, the form from 2026-07-16 (spec tickets §14); read when the other is absent. */
+  /** `.yoi/workspace.toml`, the form from 2026-07-16; read when the other is absent. */
   readonly workspace?: string;
 }
 

@@ -2,7 +2,7 @@ import type { RelationIndex } from './relation-index.ts';
 import { RELATION_KINDS, type Relation, type RelationKind } from './relations.ts';
 import { isResolved, type TicketState } from './state.ts';
 
-/** A relation as its target sees it (spec tickets §5.2). */
+/** A relation as its target sees it (docs/formats.md#relations-of-a-ticket). */
 export type InverseKind = 'dependency_of' | 'blocked_by' | 'related' | 'superseded_by' | 'duplicated_by';
 
 const INVERSE: Readonly<Record<RelationKind, InverseKind>> = {

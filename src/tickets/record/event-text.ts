@@ -16,7 +16,7 @@ export interface NewEvent {
 
 export type EventText = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string };
 
-/** Exactly what is appended to a `thread.md` for an event (spec tickets §3.1); refused when a header value cannot be written. */
+/** Exactly what is appended to a `thread.md` for an event (docs/formats.md#thread); refused when a header value cannot be written. */
 export function eventText(event: NewEvent): EventText {
   const entry = entryText(event);
   return entry.ok ? { ok: true, text: `\n${entry.text}` } : entry;

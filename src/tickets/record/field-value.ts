@@ -1,16 +1,16 @@
 import { t } from '@vscode/l10n';
 
-/** What a frontmatter field may hold: a scalar or a list of strings. Anything else makes the item unreadable (spec §2.1). */
+/** What a frontmatter field may hold: a scalar or a list of strings. Anything else makes the item unreadable (docs/formats.md#item). */
 export type FieldValue = string | number | boolean | null | readonly string[];
 
-/** A value as the reference's raw view writes it: lists as `['a', 'b']`, numbers and booleans normalised (spec §2.6). */
+/** A value as the reference's raw view writes it: lists as `['a', 'b']`, numbers and booleans normalised (docs/formats.md#yaml-corner-cases). */
 export function fieldText(value: FieldValue): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return `[${value.map(quoted).join(', ')}]`;
   return String(value);
 }
 
-/** A string as the writer puts it into frontmatter: single quotes, a quote doubled (spec tickets §2.2). */
+/** A string as the writer puts it into frontmatter: single quotes, a quote doubled (docs/formats.md#frontmatter-as-written). */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }

@@ -43,7 +43,7 @@ export function findFences(text: string): ReadFences {
   };
 }
 
-/** Reads the fields between the fences by the rules of spec tickets §2.1 and §2.6. */
+/** Reads the fields between the fences by the rules of docs/formats.md#item, docs/formats.md#yaml-corner-cases. */
 export function readFields(text: string, span: Span): ReadFields {
   if (span.end - span.start > MAX_FRONTMATTER_LENGTH) {
     return broken('too-long', t('The frontmatter is longer than {0} characters', MAX_FRONTMATTER_LENGTH), span);

@@ -5,7 +5,7 @@ const CLOSER = ' -->';
 
 export type HeaderAttributes = ReadonlyMap<string, string>;
 
-/** The attributes of an event header, or nothing when the line is none: both inner blanks are required (spec tickets §3.3). */
+/** The attributes of an event header, or nothing when the line is none: both inner blanks are required (docs/formats.md#strict-reading). */
 export function readHeader(line: string): HeaderAttributes | undefined {
   if (!line.includes(OPENER)) return undefined;
   const text = trimmed(line);
@@ -16,7 +16,7 @@ export function readHeader(line: string): HeaderAttributes | undefined {
 
 /**
  * Reads `key: value` pairs as the reference does, with all that surprises: a word without a colon is dropped, a missing
- * value takes the next word, an open quote takes the rest, a repeated key overwrites (spec tickets §3.2).
+ * value takes the next word, an open quote takes the rest, a repeated key overwrites (docs/formats.md#event-header).
  */
 function readAttributes(text: string): HeaderAttributes {
   const attributes = new Map<string, string>();
@@ -49,7 +49,7 @@ function readAttributes(text: string): HeaderAttributes {
   return attributes;
 }
 
-/** Whether a value can stand in a header at all: one line, and nothing that ends the comment (spec tickets §3.2). */
+/** Whether a value can stand in a header at all: one line, and nothing that ends the comment (docs/formats.md#event-header). */
 export function isHeaderValue(value: string): boolean {
   return !/[\n\r]|-->/.test(value);
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../../base/line-index.ts';
 
-/** Why an `item.md` cannot be read as a ticket (spec tickets §2.1). */
+/** Why an `item.md` cannot be read as a ticket (docs/formats.md#item). */
 export type ItemProblemCode =
   | 'empty'
   | 'no-opener'

@@ -13,7 +13,7 @@ export interface Item {
   readonly state: TicketState;
   /** Whether the key `state` is there, be it null; otherwise the state comes from legacy fields or is the default. */
   readonly stateExplicit: boolean;
-  /** Timestamps are opaque text; nobody parses them (spec tickets §1.4). */
+  /** Timestamps are opaque text; nobody parses them (docs/formats.md#times). */
   readonly createdAt?: string;
   readonly updatedAt?: string;
   readonly assignee?: string;
@@ -64,7 +64,7 @@ const TEXT_FIELDS = [
 const LIST_FIELDS = ['risk_flags', 'labels'];
 
 /**
- * Reads an `item.md` (spec tickets §2). Strict where the reference is, so that a ticket which it cannot read is broken
+ * Reads an `item.md` (docs/formats.md#item). Strict where the reference is, so that a ticket which it cannot read is broken
  * here too; only a BOM is forgiven, with a note. Never throws.
  */
 export function readItem(text: string): ReadItem {
@@ -142,7 +142,7 @@ function unknownState(fields: ReadonlyMap<string, Field>): ItemProblem | undefin
   return undefined;
 }
 
-/** `state`, else the legacy `workflow_state`, else the legacy `status`, else planning (spec tickets §2.5). */
+/** `state`, else the legacy `workflow_state`, else the legacy `status`, else planning (docs/formats.md#deriving-the-state). */
 function derivedState(frontmatter: ReadonlyMap<string, FieldValue>): TicketState {
   for (const key of STATE_FIELDS) {
     const token = textOf(frontmatter, key);

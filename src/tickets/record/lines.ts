@@ -9,7 +9,7 @@ export interface Line {
 
 /**
  * Lines as records count them: only LF ends one, and one CR directly before it belongs to the ending. A CR at the end of
- * the file without LF stays in the text (spec tickets §2.1). A final LF starts no further line.
+ * the file without LF stays in the text (docs/formats.md#item). A final LF starts no further line.
  */
 export function splitLines(text: string): Line[] {
   const lines: Line[] = [];

@@ -8,7 +8,7 @@ export interface Attribution {
   readonly at: string;
 }
 
-/** The kinds of event that a person writes freely, with the heading each gets; headings stay English (spec tickets §3.5). */
+/** The kinds of event that a person writes freely, with the heading each gets; headings stay English (docs/formats.md#record-language). */
 export const NOTE_HEADINGS = {
   comment: 'Comment',
   plan: 'Plan',
@@ -80,7 +80,7 @@ export function closeEvent(attribution: Attribution, resolution: string, texts: 
   };
 }
 
-/** An edit of title or body; a kind of the reference from 2026-07-20 (spec tickets §14). */
+/** An edit of title or body; a kind of the reference from 2026-07-20. */
 export function itemEditEvent(attribution: Attribution, texts: RecordTexts): NewEvent {
   return { kind: 'item_edit', ...attribution, heading: texts.itemUpdatedHeading, body: texts.itemUpdatedBody };
 }

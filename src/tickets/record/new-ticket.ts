@@ -31,7 +31,7 @@ export type NewTicketFiles =
   | { readonly ok: true; readonly files: readonly NewFile[] }
   | { readonly ok: false; readonly message: string };
 
-/** The files of a new ticket, in the order in which they are written (spec tickets §1.5, §2.2, §3.1). */
+/** The files of a new ticket, in the order in which they are written (docs/formats.md#writing, docs/formats.md#frontmatter-as-written, docs/formats.md#thread). */
 export function newTicketFiles(ticket: NewTicket): NewTicketFiles {
   if (isBlank(ticket.title)) return { ok: false, message: t('A ticket needs a title') };
   const { title, assignee = null, readiness = null, riskFlags = [] } = ticket;

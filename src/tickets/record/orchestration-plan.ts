@@ -7,7 +7,7 @@ import { splitLines } from './lines.ts';
 import { lineProblem, textProblem } from './text-limits.ts';
 import { isBlank, trimmed } from './white-space.ts';
 
-/** The kinds of a plan record (spec tickets §5.3). */
+/** The kinds of a plan record (docs/formats.md#plan-records). */
 export const PLAN_KINDS = [
   'before',
   'after',
@@ -138,7 +138,7 @@ export interface PlanRecordProblem {
   readonly message: string;
 }
 
-/** The first thing that is wrong with a record of the ticket `owner`; nothing when it is valid (spec tickets §5.3). */
+/** The first thing that is wrong with a record of the ticket `owner`; nothing when it is valid (docs/formats.md#plan-records). */
 export function planRecordProblem(record: PlanRecord, owner: string): PlanRecordProblem | undefined {
   const { kind, relatedTicket, note, acceptedPlan } = record;
   if (record.ticketId !== owner) {

@@ -1,4 +1,4 @@
-/** The two families of generated texts in records (spec tickets §3.5); every other language gets the English ones. */
+/** The two families of generated texts in records (docs/formats.md#record-language); every other language gets the English ones. */
 export type RecordLanguage = 'english' | 'japanese';
 
 /** Which texts a `[ticket].language` of the configuration asks for. */

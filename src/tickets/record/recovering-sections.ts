@@ -24,7 +24,7 @@ interface Header {
   readonly unseparated: boolean;
 }
 
-/** Segments a thread by the recovering algorithm of spec tickets §3.6. */
+/** Segments a thread by the recovering algorithm of docs/formats.md#recovering-reading. */
 export function recoveringSections(lines: ThreadLines): Recovered {
   const inCode = new Array<boolean>(lines.count).fill(false);
   for (const { open, close } of findCodeBlocks(lines.fences())) inCode.fill(true, open, close + 1);

@@ -14,7 +14,7 @@ export interface Cycles {
 const MAX_STEPS = 200_000;
 
 /**
- * The cycles among `depends_on` and `blocks` between existing tickets, each once (spec tickets §7, D21). A cycle is found
+ * The cycles among `depends_on` and `blocks` between existing tickets, each once (docs/formats.md#checks-of-the-doctor, D21). A cycle is found
  * from its smallest ticket, over greater ones only.
  */
 export function findCycles(relations: Iterable<Relation>, exists: (ticket: string) => boolean): Cycles {

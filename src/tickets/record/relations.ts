@@ -5,7 +5,7 @@ import { parseJson, shapeProblem, spanInJson } from './json-problem.ts';
 import { lineProblem, textProblem } from './text-limits.ts';
 import { isBlank, trimmed } from './white-space.ts';
 
-/** The kinds of a relation in their sort order (spec tickets §5.1). */
+/** The kinds of a relation in their sort order (docs/formats.md#relations). */
 export const RELATION_KINDS = ['depends_on', 'blocks', 'related', 'supersedes', 'duplicate_of'] as const;
 export type RelationKind = (typeof RELATION_KINDS)[number];
 
@@ -45,7 +45,7 @@ const fileSchema = z.strictObject({
 
 /**
  * Reads a `relations.json` that belongs to the ticket `owner`. One wrong record makes the whole file invalid, as for the
- * reference; whether a target exists is not asked here (spec tickets §5.1).
+ * reference; whether a target exists is not asked here (docs/formats.md#relations).
  */
 export function readRelations(text: string, owner: string): ReadRelations {
   const json = parseJson(text);
@@ -126,7 +126,7 @@ export type ChangedRelations =
 
 /**
  * The relations of one ticket with `added`, if it may be added: a target that `exists`, not the ticket itself, not there
- * already, within the limits of spec tickets §5.1. Cycles are another question (`relation-cycles.ts`).
+ * already, within the limits of docs/formats.md#relations. Cycles are another question (`relation-cycles.ts`).
  */
 export function addRelation(
   relations: readonly Relation[],

@@ -3,7 +3,7 @@ import type { ThreadEvent } from './thread.ts';
 /** `unspecified` for old reviews that say their verdict nowhere but in their text. */
 export type ReviewVerdict = 'approve' | 'request_changes' | 'unspecified';
 
-/** The verdict of a `review` event: its `status`, else the old attribute `result`, else its heading (spec tickets §11.2 H, I). */
+/** The verdict of a `review` event: its `status`, else the old attribute `result`, else its heading (docs/formats.md#odd-records H, I). */
 export function reviewVerdict({ attributes, heading }: Pick<ThreadEvent, 'attributes' | 'heading'>): ReviewVerdict {
   for (const token of [attributes.status, attributes.result]) {
     if (token === 'approve' || token === 'request_changes') return token;
@@ -20,7 +20,7 @@ export interface ReviewLoop {
   readonly openBlockers: boolean;
 }
 
-/** The reviews of a thread; the latest one counts, though no gate asks for it (spec tickets §4.6, §10.7). */
+/** The reviews of a thread; the latest one counts, though no gate asks for it (docs/formats.md#reviews, docs/formats.md#what-a-view-may-derive). */
 export function reviewLoop(events: readonly ThreadEvent[]): ReviewLoop {
   const verdicts = events.filter(({ kind }) => kind === 'review').map(reviewVerdict);
   const last = verdicts.at(-1);

@@ -1,8 +1,8 @@
-/** The states of a ticket, in the order of its life (spec tickets §4.1). */
+/** The states of a ticket, in the order of its life (docs/formats.md#states). */
 export const STATES = ['planning', 'ready', 'queued', 'inprogress', 'done', 'closed'] as const;
 export type TicketState = (typeof STATES)[number];
 
-/** The fields that say a ticket's state, the older one last (spec tickets §2.5). */
+/** The fields that say a ticket's state, the older one last (docs/formats.md#deriving-the-state). */
 export const STATE_FIELDS: readonly string[] = ['state', 'workflow_state'];
 
 export function isTicketState(token: string): token is TicketState {
@@ -14,7 +14,7 @@ export function isResolved(state: TicketState): boolean {
   return state === 'done' || state === 'closed';
 }
 
-/** Whether `state` is further along than `other` (spec tickets §9.4: the orchestration overlay shows only such states). */
+/** Whether `state` is further along than `other` (docs/formats.md#orchestration-worktree: the orchestration overlay shows only such states). */
 export function isFurtherThan(state: TicketState, other: TicketState): boolean {
   return STATES.indexOf(state) > STATES.indexOf(other);
 }

@@ -28,7 +28,7 @@ export function eventKind(attributes: HeaderAttributes): string {
   return token === 'closed' ? 'close' : token;
 }
 
-/** Skips blank lines of `[from, end)` and takes the heading below a header, if the next line is one (spec §3.3 step 4). */
+/** Skips blank lines of `[from, end)` and takes the heading below a header, if the next line is one (docs/formats.md#strict-reading). */
 export function takeHeading(lines: ThreadLines, from: number, end: number): { heading?: string; next: number } {
   let next = from;
   while (next < end && lines.isBlank(next)) next++;
@@ -56,7 +56,7 @@ export function strictSections(lines: ThreadLines): Section[] {
   return sections;
 }
 
-/** The events of a thread as the reference reads them (spec tickets §3.3). Never throws. */
+/** The events of a thread as the reference reads them (docs/formats.md#strict-reading). Never throws. */
 export function readStrictThread(text: string): StrictEvent[] {
   const lines = new ThreadLines(text);
   return strictSections(lines).map(({ headerLine, attributes, bodyStart, bodyEnd, ...heading }) => ({

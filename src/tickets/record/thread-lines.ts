@@ -55,7 +55,7 @@ export class ThreadLines {
     return this.#classes[line] === BLANK;
   }
 
-  /** A line that trims to three hyphens ends an event for the reference, wherever it stands (spec tickets §3.3). */
+  /** A line that trims to three hyphens ends an event for the reference, wherever it stands (docs/formats.md#strict-reading). */
   isRule(line: number): boolean {
     return this.#classes[line] === RULE;
   }

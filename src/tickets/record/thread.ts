@@ -10,7 +10,7 @@ import { ThreadLines } from './thread-lines.ts';
  */
 export type EventNote = 'missing-separator' | 'lost-in-reference' | 'cut-in-reference';
 
-/** One entry of a `thread.md` (spec tickets §3). */
+/** One entry of a `thread.md` (docs/formats.md#thread). */
 export interface ThreadEvent {
   /** The token as written, but `close` for `closed`; empty when the header has none; unknown kinds are kept. */
   readonly kind: string;
@@ -18,7 +18,7 @@ export interface ThreadEvent {
   readonly at?: string;
   /** Every attribute of the header, in its order: `event`, `author`, `at`, `status`, `from`, `to`, `reason`, `field`, … */
   readonly attributes: Readonly<Record<string, string>>;
-  /** The text after `## ` directly below the header; never use it to find the kind (spec §3.5). */
+  /** The text after `## ` directly below the header; never use it to find the kind (docs/formats.md#record-language). */
   readonly heading?: string;
   /** Lines joined with LF, without blank lines at the end. */
   readonly body: string;
@@ -51,7 +51,7 @@ export interface Thread {
 
 /**
  * Reads a thread so that no text is lost: rules and headers inside code blocks and bodies stay there, and a missing rule
- * before a header costs a note, not the event (spec tickets §3.6). Wherever the reference reads something else, a note
+ * before a header costs a note, not the event (docs/formats.md#recovering-reading). Wherever the reference reads something else, a note
  * says so. Never throws.
  */
 export function readThread(text: string): Thread {

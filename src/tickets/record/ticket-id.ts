@@ -6,7 +6,7 @@ const GREATEST = 2n ** 64n - 1n;
 const SHAPE = /^[0-9A-F][0-9A-HJKMNP-TV-Z]{12}$/;
 
 /**
- * A ticket id: Unix milliseconds in Crockford's base 32, 13 digits, upper case (spec tickets §1.3). The first digit ends
+ * A ticket id: Unix milliseconds in Crockford's base 32, 13 digits, upper case (docs/formats.md#ticket-ids). The first digit ends
  * at `F`, because the value has 64 bits.
  */
 export function isTicketId(text: string): boolean {
@@ -28,7 +28,7 @@ export function encodeTicketId(milliseconds: bigint): string {
   return id;
 }
 
-/** The milliseconds since 1970 in an id, or nothing when `id` is none. Never the ticket's `created_at` (spec §1.3). */
+/** The milliseconds since 1970 in an id, or nothing when `id` is none. Never the ticket's `created_at` (docs/formats.md#ticket-ids). */
 export function decodeTicketId(id: string): bigint | undefined {
   if (!isTicketId(id)) return undefined;
   let value = 0n;
@@ -48,7 +48,7 @@ export function nextTicketId(now: number, taken: (id: string) => boolean): strin
   return undefined;
 }
 
-/** Whether a ticket argument can be joined to a path at all: no empty name, no dots, no separators, no NUL (spec §1.6). */
+/** Whether a ticket argument can be joined to a path at all: no empty name, no dots, no separators, no NUL (docs/formats.md#ticket-paths). */
 export function isPlainName(argument: string): boolean {
   return argument !== '' && argument !== '.' && argument !== '..' && !/[/\\\0]/.test(argument);
 }

@@ -2,7 +2,7 @@ import { instantOf } from '../../base/instant.ts';
 
 const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
-/** Time as every record has it: UTC, whole seconds (spec tickets §1.4). */
+/** Time as every record has it: UTC, whole seconds (docs/formats.md#times). */
 export function timestamp(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 }

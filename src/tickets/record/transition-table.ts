@@ -2,7 +2,7 @@ import type { Blocker } from './derived-view.ts';
 import type { TicketState } from './state.ts';
 
 /**
- * The moves of a ticket (spec tickets §4.2), in the order in which they are offered. `accept`, `finish` and the two ways
+ * The moves of a ticket (docs/formats.md#transitions), in the order in which they are offered. `accept`, `finish` and the two ways
  * back are the reference's generic transition; their names here are words for buttons.
  */
 export const TRANSITIONS = ['mark-ready', 'queue', 'accept', 'finish', 'return-to-planning', 'close'] as const;
@@ -40,7 +40,7 @@ const ROWS = {
     tool: 'TicketIntakeReady',
     command: 'yoi.tickets.markReady',
   },
-  /** The human gate: no tool queues a ticket (spec tickets §4.4). */
+  /** The human gate: no tool queues a ticket (docs/formats.md#who-may-do-what). */
   queue: {
     from: ['ready'],
     to: 'queued',

@@ -46,7 +46,7 @@ export interface TransitionTexts {
   readonly body: string;
 }
 
-/** What is wrong with the texts of a state change, judged before anything is written (spec tickets §3.4, §4.3). */
+/** What is wrong with the texts of a state change, judged before anything is written (docs/formats.md#event-kinds, docs/formats.md#what-an-operation-writes). */
 export function stateChangeProblem({ author, reason, body }: TransitionTexts): string | undefined {
   if (isBlank(author)) return t('A state change needs an author');
   if (isBlank(reason)) return t('A state change needs a reason');

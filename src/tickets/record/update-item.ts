@@ -19,7 +19,7 @@ export type UpdatedItem =
 
 /**
  * Sets fields of an `item.md` line by line: whatever belongs to no updated key stays as it is, comments, order, unknown
- * keys, quoting and the body. New keys come directly before the closing fence, in the order given (spec tickets §2.7).
+ * keys, quoting and the body. New keys come directly before the closing fence, in the order given (docs/formats.md#updating-an-item).
  * Unlike the reference's writer this one keeps the file's own line ending and BOM, replaces a value of several lines as
  * a whole, and knows a quoted key.
  */

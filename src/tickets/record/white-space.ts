@@ -1,6 +1,6 @@
 /**
  * The Unicode property White_Space, which decides what a blank is in a record. JavaScript's `trim` and `\s` differ in two
- * characters: they leave out U+0085 and count U+FEFF (spec tickets §3.3).
+ * characters: they leave out U+0085 and count U+FEFF (docs/formats.md#strict-reading).
  */
 function isWhiteSpaceCode(code: number): boolean {
   if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d);

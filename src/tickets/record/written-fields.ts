@@ -9,7 +9,7 @@ const ELEMENT = /'((?:[^']|'')*)'/g;
 const UNUSUAL = /[\0-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/;
 
 /**
- * Reads frontmatter in the form that every writer of tickets produces (spec tickets §2.2), which needs no YAML machinery:
+ * Reads frontmatter in the form that every writer of tickets produces (docs/formats.md#frontmatter-as-written), which needs no YAML machinery:
  * lists of thousands of tickets spend their time here. Nothing, when one line has any other form; the YAML reader then
  * decides, and gives the same values for what is read here.
  */

@@ -33,7 +33,7 @@ const MANY_IN_A_LINE = new RegExp(String.raw`^[ \t]*(?:[-?][ \t]+){${MAX_YAML_SI
 
 /**
  * Reads any YAML mapping between the fences. The failsafe schema leaves plain scalars alone, so that the reference's own
- * typing can be applied to them: dates, `yes` and `007` are text (spec tickets §2.6). The values together are never
+ * typing can be applied to them: dates, `yes` and `007` are text (docs/formats.md#yaml-corner-cases). The values together are never
  * larger than the text that they stand in, although aliases could multiply it. What the library fails over is a problem
  * of this file and of no other.
  */

@@ -14,7 +14,7 @@ import type { Scanned, TicketSource } from './ticket-source.ts';
  */
 const BATCH = 1024;
 
-/** Tickets as folders of files (spec tickets §1). */
+/** Tickets as folders of files (docs/formats.md#folders). */
 export class FileTicketSource implements TicketSource {
   readonly #files: TicketFiles;
   readonly #now: () => number;
@@ -64,7 +64,7 @@ export class FileTicketSource implements TicketSource {
     });
   }
 
-  /** What stands in each folder; a folder without `item.md` is no ticket (spec tickets §1.1). */
+  /** What stands in each folder; a folder without `item.md` is no ticket (docs/formats.md#folders). */
   async #sightings(names: readonly string[]): Promise<readonly Sighting[]> {
     const items = await this.#files.facts(names.map((name) => ticketPath(name, ITEM_FILE)));
     const relations = await this.#files.facts(names.map((name) => ticketPath(name, RELATIONS_FILE)));
@@ -76,7 +76,7 @@ export class FileTicketSource implements TicketSource {
 }
 
 /**
- * Whether a name in the tickets folder may be a ticket (spec tickets §1.1). Node writes U+FFFD where a name is not
+ * Whether a name in the tickets folder may be a ticket (docs/formats.md#folders). Node writes U+FFFD where a name is not
  * UTF-8.
  */
 export function mayBeTicket({ name, kind }: DirectoryEntry): boolean {

@@ -64,7 +64,7 @@ export class ChangeList {
   }
 }
 
-/** Whether other tickets can tell the difference: they see the state and the relations (spec tickets §5.2). */
+/** Whether other tickets can tell the difference: they see the state and the relations (docs/formats.md#relations-of-a-ticket). */
 function isVisibleToOthers(before: TicketRow, after: TicketRow): boolean {
   return stateOf(before) !== stateOf(after) || !isSame(relationsOf(before), relationsOf(after));
 }

@@ -8,7 +8,7 @@ const MAX_ARTIFACTS = 2_000;
 const MAX_DEPTH = 16;
 
 /**
- * The attachments of a ticket as paths below `artifacts/`, sorted, without `.gitkeep` (spec tickets §5.4); undefined
+ * The attachments of a ticket as paths below `artifacts/`, sorted, without `.gitkeep` (docs/formats.md#artifacts); undefined
  * when the folder is missing. Folders that are links are not entered, so that a link cannot make a circle or lead
  * elsewhere.
  */

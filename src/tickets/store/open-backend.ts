@@ -9,7 +9,7 @@ import { problemOf, textOf } from './row-problem.ts';
 import type { TicketBackend } from './ticket-backend.ts';
 import { readOne } from './ticket-files.ts';
 
-/** Where the ticket settings stand below the workspace (spec tickets §6, §14). */
+/** Where the ticket settings stand below the workspace (docs/formats.md#ticket-configuration). */
 export const CONFIG_FILES = { ticketConfig: '.yoi/ticket.config.toml', workspace: '.yoi/workspace.toml' } as const;
 
 export type OpenedBackend =

@@ -17,7 +17,7 @@ import {
 
 const TODO_FILE = 'TODO.md';
 
-/** Where old layouts kept tickets, beside the tickets folder (spec tickets §7, D25). */
+/** Where old layouts kept tickets, beside the tickets folder (docs/formats.md#checks-of-the-doctor, D25). */
 const OLD_FOLDER = 'tickets';
 
 /**

@@ -6,7 +6,7 @@ import type { ThreadEvent } from '../record/thread.ts';
 import type { TicketRecord } from './ticket-record.ts';
 
 /**
- * A ticket in `ticket show --json`; the shape is stable. Names inside follow the reference's tools (spec tickets §8.2).
+ * A ticket in `ticket show --json`; the shape is stable. Names inside follow the reference's tools (docs/formats.md#agent-tools).
  */
 export function recordJson(record: TicketRecord, view: DerivedView): object {
   const item = record.item.kind === 'read' && record.item.value.ok ? record.item.value.item : undefined;
@@ -27,7 +27,7 @@ export function recordJson(record: TicketRecord, view: DerivedView): object {
   };
 }
 
-/** What relations mean for one ticket, in the names of the reference's tools (spec tickets §8.2). */
+/** What relations mean for one ticket, in the names of the reference's tools (docs/formats.md#agent-tools). */
 export function viewJson({ outgoing, incoming, blockers, notices }: DerivedView) {
   return {
     outgoing: outgoing.map(relationJson),

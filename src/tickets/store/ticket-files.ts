@@ -33,7 +33,7 @@ export type ReadBounds = FileBounds;
 
 /**
  * The files below one tickets folder, read only. Paths are relative to that folder, segments joined with `/`, never
- * with `.` or `..`; an implementation never answers with what lies outside the folder (spec tickets §1.6). The disk of
+ * with `.` or `..`; an implementation never answers with what lies outside the folder (docs/formats.md#ticket-paths). The disk of
  * this machine is one implementation, a virtual workspace another.
  */
 export interface TicketFiles {

@@ -68,7 +68,7 @@ export class TicketIndex implements Disposable {
     return this.#graph.get(id);
   }
 
-  /** Relations both ways, blockers and notices of one ticket (spec tickets §5.2). */
+  /** Relations both ways, blockers and notices of one ticket (docs/formats.md#relations-of-a-ticket). */
   view(id: string): DerivedView {
     return viewOf(id, this.#graph);
   }

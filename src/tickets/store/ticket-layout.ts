@@ -6,7 +6,7 @@ import {
   MAX_THREAD_BYTES,
 } from '../limits.ts';
 
-/** The names below one ticket's folder (spec tickets §1.1). */
+/** The names below one ticket's folder (docs/formats.md#folders). */
 export const ITEM_FILE = 'item.md';
 export const THREAD_FILE = 'thread.md';
 export const RESOLUTION_FILE = 'resolution.md';

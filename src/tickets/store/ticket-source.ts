@@ -12,7 +12,7 @@ export interface Scanned {
   readonly row?: TicketRow;
 }
 
-/** Where tickets come from: files today (spec tickets §1), perhaps another backend tomorrow. */
+/** Where tickets come from: files today (docs/formats.md#folders), perhaps another backend tomorrow. */
 export interface TicketSource {
   /**
    * Every ticket, oldest first; only those are read whose stamp is not the known one. Undefined when there is no

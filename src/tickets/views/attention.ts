@@ -6,14 +6,14 @@ import type { Thread, ThreadEvent } from '../record/thread.ts';
 import { compareTimes } from '../record/timestamp.ts';
 import { TRANSITION_ROWS } from '../record/transition-table.ts';
 
-/** What a person can do with a ticket in a list; `wait` when it is not a person's turn (spec tickets §9.3). */
+/** What a person can do with a ticket in a list; `wait` when it is not a person's turn (docs/formats.md#action-for-a-state). */
 export type TicketAction = 'clarify' | 'queue' | 'close' | 'wait' | 'none';
 export type ActionGroup = 'ready-for-queue' | 'active' | 'background';
 
 export interface ActionView {
   readonly state: TicketState;
   readonly blockers: readonly Blocker[];
-  /** The state in the orchestration worktree, if that is there (spec tickets §9.4). */
+  /** The state in the orchestration worktree, if that is there (docs/formats.md#orchestration-worktree). */
   readonly overlay?: TicketState;
 }
 
@@ -30,7 +30,7 @@ export interface NextAction {
   readonly waitsFor: readonly Blocker[];
 }
 
-/** Where a ticket stands in a list and what its row offers (spec tickets §9.3, §9.4). */
+/** Where a ticket stands in a list and what its row offers (docs/formats.md#action-for-a-state, docs/formats.md#orchestration-worktree). */
 export function nextAction({ state, blockers, overlay }: ActionView): NextAction {
   if (overlay !== undefined && isFurtherThan(overlay, state)) {
     const isActive = overlay === 'queued' || overlay === 'inprogress';
@@ -57,7 +57,7 @@ function personal(group: ActionGroup, action: TicketAction): NextAction {
 
 const GROUP_ORDER: readonly ActionGroup[] = ['ready-for-queue', 'active', 'background'];
 
-/** The order of the dashboard: group, then the newest change, then the title (spec tickets §9.2). */
+/** The order of the dashboard: group, then the newest change, then the title (docs/formats.md#rows-of-the-list). */
 export function byAction(
   a: { readonly group: ActionGroup; readonly updatedAt?: string; readonly title: string },
   b: { readonly group: ActionGroup; readonly updatedAt?: string; readonly title: string },
@@ -71,7 +71,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** How far the work on an in-progress ticket is, as its thread tells it (spec tickets §10.7). */
+/** How far the work on an in-progress ticket is, as its thread tells it (docs/formats.md#what-a-view-may-derive). */
 export type Attention = 'accepted' | 'coding' | 'in-review' | 'fixing' | 'integrating' | 'finishing';
 
 const REVIEW_DISPATCH = /^\W*review (?:dispatch|routing)\b/i;
@@ -106,12 +106,12 @@ function advanced(attention: Attention, event: ThreadEvent): Attention {
   }
 }
 
-/** Why a ticket waits for a person although no state says so (spec tickets §10.7). */
+/** Why a ticket waits for a person although no state says so (docs/formats.md#what-a-view-may-derive). */
 export type PersonalReason = 'blocked-decision' | 'bounced-to-planning';
 
 const ROUTING_DECISION = /^\W*Routing decision:\s*`?([a-z_]+)`?/im;
 
-/** The classification in the body of a routing decision, when it is there in the usual form (spec tickets §10.3). */
+/** The classification in the body of a routing decision, when it is there in the usual form (docs/formats.md#routing-decisions). */
 export function routingClassification(body: string): string | undefined {
   return ROUTING_DECISION.exec(body)?.[1];
 }

@@ -14,7 +14,7 @@ export interface EventCard {
   /** Markdown. */
   readonly body: string;
   readonly verdict?: ReviewVerdict;
-  /** How a routing decision classifies the ticket, as written (spec tickets §10.3). */
+  /** How a routing decision classifies the ticket, as written (docs/formats.md#routing-decisions). */
   readonly classification?: string;
   readonly from?: string;
   readonly to?: string;

@@ -48,7 +48,7 @@ export function planLabel(kind: PlanKind): string {
   }
 }
 
-/** What a relation that does not block asks to look at first (spec tickets §5.1). */
+/** What a relation that does not block asks to look at first (docs/formats.md#relations). */
 export function noticeText({ kind, ticket }: RelationNotice): string {
   switch (kind) {
     case 'supersedes':

@@ -60,7 +60,7 @@ export interface ThreadHead {
   readonly id: string;
   readonly title: string;
   readonly state: TicketState;
-  /** The state in the orchestration worktree, when it is further along (spec tickets §9.4). */
+  /** The state in the orchestration worktree, when it is further along (docs/formats.md#orchestration-worktree). */
   readonly ahead?: TicketState;
   /** What the ticket waits for, in a few words. */
   readonly next?: string;

@@ -1,4 +1,4 @@
-/** Headings of the same section in the two languages that ticket bodies are written in (spec tickets §2.8). */
+/** Headings of the same section in the two languages that ticket bodies are written in (docs/formats.md#body). */
 const SECTIONS = {
   requirements: ['requirements', '要件'],
   acceptance: ['acceptance criteria', '受け入れ条件'],

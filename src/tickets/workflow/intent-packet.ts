@@ -2,7 +2,7 @@ import type { Item } from '../record/item.ts';
 import { sectionItems } from './body-section.ts';
 
 /**
- * The short contract that a coder gets (spec tickets §10.3): what the ticket's body says, block by block. A block that the
+ * The short contract that a coder gets (docs/formats.md#routing-decisions): what the ticket's body says, block by block. A block that the
  * body says nothing about stays open for the person who routes.
  */
 export function intentPacket({ title, body }: Pick<Item, 'title' | 'body'>): string {

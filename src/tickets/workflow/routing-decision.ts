@@ -1,7 +1,7 @@
 import type { Item } from '../record/item.ts';
 import { intentPacket } from './intent-packet.ts';
 
-/** How an orchestrator may judge a ticket that is to be routed (spec tickets §10.3). */
+/** How an orchestrator may judge a ticket that is to be routed (docs/formats.md#routing-decisions). */
 export const CLASSIFICATIONS = [
   'requirements_sync_needed',
   'return_to_planning',
@@ -22,7 +22,7 @@ export const BACK_TO_PLANNING = [
   'blocked_by_dependency_or_missing_authority',
 ] as const satisfies readonly Classification[];
 
-/** Words that agents record as the reason of an acceptance, the most frequent first (spec tickets §4.5). */
+/** Words that agents record as the reason of an acceptance, the most frequent first (docs/formats.md#reasons). */
 export const ACCEPTANCE_REASONS = [
   'orchestrator_acceptance',
   'orchestrator_acceptance_unblocked',

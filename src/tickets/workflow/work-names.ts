@@ -4,7 +4,7 @@ import { isBranchName } from '../record/config-values.ts';
 /** Characters of a slug; a branch name is read in narrow columns. */
 const MAX_SLUG = 40;
 
-/** Names of the place where one ticket is worked on (spec tickets §10.5). */
+/** Names of the place where one ticket is worked on (docs/formats.md#worktrees-and-branches). */
 export interface WorkNames {
   readonly branch: string;
   /** Below the workspace, with forward slashes: `.worktree/<last part of the branch>`. */
@@ -35,7 +35,7 @@ export function taskNameProblem(task: string): string | undefined {
     : undefined;
 }
 
-/** Plans record the path on the machine that made them; only the part below the workspace means something here (spec tickets §10.5). */
+/** Plans record the path on the machine that made them; only the part below the workspace means something here (docs/formats.md#worktrees-and-branches). */
 export function localWorktree(worktree: string): string {
   const at = worktree.indexOf('.worktree/');
   return at < 0 ? worktree : worktree.slice(at);

@@ -11,7 +11,7 @@ export interface BranchWork {
   readonly files: readonly string[];
 }
 
-/** The report that work began (spec tickets §10.1, step Start). Titles are in English in records of every language. */
+/** The report that work began (docs/formats.md#workflow). Titles are in English in records of every language. */
 export function startReport({ branch, worktree }: WorkNames, base: { ref: string; commit: string }): string {
   return [
     'Implementation start',
@@ -21,7 +21,7 @@ export function startReport({ branch, worktree }: WorkNames, base: { ref: string
   ].join('\n\n');
 }
 
-/** A coder's report with what Git knows filled in (spec tickets §10.6). */
+/** A coder's report with what Git knows filled in (docs/formats.md#reports-and-reviews). */
 export function implementationReport(work: BranchWork | undefined): string {
   return [
     ...(work ? [block('Worktree', [work.worktree]), block('Branch', [work.branch])] : []),
@@ -33,7 +33,7 @@ export function implementationReport(work: BranchWork | undefined): string {
   ].join('\n\n');
 }
 
-/** What sends a ticket to review; its first words are how the stage is recognised (spec tickets §10.1, §10.7). */
+/** What sends a ticket to review; its first words are how the stage is recognised (docs/formats.md#workflow, docs/formats.md#what-a-view-may-derive). */
 export function reviewRouting(work: BranchWork | undefined): string {
   return [
     'Review routing',
@@ -44,7 +44,7 @@ export function reviewRouting(work: BranchWork | undefined): string {
   ].join('\n\n');
 }
 
-/** A verdict with its blocks (spec tickets §10.6). The authority is the event's status, not this text. */
+/** A verdict with its blocks (docs/formats.md#reports-and-reviews). The authority is the event's status, not this text. */
 export function reviewText(verdict: 'approve' | 'request_changes'): string {
   return verdict === 'approve'
     ? ['Verdict: approve', block('Checked', []), block('Non-blocking', []), block('Follow-up', [])].join('\n\n')

@@ -17,7 +17,7 @@ export function otherTicket(columns: readonly BoardColumn[], key: string, to: Di
   return cards[Math.min(row, cards.length - 1)]?.key ?? key;
 }
 
-/** The state that a card goes to with one step to the right, or back: back is always planning (spec tickets §4.2). */
+/** The state that a card goes to with one step to the right, or back: back is always planning (docs/formats.md#transitions). */
 export function stepTo(
   { state }: BoardCard,
   to: 'left' | 'right',

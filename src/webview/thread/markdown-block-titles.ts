@@ -2,7 +2,7 @@ import type { MarkdownIt } from 'markdown-it';
 
 /**
  * Marks a one-line paragraph that ends with a colon and stands before a list. Agents write their packets that way, a
- * title line and its bullets (spec tickets §10.3), and a reader looks for the titles.
+ * title line and its bullets (docs/formats.md#routing-decisions), and a reader looks for the titles.
  */
 export function blockTitles(markdown: MarkdownIt): void {
   markdown.core.ruler.push('block_titles', (state) => {

@@ -9,7 +9,7 @@ export interface MadeUpTickets {
   readonly listed: readonly string[];
 }
 
-/** Sizes of real records (spec tickets §11.1): the middle, the largest. */
+/** Sizes of real records (docs/formats.md#odd-records): the middle, the largest. */
 const ITEM_BYTES = { median: 4_100, largest: 17_700 };
 const THREAD_BYTES = { median: 12_400, largest: 81_500 };
 

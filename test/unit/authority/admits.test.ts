@@ -7,7 +7,7 @@ import { requestTarget, websocketTarget } from './subjects.ts';
 const apiV1 = requestTarget({ host: 'api.example.test', methods: ['GET'], pathPrefixes: ['/v1'] });
 const anyPath = { methods: ['GET'], pathPrefixes: [] };
 
-// Spec plugin-runtime §5.4.
+// Spec docs/formats.md#matching-a-url.
 describe('https://api.example.test GET /v1', () => {
   test.each([
     ['case and trailing dot', 'https://API.Example.TEST./v1', true],

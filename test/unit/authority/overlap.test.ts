@@ -1,15 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { admits } from '../../../src/authority/admits.ts';
-import { isBroad } from '../../../src/authority/broad.ts';
-import { commonPart, covers, intersects, uncoveredParts } from '../../../src/authority/overlap.ts';
-import type { RequestTarget } from '../../../src/authority/target.ts';
-import { widenedTarget } from '../../../src/authority/widened-target.ts';
+import { commonPart, covers, intersects, uncoveredParts, widenedTarget } from '../../../src/authority/overlap.ts';
+import { isBroad, type RequestTarget } from '../../../src/authority/target.ts';
 import { requestTarget, websocketTarget } from './subjects.ts';
 
 const wanted = requestTarget();
 
-// Spec plugin-package §3.4: grant differs by, grant covers, intersect, manifest covers grant, grant broad.
+// Spec docs/formats.md#comparing-targets: grant differs by, grant covers, intersect, manifest covers grant, grant broad.
 const ROWS: [string, Partial<RequestTarget>, boolean, boolean, boolean, boolean][] = [
   ['identical', {}, true, true, true, false],
   [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { broadParts } from '../../../src/authority/broad.ts';
+import { broadParts } from '../../../src/authority/target.ts';
 import { fsLabel, targetLabel } from '../../../src/authority/target-label.ts';
 import { requestTarget, websocketTarget } from './subjects.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PLACEHOLDER_COMPONENT } from '../../../src/manifest/lint/fixes/create-file.ts';
+import { PLACEHOLDER_COMPONENT } from '../../../src/manifest/lint/fixes/file-fixes.ts';
 import { isPlaceholder } from '../../../src/packages/archive/placeholder.ts';
 
 test('a placeholder that a fix creates is known as one', () => {

@@ -1,6 +1,6 @@
 import type { Texts } from './analyzed.ts';
 
-/* The worked examples of spec plugin-package §8: data of the specification, with its digests. */
+/* The worked examples of docs/formats.md#checking-a-package: data of the specification, with its digests. */
 
 const HEAD = (id: string, name: string, version: string, surfaces: string) =>
   `schema_version = 1\nid = "${id}"\nname = "${name}"\nversion = "${version}"\nsurfaces = [${surfaces}]\n`;

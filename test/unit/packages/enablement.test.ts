@@ -12,9 +12,13 @@ import {
 } from '../../../src/manifest/overlay-editor.ts';
 import { validatePackage } from '../../../src/packages/archive/validate.ts';
 import { writeArchive } from '../../../src/packages/archive/write.ts';
-import { chosenGrants, grantChoices } from '../../../src/packages/enablement/grant-choices.ts';
+import {
+  chosenGrants,
+  grantChoices,
+  requestChanges,
+  requestLabels,
+} from '../../../src/packages/enablement/grant-choices.ts';
 import { installPackage } from '../../../src/packages/enablement/install.ts';
-import { requestChanges, requestLabels } from '../../../src/packages/enablement/request-changes.ts';
 import { projectStore } from '../../../src/packages/root/stores.ts';
 import { parseToml } from '../../../src/toml/parse-toml.ts';
 import { applyEdits } from '../../../src/toml/text-edit.ts';

@@ -1,4 +1,4 @@
-/** The worked examples of spec plugin-package §8: manifest and enablement of an active, a partial and a rejected plugin. */
+/** The worked examples of docs/formats.md#checking-a-package: manifest and enablement of an active, a partial and a rejected plugin. */
 export const EXAMPLE_A = {
   manifest: `schema_version = 1
 id = "demo.echo"

@@ -1,7 +1,7 @@
 import { orderedFiles, type PackageFiles } from '../../../src/packages/archive/files.ts';
 import { EXAMPLE_A, EXAMPLE_B, EXAMPLE_C } from './examples.ts';
 
-/** A package of spec plugin-package §8 with what it must come out as. */
+/** A package of docs/formats.md#checking-a-package with what it must come out as. */
 export interface PackageVector {
   readonly name: string;
   readonly files: PackageFiles;

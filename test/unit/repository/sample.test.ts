@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { packageDigest } from '../../../src/packages/archive/digest.ts';
-import type { PackageFiles } from '../../../src/packages/archive/files.ts';
+import { type PackageFiles, packageDigest } from '../../../src/packages/archive/files.ts';
 import { readArchive } from '../../../src/packages/archive/read.ts';
 import { readFolder } from '../../../src/packages/archive/read-folder.ts';
 import type { Reading } from '../../../src/packages/root/problem.ts';

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 /**
  * Law 8: nothing hidden. What the runtime can touch is what it imports, so this is the whole list: a chat, a context, a
  * ticket, the clipboard or a notification is not in its reach, and the disk only where the `fs` API, the package's own
- * file and the verdicts of trials need it (spec plugin-runtime §9).
+ * file and the verdicts of trials need it (docs/formats.md#nothing-hidden).
  */
 const REACH: Readonly<Record<string, readonly string[]>> = {
   'node:child_process': ['sandbox/process-sandbox.ts', 'sandbox/trial.ts'],

@@ -2,7 +2,7 @@ import { STATES, type TicketState } from '../../../src/tickets/record/state.ts';
 import { itemText, type TicketsFolder } from './tickets-folder.ts';
 
 /**
- * The guards of spec tickets §4.2 once more, by hand and in another form than the program's, so that every way of moving a
+ * The guards of docs/formats.md#transitions once more, by hand and in another form than the program's, so that every way of moving a
  * ticket is held against one table: a pair of states is a move, and some moves wait for other tickets.
  */
 const MOVES: Readonly<Record<string, 'always' | readonly Fact[]>> = {

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { requestLabels } from '../../../packages/enablement/request-changes.ts';
+import { requestLabels } from '../../../packages/enablement/grant-choices.ts';
 import type { PluginItem } from '../../../packages/root/plugin-item.ts';
 
 /** Packages whose requests are remembered, the latest ones; a workspace hardly has more. */

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { updatePinsEdit } from '../../../manifest/overlay-editor.ts';
-import { requestChanges, requestLabels } from '../../../packages/enablement/request-changes.ts';
+import { requestChanges, requestLabels } from '../../../packages/enablement/grant-choices.ts';
 import { askModal } from '../../app/show.ts';
 import type { ItemNode } from '../tree/plugin-node.ts';
 import { changeOverlay } from './overlay-edit.ts';

@@ -22,7 +22,7 @@ import { statusLabel } from '../tree/status-label.ts';
 import { verdictLabel } from '../tree/verdict-label.ts';
 import { exampleUrls } from './example-urls.ts';
 
-/** What the reference host allows one instance of a component (spec plugin-runtime §0.6, §2.6). */
+/** What the reference host allows one instance of a component (docs/formats.md#limits-of-a-guest). */
 const REFERENCE = { instances: 1, tables: 1, tableElements: 256 };
 
 /** Reads everything that the inspector shows off a package; `item` is how it stands in the workspace, if it is in a store. */

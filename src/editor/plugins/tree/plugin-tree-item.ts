@@ -16,7 +16,7 @@ const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 const VERDICT_ICONS: Readonly<Record<RowVerdict, vscode.ThemeIcon>> = {
   granted: new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green')),
   missing: new vscode.ThemeIcon('circle-slash'),
-  partial: new vscode.ThemeIcon('warning', new vscode.ThemeColor('charts.yellow')),
+  partial: new vscode.ThemeIcon('info', new vscode.ThemeColor('charts.blue')),
   broad: new vscode.ThemeIcon('globe', new vscode.ThemeColor('charts.yellow')),
   'grant-only': new vscode.ThemeIcon('question', new vscode.ThemeColor('charts.yellow')),
   problem: new vscode.ThemeIcon('error', new vscode.ThemeColor('charts.red')),
@@ -25,7 +25,7 @@ const VERDICT_ICONS: Readonly<Record<RowVerdict, vscode.ThemeIcon>> = {
 
 const STATUS_ICONS: Readonly<Record<PluginStatus, vscode.ThemeIcon>> = {
   active: new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green')),
-  partial: new vscode.ThemeIcon('warning', new vscode.ThemeColor('charts.yellow')),
+  partial: new vscode.ThemeIcon('info', new vscode.ThemeColor('charts.blue')),
   disabled: new vscode.ThemeIcon('package'),
   missing: new vscode.ThemeIcon('question', new vscode.ThemeColor('charts.red')),
   rejected: new vscode.ThemeIcon('error', new vscode.ThemeColor('charts.red')),

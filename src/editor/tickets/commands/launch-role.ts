@@ -80,7 +80,7 @@ async function offerSetting(role: Role): Promise<undefined> {
 }
 
 /**
- * Where a role works (spec tickets §10.5): coder and reviewer in the ticket's worktree, which must be there; the others in the
+ * Where a role works (docs/formats.md#worktrees-and-branches): coder and reviewer in the ticket's worktree, which must be there; the others in the
  * orchestration worktree, or in the workspace when there is none.
  */
 export async function roleFolder(

@@ -8,7 +8,7 @@ import { showWarning } from '../../app/show.ts';
 import type { ChosenTicket } from './choose-ticket.ts';
 import { gitCheckout } from './work-facts.ts';
 
-/** The human gate (spec tickets §9.5): the ticket may be routed from now on. Says why when it was not queued. */
+/** The human gate (docs/formats.md#queueing): the ticket may be routed from now on. Says why when it was not queued. */
 export async function queueTicket(ticket: ChosenTicket): Promise<string | undefined> {
   const { folder, id } = ticket;
   if (folder.readOnly !== undefined) return folder.readOnly;
@@ -29,7 +29,7 @@ export type QueueCommit =
   | { readonly kind: 'commit'; run(): Promise<string | undefined> };
 
 /**
- * Looks, before anything is written, whether the queueing can be committed where the setting asks for that (spec tickets §9.5).
+ * Looks, before anything is written, whether the queueing can be committed where the setting asks for that (docs/formats.md#queueing).
  * In a workspace without trust nothing is committed and the queueing goes on.
  */
 export async function prepareQueueCommit({ folder, id }: ChosenTicket): Promise<QueueCommit> {

@@ -15,7 +15,7 @@ import { launchRole } from './launch-role.ts';
 import { moveOrSay } from './move-ticket.ts';
 import { gitCheckout, knownWork, type WorkFacts, workFacts } from './work-facts.ts';
 
-/** Every step of a ticket from planning to closed (spec tickets §10.1). A command without an argument asks which ticket is meant. */
+/** Every step of a ticket from planning to closed (docs/formats.md#workflow). A command without an argument asks which ticket is meant. */
 export function workflowCommands(parts: ChoiceParts) {
   const { panels } = parts;
   const chosen = (argument: unknown) => chooseTicket(argument, parts);
@@ -70,7 +70,7 @@ function say(message: string): void {
   void showWarning(message);
 }
 
-/** Whether the review is to be asked for: a branch that changes ticket records is pointed out first (spec tickets §10.6). */
+/** Whether the review is to be asked for: a branch that changes ticket records is pointed out first (docs/formats.md#reports-and-reviews). */
 export async function maySendToReview({ folder }: ChosenTicket, names: WorkNames | undefined): Promise<boolean> {
   const place = gitCheckout(folder);
   if (!place.ok || !names) return true;

@@ -92,8 +92,8 @@ const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 /** Colours are the theme's, and say nothing that the words do not say too. */
 const STATE_COLOURS: Readonly<Partial<Record<TicketState, string>>> = {
   ready: 'charts.blue',
-  queued: 'charts.yellow',
-  inprogress: 'charts.yellow',
+  queued: 'charts.purple',
+  inprogress: 'charts.purple',
   done: 'charts.green',
   closed: 'charts.green',
 };

@@ -1,3 +1,5 @@
+import { isSafeId, MAX_ID_BYTES } from '../../../authority/safe-names.ts';
+
 /** Most words that are offered in place of a wrong one; more would be a wall. */
 const MAX_WORDS = 5;
 
@@ -30,4 +32,15 @@ function editDistance(a: string, b: string): number {
     previous = current;
   }
   return previous[b.length] ?? 0;
+}
+
+/** The safe id that is nearest to `text`; absent when nothing of it is left. */
+export function safeIdLike(text: string): string | undefined {
+  const id = text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .slice(0, MAX_ID_BYTES)
+    .replace(/^[.-]+|[.-]+$/g, '');
+  return isSafeId(id) ? id : undefined;
 }

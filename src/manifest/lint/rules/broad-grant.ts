@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
-import { broadParts, isBroad } from '../../../authority/broad.ts';
 import { commonPart, covers } from '../../../authority/overlap.ts';
-import { TARGET_APIS, type Target, type TargetApi } from '../../../authority/target.ts';
+import { broadParts, isBroad, TARGET_APIS, type Target, type TargetApi } from '../../../authority/target.ts';
 import { targetTitle } from '../../../authority/target-label.ts';
 import { appendAt, setAt } from '../../../toml/edits.ts';
 import { pathOf } from '../../../toml/node-path.ts';

@@ -1,6 +1,12 @@
 import { t } from '@vscode/l10n';
-import { type BroadPart, broadParts } from '../../../authority/broad.ts';
-import { API_SCHEMES, TARGET_APIS, type Target, type TargetApi } from '../../../authority/target.ts';
+import {
+  API_SCHEMES,
+  type BroadPart,
+  broadParts,
+  TARGET_APIS,
+  type Target,
+  type TargetApi,
+} from '../../../authority/target.ts';
 import { targetFaults } from '../../../authority/target-faults.ts';
 import { setAt } from '../../../toml/edits.ts';
 import type { TomlTable } from '../../../toml/node.ts';

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { enableFolder } from '../fixes/enable-folder.ts';
+import { enableFolder } from '../fixes/file-fixes.ts';
 import { defineRule } from '../rule.ts';
 import { ENTRY, EXAMPLE_DIGEST, HEAD } from '../support/examples.ts';
 import { valueRange } from '../support/locations.ts';

@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n';
-import { isBroad } from '../../../authority/broad.ts';
-import { TARGET_APIS, type Target, type TargetApi } from '../../../authority/target.ts';
+import { isBroad, TARGET_APIS, type Target, type TargetApi } from '../../../authority/target.ts';
 import { targetTitle } from '../../../authority/target-label.ts';
 import { appendAt } from '../../../toml/edits.ts';
 import type { TomlTable } from '../../../toml/node.ts';

@@ -1,7 +1,7 @@
 import { pathOf } from '../../../toml/node-path.ts';
 import { textAt } from '../../model/located.ts';
 import type { FolderFacts } from '../../model/package-facts.ts';
-import { createFileFix } from '../fixes/create-file.ts';
+import { createFileFix } from '../fixes/file-fixes.ts';
 import { nearestWords } from '../fixes/nearest-words.ts';
 import { defineRule } from '../rule.ts';
 import { HEAD, RUNTIME } from '../support/examples.ts';

@@ -3,7 +3,7 @@ import { formatIdentity } from '../../../authority/identity.ts';
 import { setAt } from '../../../toml/edits.ts';
 import { entryPath } from '../../overlay-editor.ts';
 import { editFile } from '../fixes/edit-file.ts';
-import { enableFolder } from '../fixes/enable-folder.ts';
+import { enableFolder } from '../fixes/file-fixes.ts';
 import { nearestWords } from '../fixes/nearest-words.ts';
 import { offerFix } from '../fixes/offer-fix.ts';
 import { defineRule, type EntryContext } from '../rule.ts';

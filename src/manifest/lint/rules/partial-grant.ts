@@ -1,9 +1,7 @@
 import { t } from '@vscode/l10n';
-import { isBroad } from '../../../authority/broad.ts';
-import { covers, uncoveredParts } from '../../../authority/overlap.ts';
-import { TARGET_APIS, type Target, type TargetApi } from '../../../authority/target.ts';
+import { covers, uncoveredParts, widenedTarget } from '../../../authority/overlap.ts';
+import { isBroad, TARGET_APIS, type Target, type TargetApi } from '../../../authority/target.ts';
 import { targetTitle } from '../../../authority/target-label.ts';
-import { widenedTarget } from '../../../authority/widened-target.ts';
 import { setAt } from '../../../toml/edits.ts';
 import { nodeAt, pathOf } from '../../../toml/node-path.ts';
 import { removeAt } from '../../../toml/remove-edits.ts';

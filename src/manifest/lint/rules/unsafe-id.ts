@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { textAt } from '../../model/located.ts';
-import { safeIdLike } from '../fixes/safe-id.ts';
+import { safeIdLike } from '../fixes/nearest-words.ts';
 import { defineRule } from '../rule.ts';
 import { HEAD } from '../support/examples.ts';
 import { valueRange } from '../support/locations.ts';

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { pathOf } from '../../../toml/node-path.ts';
 import { textAt } from '../../model/located.ts';
-import { safeIdLike } from '../fixes/safe-id.ts';
+import { safeIdLike } from '../fixes/nearest-words.ts';
 import { defineRule } from '../rule.ts';
 import { HEAD, INSTANCE_RUNTIME } from '../support/examples.ts';
 import { valueRange } from '../support/locations.ts';

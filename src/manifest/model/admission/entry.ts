@@ -44,7 +44,7 @@ export function candidatesFor<P extends ResolvablePackage>(id: string, packages:
 }
 
 /**
- * Every reason why an entry is refused, in the order in which the reference looks (spec plugin-package §2.5). The first one
+ * Every reason why an entry is refused, in the order in which the reference looks (docs/formats.md#resolving-an-entry). The first one
  * is the loader's refusal; the rules of the linter show them all.
  */
 export function* entryObjections(

@@ -15,7 +15,7 @@ export interface ManifestObjection extends Objection {
   /** The table that is at fault, and the key in it. */
   readonly node: TomlTable;
   readonly key: string;
-  /** Whether the plugin is known by its id all the same (spec plugin-package §1.10, last column). */
+  /** Whether the plugin is known by its id all the same (docs/formats.md#validation-order, last column). */
   readonly identified: boolean;
   /** Of a departure from the schema. */
   readonly issue?: SchemaIssue;
@@ -25,7 +25,7 @@ export interface ManifestObjection extends Objection {
 export type HasFile = (path: string) => boolean;
 
 /**
- * Every reason why a manifest is not taken, in the order in which the reference looks: spec plugin-package §1.10 rows 3 to
+ * Every reason why a manifest is not taken, in the order in which the reference looks: docs/formats.md#validation-order to
  * 13. The first one is the loader's refusal; the rules of the linter show them all.
  */
 export function* manifestObjections(view: ManifestView, hasFile?: HasFile): Generator<ManifestObjection> {
@@ -74,7 +74,7 @@ function describe(issue: SchemaIssue): { readonly check: AdmissionCheck; readonl
   }
 }
 
-/** The only version of the manifest format there is (spec plugin-package §1.2). */
+/** The only version of the manifest format there is (docs/formats.md#manifest-keys). */
 export const SCHEMA_VERSION = 1;
 
 function* headObjections(root: TomlTable): Generator<ManifestObjection> {

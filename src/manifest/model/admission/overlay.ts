@@ -5,7 +5,7 @@ import { type OverlayView, SWITCH_PATH } from '../overlay-view.ts';
 import type { SchemaIssue } from '../schema-issues.ts';
 import type { AdmissionCheck, Objection, PackageProblem } from './problem.ts';
 
-/** A check that an overlay does not pass: one is enough, and nothing of it counts (spec plugin-package §2.2). */
+/** A check that an overlay does not pass: one is enough, and nothing of it counts (docs/formats.md#overlay). */
 export interface OverlayObjection extends Objection {
   /** What is at fault, where it is one node; syntax errors are in the document. */
   readonly node?: TomlNode;
@@ -25,7 +25,7 @@ export function* overlayObjections({ file, root, issues }: OverlayView): Generat
   if (name) yield { check: 'session-name', problem, node: name };
 }
 
-/** What only a session may set (spec plugin-package §2.1). */
+/** What only a session may set (docs/formats.md#overlay). */
 const SESSION_NAME_PATH = ['pod', 'name'];
 
 /** `[feature] plugins = true` is a condition of its own, C24. */
@@ -34,7 +34,7 @@ function checkOf(issue: SchemaIssue): AdmissionCheck {
   return isShorthand ? 'overlay-switch-form' : 'overlay';
 }
 
-/** Why nothing runs although it is enabled: the switch for plugins is not on (spec plugin-package §2.6). */
+/** Why nothing runs although it is enabled: the switch for plugins is not on (docs/formats.md#layers). */
 export function switchObjection({ switchedOn }: Pick<OverlayView, 'switchedOn'>): Objection | undefined {
   if (switchedOn === true) return undefined;
   const message = t('Plugins are switched off: [feature.plugins] needs enabled = true');

@@ -1,4 +1,4 @@
-/** What is wrong with a package or its enablement; stable, for programs (spec plugin-package §3.10). */
+/** What is wrong with a package or its enablement; stable, for programs (docs/formats.md#finding-kinds). */
 export type ProblemKind =
   | 'missing'
   | 'duplicate'
@@ -15,7 +15,7 @@ export type ProblemKind =
   | 'static_eligibility'
   | 'placeholder';
 
-/** When it was found out (spec plugin-package §3.10). */
+/** When it was found out (docs/formats.md#finding-kinds). */
 type ProblemPhase = 'discovery' | 'manifest' | 'resolution' | 'runtime';
 
 /** Why a package cannot be used as it stands. */

@@ -16,7 +16,7 @@ import { resolveExisting, resolveForWrite, systemReason } from './resolve.ts';
 const PATH_ONLY = z.strictObject({ path: z.string() });
 const PATH_AND_CONTENT = z.strictObject({ path: z.string(), content: z.string() });
 
-/** The `fs` host API for one guest: text files below granted roots, and nothing else (spec plugin-runtime §7). */
+/** The `fs` host API for one guest: text files below granted roots, and nothing else (docs/formats.md#files). */
 export class FsApi {
   readonly #record: () => ResolvedRecord;
   readonly #protectedPaths: readonly string[];
@@ -78,7 +78,7 @@ export class FsApi {
     return read.ok ? done(read.value) : refused('descriptor-invalid', t('invalid fs request JSON: {0}', read.reason));
   }
 
-  /** Tries the grants that have the operation, in order; the first that works wins, else the last refusal stands (§7.2). */
+  /** Tries the grants that have the operation, in order; the first that works wins, else the last refusal stands (docs/formats.md#files). */
   async #inGrants(
     operation: FsOperation,
     path: string,
@@ -128,7 +128,7 @@ async function readText(path: string): Promise<{ text: string; truncated: boolea
   }
 }
 
-/** The first entries in directory order, then sorted by their bytes, so that a cut listing is an arbitrary part (§7.4). */
+/** The first entries in directory order, then sorted by their bytes, so that a cut listing is an arbitrary part (docs/formats.md#granted-directories). */
 async function readEntries(path: string): Promise<{ entries: { name: string; kind: string }[]; truncated: boolean }> {
   const taken: { name: string; kind: string }[] = [];
   let truncated = false;

@@ -6,7 +6,7 @@ import { done, type Outcome, refused } from '../../outcome.ts';
 
 /**
  * The canonical form of a granted root: absolute, a directory, and itself no symlink, though what is above it may be one
- * (spec plugin-runtime §7.3). The sentences never name the path.
+ * (docs/formats.md#granted-directories). The sentences never name the path.
  */
 export async function openGrantedRoot(written: string): Promise<Outcome<string>> {
   const root = written.trim();

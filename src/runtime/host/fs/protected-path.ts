@@ -9,7 +9,7 @@ const RECORD_FOLDER = '.yoi';
 
 /**
  * The folders that no grant opens, besides every `.yoi`: the user's own folders of Yoi, by the variables that can move them
- * (spec plugin-package §2.1, §4.1), and the `.yoi` of `roots`, which may be a link to a folder of another name. A plugin that
+ * (docs/formats.md#overlay, docs/formats.md#stores), and the `.yoi` of `roots`, which may be a link to a folder of another name. A plugin that
  * could write there could enable or replace plugins, or say that its code was tried.
  */
 export function protectedPathsOf(

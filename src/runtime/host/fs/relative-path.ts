@@ -9,8 +9,8 @@ export type PathParts = readonly string[];
 
 /**
  * Reads a guest's path: relative, no `..` anywhere, no NUL; `.` parts and repeated or trailing slashes go
- * (spec plugin-runtime §7.2). Backslashes, drives and shares are refused on every system, so that a path means the same
- * everywhere (§12, row 40).
+ * (docs/formats.md#files). Backslashes, drives and shares are refused on every system, so that a path means the same
+ * everywhere.
  */
 export function readRelativePath(path: string): Outcome<PathParts> {
   const shown = shownPath(path);
@@ -27,7 +27,7 @@ export function readRelativePath(path: string): Outcome<PathParts> {
   return done(parts);
 }
 
-/** A path as it may be shown: redacted, bounded, never empty (spec plugin-runtime §0.8). */
+/** A path as it may be shown: redacted, bounded, never empty (docs/formats.md#redaction). */
 export function shownPath(path: string): string {
   const cleaned = redact(path).replaceAll('\0', ' ');
   const cut = cutBytes(cleaned, MAX_SHOWN_FS_PATH_BYTES);

@@ -14,7 +14,7 @@ export interface Found {
 
 /**
  * Walks down from a canonical root. Every part must exist and must not be a symlink, even one that stays inside; the
- * canonical result must lie under the root and outside the protected places (spec plugin-runtime §7.4).
+ * canonical result must lie under the root and outside the protected places (docs/formats.md#granted-directories).
  */
 export async function resolveExisting(
   root: string,

@@ -9,7 +9,7 @@ export interface Header {
   readonly value: string;
 }
 
-/** Names that carry credentials: refused in a request, removed from a response (spec plugin-runtime §5.6). */
+/** Names that carry credentials: refused in a request, removed from a response (docs/formats.md#headers). */
 const CREDENTIAL_NAMES: ReadonlySet<string> = new Set([
   'authorization',
   'proxy-authorization',
@@ -23,14 +23,14 @@ const CREDENTIAL_NAMES: ReadonlySet<string> = new Set([
 
 /**
  * Names that decide where a request goes or where it ends. The reference lets a guest write them; that would go around
- * the targets by virtual host or by smuggling (spec plugin-runtime §12, row 22; docs/deviations.md).
+ * the targets by virtual host or by smuggling.
  */
 const FRAMING_NAMES: ReadonlySet<string> = new Set(['host', 'content-length', 'transfer-encoding', 'te', 'trailer']);
 
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const VISIBLE_ASCII = /^[\t\x20-\x7e]*$/;
 
-/** Checks a request's headers one after the other, each in the reference's order (spec plugin-runtime §5.3, rows 5 and 6). */
+/** Checks a request's headers one after the other, each in the reference's order (docs/formats.md#request). */
 export function checkRequestHeaders(headers: readonly Header[]): Outcome<readonly Header[]> {
   if (headers.length > MAX_HEADERS) {
     return refused('headers-too-many', t('too many headers: at most {0} are allowed', MAX_HEADERS));
@@ -74,7 +74,7 @@ function listed(value: string): string[] {
 
 /**
  * What of a response's headers reaches the guest: lower-case names, repeated ones apart, credentials removed, the first
- * sixteen of the rest, values redacted and bounded (spec plugin-runtime §5.2). `raw` alternates names and values.
+ * sixteen of the rest, values redacted and bounded (docs/formats.md#request). `raw` alternates names and values.
  */
 export function guestHeaders(raw: readonly string[]): Header[] {
   const pairs: Header[] = [];

@@ -17,7 +17,7 @@ export interface RequestPorts {
   readonly privateAddresses: PrivateAddresses;
 }
 
-/** The `request` host API: descriptor JSON in, response JSON out (spec plugin-runtime §5). */
+/** The `request` host API: descriptor JSON in, response JSON out (docs/formats.md#request). */
 export async function request(
   ports: RequestPorts,
   record: ResolvedRecord,
@@ -40,7 +40,7 @@ async function send(ports: RequestPorts, allowed: AllowedRequest, signal: AbortS
   return done(JSON.stringify(await exchange(allowed, socket, signal)));
 }
 
-/** Only the safe form of the URL is named: the error of a library may hold the query (spec plugin-runtime §5.7). */
+/** Only the safe form of the URL is named: the error of a library may hold the query (docs/formats.md#error-classes). */
 function failure(url: URL, error: unknown): Outcome<string> {
   if (error instanceof DeadlinePassed) {
     return refused('request-timeout', t('request to {0} timed out after {1} ms', safeUrl(url), REQUEST_MS));

@@ -24,7 +24,7 @@ const DESCRIPTOR = z.strictObject({
   body: z.string().nullish(),
 });
 
-/** Rows 1 to 14 of the validation order; the first failure wins and nothing touches the network (spec §5.3). */
+/** Rows 1 to 14 of the validation order; the first failure wins and nothing touches the network (docs/formats.md#request). */
 export function allowRequest(record: ResolvedRecord, json: string): Outcome<AllowedRequest> {
   if (Buffer.byteLength(json) > MAX_REQUEST_DESCRIPTOR_BYTES) {
     return refused('descriptor-too-long', t('request descriptor exceeds {0} bytes', MAX_REQUEST_DESCRIPTOR_BYTES));

@@ -46,7 +46,7 @@ const MASKED = true;
 /**
  * One established WebSocket connection. Frames are read ahead of `receive` only up to a bound; beyond it the socket is left
  * alone, and TCP holds the peer back. Pings are answered one for one. `ws` reads and writes the frames; what is done about
- * them is decided here (spec plugin-runtime §6.4–§6.7, §12 rows 1–13).
+ * them is decided here (docs/formats.md#handles).
  */
 export class Connection {
   readonly #clock: Clock;
@@ -106,7 +106,7 @@ export class Connection {
 
   /**
    * The next text, in order of arrival; what came before an end is delivered before the end is. One deadline for the whole
-   * call. A binary message is an error, but it is consumed and the connection stays usable (spec §6.6).
+   * call. A binary message is an error, but it is consumed and the connection stays usable (docs/formats.md#handles).
    */
   async receive(ms: number, signal: AbortSignal): Promise<Outcome<Received>> {
     if (this.#wake) return refused('receive-busy', t('receive failed: another receive is waiting'));
@@ -121,7 +121,7 @@ export class Connection {
       : refused('binary-unsupported', t('binary WebSocket messages are not supported'));
   }
 
-  /** Sends one text message in one frame and waits until the kernel has it (spec §6.5). */
+  /** Sends one text message in one frame and waits until the kernel has it (docs/formats.md#handles). */
   async send(text: string, signal: AbortSignal): Promise<Outcome<number>> {
     if (this.#end) return refused('send-failed', t('send failed: the connection has ended'));
     const bytes = Buffer.byteLength(text);
@@ -143,7 +143,7 @@ export class Connection {
   }
 
   /**
-   * Sends a close frame without code or reason, waits until it is flushed and no longer, and drops the socket (spec §6.7).
+   * Sends a close frame without code or reason, waits until it is flushed and no longer, and drops the socket (docs/formats.md#handles).
    * Closing what the peer has closed, or what has failed, is no error.
    */
   async close(signal: AbortSignal): Promise<void> {
@@ -250,7 +250,7 @@ export class Connection {
     this.#changed.fire();
   }
 
-  /** An end is told once; after that the stream is over (spec §6.6). */
+  /** An end is told once; after that the stream is over (docs/formats.md#handles). */
   #reportEnd(): Outcome<Received> {
     const end = this.#end;
     if (end === undefined) return done({ type: 'timeout' });

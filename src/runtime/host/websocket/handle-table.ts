@@ -39,7 +39,7 @@ const LAST_HANDLE = 0xffff_ffff;
 /**
  * The connections of one instance, by handle. Capacity is reserved before any network I/O and given back on every way out;
  * handles count up from 1 and are not reused early; a connection is closed when it reaches its age, by a timer that exists
- * only as long as it does (spec plugin-runtime §6.4, §6.8).
+ * only as long as it does (docs/formats.md#handles).
  */
 export class HandleTable implements Disposable {
   readonly #ports: SocketPorts;
@@ -53,7 +53,7 @@ export class HandleTable implements Disposable {
   /** A connection came, went, or moved data. */
   readonly onDidChange = this.#changed.event;
 
-  /** Connections live for `maxAgeMs` milliseconds; `Infinity` is for those that the host itself keeps (spec §10.2). */
+  /** Connections live for `maxAgeMs` milliseconds; `Infinity` is for those that the host itself keeps (docs/formats.md#service-driver). */
   constructor(ports: SocketPorts, maxAgeMs: number = MAX_CONNECTION_AGE_MS) {
     this.#ports = ports;
     this.#maxAgeMs = maxAgeMs;

@@ -18,7 +18,7 @@ export interface Upgraded {
 
 /**
  * The opening handshake of RFC 6455 on a connected socket: no Origin, no subprotocol, no extension, no redirect
- * (spec plugin-runtime §6.3). Done here and not by the `ws` client, because that one goes through `http.request`, which VS
+ * (docs/formats.md#websocket). Done here and not by the `ws` client, because that one goes through `http.request`, which VS
  * Code may send to a proxy. On every failure the socket is destroyed.
  */
 export async function shakeHands(url: URL, socket: Socket, signal: AbortSignal): Promise<Outcome<Upgraded>> {

@@ -24,7 +24,7 @@ export interface Opened {
 
 /**
  * Dials an allowed URL: name lookup, TCP, TLS and handshake under one deadline, and nothing is left of it when it ends
- * early (spec plugin-runtime §6.2 row 12, §12 row 3).
+ * early (docs/formats.md#websocket).
  */
 export async function openConnection(ports: SocketPorts, url: URL, signal: AbortSignal): Promise<Outcome<Opened>> {
   try {

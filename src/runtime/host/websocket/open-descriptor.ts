@@ -13,7 +13,7 @@ const DESCRIPTOR = z.strictObject({
   headers: z.array(z.strictObject({ name: z.string(), value: z.string() })).default([]),
 });
 
-/** Rows 0 to 9 of the order of an open; the value is the URL that may be dialled, without a fragment (spec §6.2). */
+/** Rows 0 to 9 of the order of an open; the value is the URL that may be dialled, without a fragment (docs/formats.md#websocket). */
 export function allowOpen(record: ResolvedRecord, json: string): Outcome<URL> {
   const unauthorized = hostApiRefusal(record, 'websocket');
   if (unauthorized) {
@@ -33,7 +33,7 @@ export function allowOpen(record: ResolvedRecord, json: string): Outcome<URL> {
   return allowUrl(record, read.value.url);
 }
 
-/** Rows 5 to 9 alone: what a subscription of a service and an output command are asked too (spec §10.1, §10.5). */
+/** Rows 5 to 9 alone: what a subscription of a service and an output command are asked too (docs/formats.md#service-driver, docs/formats.md#output-commands). */
 export function allowUrl(record: ResolvedRecord, text: string): Outcome<URL> {
   if (!URL.canParse(text)) return refused('url-invalid', t('invalid WebSocket URL'));
   const url = new URL(text);

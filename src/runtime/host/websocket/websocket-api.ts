@@ -9,7 +9,7 @@ import { allowOpen } from './open-descriptor.ts';
 
 /**
  * The `websocket` host API for one guest: JSON in, JSON out, a socket message reaches the guest as the value of `recv` and
- * nobody else (spec plugin-runtime §6, §9). Authority is asked again on every call.
+ * nobody else (docs/formats.md#websocket, docs/formats.md#nothing-hidden). Authority is asked again on every call.
  */
 export class WebsocketApi {
   readonly #record: () => ResolvedRecord;
@@ -42,7 +42,7 @@ export class WebsocketApi {
     return sent;
   }
 
-  /** Waits at most `ms`: 0 means the default, more than the maximum means the maximum (spec §6.6). */
+  /** Waits at most `ms`: 0 means the default, more than the maximum means the maximum (docs/formats.md#handles). */
   async recv(handle: number, ms: number, signal: AbortSignal): Promise<Outcome<string>> {
     const connection = this.#usable(handle);
     if (!connection.ok) return connection;

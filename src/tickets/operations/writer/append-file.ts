@@ -15,7 +15,7 @@ export const SEPARATOR = '\n\n---\n';
  * somebody has appended behind it meanwhile.
  *
  * @param separated whether the file's last line must be a rule before: without one the reference reads our event as
- *   part of the one before (spec tickets §11.2 D, F), and a torn event would swallow it
+ *   part of the one before (docs/formats.md#odd-records D, F), and a torn event would swallow it
  * @throws the file system's error, with the file as it was
  */
 export async function appendFile(path: string, text: string, separated: boolean): Promise<void> {

@@ -29,7 +29,7 @@ export function appendEvents(events: readonly NewEvent[]): EventSteps {
   return { ok: true, step: { kind: 'append', name: THREAD_FILE, text, separated: true }, rewritten };
 }
 
-/** Sets `fields` and `updated_at`, which every change of a ticket moves on (spec tickets §2.3). */
+/** Sets `fields` and `updated_at`, which every change of a ticket moves on (docs/formats.md#fields). */
 export function touchItem({ item, stamp }: OperationContext, fields: readonly FieldUpdate[] = []): Step {
   return { kind: 'update-item', state: item.state, fields: [...fields, ['updated_at', stamp.at]] };
 }

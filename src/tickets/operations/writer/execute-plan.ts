@@ -25,7 +25,7 @@ const WRITTEN = { ok: true, value: undefined } as const;
 
 /**
  * Carries out the steps of one operation in a ticket's folder, in their order, once {@link obstacleToPlan} knows of
- * nothing that stands in the way (spec tickets §4.3; law 9 of the design).
+ * nothing that stands in the way (docs/formats.md#what-an-operation-writes; law 9 of the design).
  *
  * @param drafts where drafts of whole files are made; on the same disk
  * @throws the file system's error

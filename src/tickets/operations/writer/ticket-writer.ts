@@ -63,7 +63,7 @@ export class TicketWriter {
 
   /**
    * Makes a new ticket, and the tickets folder when it is missing. The id is the moment, or the next free one (spec
-   * tickets §1.3).
+   * docs/formats.md#ticket-ids).
    */
   async create(
     ticket: Omit<NewTicket, 'author' | 'at' | 'language'>,

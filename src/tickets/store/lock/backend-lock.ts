@@ -19,7 +19,7 @@ export type Locked<T> =
 
 /**
  * Both locks of one tickets folder: the one that our own writers exclude each other with, and on Linux the reference's
- * (spec tickets §1.5).
+ * (docs/formats.md#writing).
  */
 export class BackendLock {
   readonly #root: string;

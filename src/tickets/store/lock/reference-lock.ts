@@ -3,7 +3,7 @@ import { closeSync, constants, fstatSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LockAttempt } from './lock-attempt.ts';
 
-/** The file that the reference locks; created when missing, never truncated, never removed (spec tickets §1.5). */
+/** The file that the reference locks; created when missing, never truncated, never removed (docs/formats.md#writing). */
 export const REFERENCE_LOCK_FILE = '.ticket-backend.lock';
 
 /** Where util-linux keeps its program. Absolute, so that a search path cannot put another in its place. */

@@ -164,29 +164,32 @@ const tool: Way = {
   },
 };
 
-describe.each([tree, page, board, commandLine, tool])('the guards of spec tickets §4.2 before $name', (way) => {
-  let editor: TicketEditor;
-  let attempt: Attempt;
-  beforeAll(async () => {
-    editor = new TicketEditor();
-    guardTickets(editor.tickets);
-    await editor.open();
-    attempt = way.start(editor);
-  });
-  afterAll(() => editor.remove());
+describe.each([tree, page, board, commandLine, tool])(
+  'the guards of docs/formats.md#transitions before $name',
+  (way) => {
+    let editor: TicketEditor;
+    let attempt: Attempt;
+    beforeAll(async () => {
+      editor = new TicketEditor();
+      guardTickets(editor.tickets);
+      await editor.open();
+      attempt = way.start(editor);
+    });
+    afterAll(() => editor.remove());
 
-  test.each(GUARD_PAIRS)('%s → %s', async (from, to) => {
-    for (const row of guardRows(from, to)) {
-      if (way.ignores?.(row)) continue;
-      const moves = row.moves && way.refuses?.(row) !== true;
-      const refusal = await attempt(row);
-      const thread = editor.tickets.read(`${row.id}/thread.md`);
-      expect({ fact: row.fact, refusal, state: editor.stateOf(row.id), isWritten: thread !== '' }).toEqual({
-        fact: row.fact,
-        refusal: moves ? undefined : expect.stringMatching(/\S/),
-        state: moves ? to : from,
-        isWritten: moves,
-      });
-    }
-  });
-});
+    test.each(GUARD_PAIRS)('%s → %s', async (from, to) => {
+      for (const row of guardRows(from, to)) {
+        if (way.ignores?.(row)) continue;
+        const moves = row.moves && way.refuses?.(row) !== true;
+        const refusal = await attempt(row);
+        const thread = editor.tickets.read(`${row.id}/thread.md`);
+        expect({ fact: row.fact, refusal, state: editor.stateOf(row.id), isWritten: thread !== '' }).toEqual({
+          fact: row.fact,
+          refusal: moves ? undefined : expect.stringMatching(/\S/),
+          state: moves ? to : from,
+          isWritten: moves,
+        });
+      }
+    });
+  },
+);

@@ -22,7 +22,7 @@ function called(name: string, input: object): ToolWrite {
 const carryOut = ({ ticket, operation }: ToolWrite) => folder.writer().write(ticket, operation);
 
 describe('TicketWorkflowState', () => {
-  /** The moves that a tool may make (spec tickets §8.2): never queue, and ready and closed have tools of their own. */
+  /** The moves that a tool may make (docs/formats.md#agent-tools): never queue, and ready and closed have tools of their own. */
   const MOVES = ['queued→inprogress', 'inprogress→done', 'ready→planning', 'queued→planning'];
   const pairs = STATES.flatMap((from) => STATES.map((to) => [from, to] as const));
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { packageDigest } from '../../../../src/packages/archive/digest.ts';
-import { comparePaths, orderedFiles } from '../../../../src/packages/archive/files.ts';
+import { comparePaths, orderedFiles, packageDigest } from '../../../../src/packages/archive/files.ts';
 import { filesOf, VECTORS } from '../vectors.ts';
 
 describe('packageDigest', () => {

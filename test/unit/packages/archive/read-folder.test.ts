@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { packageDigest } from '../../../../src/packages/archive/digest.ts';
+import { packageDigest } from '../../../../src/packages/archive/files.ts';
 import { readFolder } from '../../../../src/packages/archive/read-folder.ts';
 import { MAX_ENTRIES, MAX_FILE_BYTES } from '../../../../src/packages/limits.ts';
 import { withoutRoot } from '../../../rig/without-root.ts';

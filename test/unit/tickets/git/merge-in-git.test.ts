@@ -191,6 +191,9 @@ describe('setting up', () => {
     expect(await facts()).toEqual({ attributesPath, withoutDriver: [], byUnion: ['thread.md'] });
     await installMerging(systemGit, repository.tickets.root, program);
     expect(await facts()).toEqual({ attributesPath, withoutDriver: [], byUnion: [] });
+    const gone = join(temporary.path, "o'ld 100%", 'cli.js');
+    await installMerging(systemGit, repository.tickets.root, { ...program, script: gone });
+    expect((await facts())?.withoutDriver).toHaveLength(5);
     await repository.must('config', '--unset', 'merge.yoi.driver');
     expect((await facts())?.withoutDriver).toHaveLength(5);
     await removeMerging(systemGit, repository.tickets.root);

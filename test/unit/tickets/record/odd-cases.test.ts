@@ -14,7 +14,7 @@ const text = (id: string, path = 'thread.md') => readFileSync(join(ROOT, id, pat
 const events = (id: string) => readThread(text(id)).events;
 const strict = (id: string) => readStrictThread(text(id));
 
-describe('odd tickets that occur in the wild (spec §11.2)', () => {
+describe('odd tickets that occur in the wild (docs/formats.md#odd-records)', () => {
   test('A, V: a closing text that is a whole old item is kept', () => {
     expect(strict('00001KA000001').at(-1)?.body).toBe('');
     expect(events('00001KA000001').at(-1)?.body).toBe(text('00001KA000001', 'resolution.md'));

@@ -18,7 +18,7 @@ const blocker = (state: TicketState): Blocker => ({
   state,
 });
 
-describe('the moves of a ticket (spec §4.2, V12)', () => {
+describe('the moves of a ticket (docs/formats.md#transitions, V12)', () => {
   test.each<[TicketState, string[]]>([
     ['planning', ['mark-ready', 'close']],
     ['ready', ['queue', 'return-to-planning', 'close']],
@@ -82,7 +82,7 @@ describe('the moves of a ticket (spec §4.2, V12)', () => {
   });
 });
 
-describe('nextAction (spec §9.3, §9.4)', () => {
+describe('nextAction (docs/formats.md#action-for-a-state, docs/formats.md#orchestration-worktree)', () => {
   test.each<[TicketState, TicketState | undefined, string, string]>([
     ['planning', undefined, 'background', 'clarify'],
     ['planning', 'queued', 'background', 'wait'],
