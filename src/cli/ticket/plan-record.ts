@@ -1,59 +1,50 @@
 import { t } from '@vscode/l10n';
 import { addPlanRecord } from '../../tickets/operations/add-plan-record.ts';
-import { isPlanKind, PLAN_KINDS, type PlanRecord } from '../../tickets/record/orchestration-plan.ts';
+import { PLAN_KINDS, type PlanRecord } from '../../tickets/record/orchestration-plan.ts';
 import { planJson } from '../../tickets/store/record-json.ts';
-import { inOneLine } from './in-one-line.ts';
-import { AUTHOR_OPTION, answerOf, openWriter } from './open-writer.ts';
-import { done, type Invocation, refused, type Subcommand, usage } from './subcommand.ts';
+import { done, type Options, refused } from '../command.ts';
+import { inOneLine } from './list.ts';
+import { AUTHOR, answerOf, openWriter, ticketCommand, ticketIds } from './ticket-command.ts';
+
+const TICKET = {
+  ticket: { kind: 'text', value: 'ID', required: true, about: () => t('The ticket’s id'), complete: ticketIds },
+} as const satisfies Options;
 
 /** `ticket plan-record add`: an ordering or capacity note; never dependency authority (docs/formats.md#plan-records). */
-export const planRecordAdd: Subcommand = {
-  synopsis:
-    '--ticket ID --kind K [--related-ticket ID] [--note N] [--summary T [--branch B] [--worktree W] [--role-plan T]] [--author A]',
-  arguments: 0,
+export const planRecordAdd = ticketCommand({
+  about: () => t('Add a record to a ticket’s orchestration plan'),
+  examples: ['--ticket 00000K7Q3B1XW --kind before --related-ticket 00000K7Q3B1XX --note "Same files"'],
+  parameters: [],
   options: {
-    ...AUTHOR_OPTION,
-    ticket: { type: 'string' },
-    kind: { type: 'string' },
-    'related-ticket': { type: 'string' },
-    note: { type: 'string' },
-    summary: { type: 'string' },
-    branch: { type: 'string' },
-    worktree: { type: 'string' },
-    'role-plan': { type: 'string' },
+    ...TICKET,
+    kind: { kind: 'choice', values: PLAN_KINDS, required: true, about: () => t('What the record says') },
+    'related-ticket': { kind: 'text', value: 'ID', about: () => t('The other ticket'), complete: ticketIds },
+    note: { kind: 'text', value: 'TEXT', about: () => t('Why') },
+    summary: { kind: 'text', value: 'TEXT', about: () => t('The summary of an accepted plan') },
+    branch: { kind: 'text', value: 'NAME', about: () => t('The branch of an accepted plan') },
+    worktree: { kind: 'text', value: 'DIR', about: () => t('The worktree of an accepted plan'), complete: 'files' },
+    'role-plan': { kind: 'text', value: 'TEXT', about: () => t('Who does what in an accepted plan') },
+    ...AUTHOR,
   },
-  async run(invocation) {
-    const { option } = invocation;
-    const [id, kind, relatedTicket, note] = [
-      option('ticket'),
-      option('kind'),
-      option('related-ticket'),
-      option('note'),
-    ];
-    if (id === undefined || kind === undefined) return usage(t('Give --ticket and --kind'));
-    if (!isPlanKind(kind)) return usage(t('--kind must be one of {0}', PLAN_KINDS.join(', ')));
-    const acceptedPlan = acceptedPlanOf(invocation);
-    const params = {
-      kind,
-      ...(relatedTicket !== undefined && { relatedTicket }),
-      ...(note !== undefined && { note }),
-      ...(acceptedPlan && { acceptedPlan }),
-    };
-    const outcome = await openWriter(invocation).write(id, addPlanRecord(params));
-    return answerOf(outcome, (record) => [`plan-record\t${id}\t${record.kind}\t${record.id}\n`, planJson(record)]);
+  async run(call) {
+    const { ticket, kind, 'related-ticket': relatedTicket, note, summary, branch, worktree } = call.options;
+    const rolePlan = call.options['role-plan'];
+    const acceptedPlan = summary === undefined ? undefined : defined({ summary, branch, worktree, rolePlan });
+    const params = { kind, ...defined({ relatedTicket, note, acceptedPlan }) };
+    const outcome = await openWriter(call).write(ticket, addPlanRecord(params));
+    return answerOf(outcome, (record) => [`plan-record\t${ticket}\t${record.kind}\t${record.id}\n`, planJson(record)]);
   },
-};
+});
 
 /** `ticket plan-record list`: the records of one ticket by time, then by id. */
-export const planRecordList: Subcommand = {
-  synopsis: '--ticket ID',
-  arguments: 0,
-  options: { ticket: { type: 'string' } },
-  async run({ option, backend }) {
-    const id = option('ticket');
-    if (id === undefined) return usage(t('Give --ticket'));
-    const record = await backend.source.record(id);
-    if (!record) return refused('not-found', t('There is no ticket {0}', id));
+export const planRecordList = ticketCommand({
+  about: () => t('List the records of a ticket’s orchestration plan'),
+  examples: ['--ticket 00000K7Q3B1XW'],
+  parameters: [],
+  options: TICKET,
+  async run({ options: { ticket }, backend }) {
+    const record = await backend.source.record(ticket);
+    if (!record) return refused(t('There is no ticket {0}', ticket), 'not-found');
     const records = record.plan.kind === 'read' ? [...record.plan.value.records].sort(byTimeAndId) : [];
     const lines = records.map(
       ({ id, kind, relatedTicket = '', author, at, note, acceptedPlan }) =>
@@ -64,17 +55,15 @@ export const planRecordList: Subcommand = {
       records: records.map(planJson),
     });
   },
+});
+
+type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
 };
 
-function acceptedPlanOf({ option }: Invocation): PlanRecord['acceptedPlan'] {
-  const [summary, branch, worktree, rolePlan] = ['summary', 'branch', 'worktree', 'role-plan'].map(option);
-  if (summary === undefined) return undefined;
-  return {
-    summary,
-    ...(branch !== undefined && { branch }),
-    ...(worktree !== undefined && { worktree }),
-    ...(rolePlan !== undefined && { rolePlan }),
-  };
+/** The entries that have a value. */
+function defined<const T extends object>(values: T): Defined<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
 }
 
 function byTimeAndId(a: PlanRecord, b: PlanRecord): number {

@@ -1,32 +1,34 @@
 import { t } from '@vscode/l10n';
 import { addReview } from '../../tickets/operations/add-review.ts';
-import { BODY_OPTIONS, requiredBody } from './body-source.ts';
-import { AUTHOR_OPTION, answerOf, openWriter } from './open-writer.ts';
-import { rewrittenJson, rewrittenText } from './rewritten.ts';
-import { type Subcommand, usage } from './subcommand.ts';
+import { usage } from '../command.ts';
+import { BODY, bodyOf, rewrittenJson, rewrittenText } from './body.ts';
+import { AUTHOR, answerOf, ID, openWriter, ticketCommand } from './ticket-command.ts';
 
 /** `ticket review`. */
-export const review: Subcommand = {
-  synopsis: 'ID (--approve | --request-changes) (--file P | --message T) [--author A]',
-  arguments: 1,
+export const review = ticketCommand({
+  about: () => t('Review a ticket’s work'),
+  examples: ['00000K7Q3B1XW --approve --message "Good"', '00000K7Q3B1XW --request-changes --file review.md'],
+  parameters: [ID],
   options: {
-    ...BODY_OPTIONS,
-    ...AUTHOR_OPTION,
-    approve: { type: 'boolean' },
-    'request-changes': { type: 'boolean' },
+    approve: { kind: 'switch', about: () => t('The work is good') },
+    'request-changes': { kind: 'switch', about: () => t('The work has to be changed') },
+    ...BODY,
+    ...AUTHOR,
   },
-  async run(invocation) {
-    const id = invocation.argument(0);
-    if (invocation.flag('approve') === invocation.flag('request-changes')) {
-      return usage(t('Give either --approve or --request-changes'));
-    }
-    const body = requiredBody(invocation);
+  exactlyOne: [
+    ['approve', 'request-changes'],
+    ['message', 'file'],
+  ],
+  async run(call) {
+    const [id] = call.args;
+    const { approve, message, file } = call.options;
+    const body = bodyOf(message, file, call.terminal);
     if (body.kind === 'usage') return usage(body.message);
-    const result = invocation.flag('approve') ? 'approve' : 'request_changes';
-    const outcome = await openWriter(invocation).write(id, addReview(result, body.text));
+    const result = approve ? 'approve' : 'request_changes';
+    const outcome = await openWriter(call).write(id, addReview(result, body.text ?? ''));
     return answerOf(outcome, ({ at, rewritten }) => [
       `reviewed\t${id}\t${result}\n${rewrittenText(rewritten)}`,
       { ticket: id, review: result, at, ...rewrittenJson(rewritten), ok: true },
     ]);
   },
-};
+});

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { affectsSettings } from '../app/read-setting.ts';
 import { isManifestUri } from '../app/start-conditions.ts';
 import type { YoiWorkspace } from '../app/workspace.ts';
 import { findManifests, isSkipped } from './find-manifests.ts';
@@ -56,7 +57,7 @@ export class ManifestWorkspace implements vscode.Disposable {
       choice.onDidChange(() => this.#findAgain()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.#findAgain()),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('yoi.manifest') || event.affectsConfiguration('yoi.toml')) this.#allChanged();
+        if (affectsSettings(event, ['yoi.manifest.severity', 'yoi.toml.syntaxDiagnostics'])) this.#allChanged();
       }),
       vscode.extensions.onDidChange(() => this.#allChanged()),
     );

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { fixAll } from '../../manifest/language/fix-all.ts';
 import type { Finding, Fix, FixKind } from '../../manifest/lint/finding.ts';
+import { asCommand } from '../app/commands.ts';
 import { rangeIn } from '../app/text-ranges.ts';
 import type { FileAnalysis, ManifestWorkspace } from './manifest-workspace.ts';
 import { severitySettings } from './severity-settings.ts';
@@ -64,7 +65,7 @@ function quickFixes(
 function chooseOverlay(): vscode.CodeAction {
   const title = t('Choose the overlay that grants this plugin…');
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.command = { command: 'yoi.manifest.chooseOverlay', title };
+  action.command = asCommand('yoi.manifest.chooseOverlay', title);
   return action;
 }
 
@@ -83,7 +84,7 @@ function quickFix(fix: Fix, analysis: FileAnalysis, diagnostics: vscode.Diagnost
   action.diagnostics = diagnostics;
   if (fix.action?.kind === 'enable') {
     const manifest = vscode.Uri.parse(fix.action.manifest, true);
-    action.command = { command: 'yoi.plugins.enable', title: fix.title, arguments: [manifest] };
+    action.command = asCommand('yoi.plugins.enable', fix.title, manifest);
   }
   return action;
 }

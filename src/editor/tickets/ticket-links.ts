@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { markdownText } from '../../base/shown-text.ts';
 import { TICKET_ID_IN_TEXT } from '../../tickets/record/ticket-id.ts';
 import { stateLabel } from '../../tickets/views/state-label.ts';
+import { commandLink, runCommand } from '../app/commands.ts';
 import { markdown } from '../app/show.ts';
 import type { TicketReference } from './commands/choose-ticket.ts';
 import type { TicketFolder } from './ticket-folder.ts';
@@ -22,8 +23,9 @@ export function ticketLinks(folders: TicketFolders): vscode.Disposable {
     }),
     vscode.window.registerTerminalLinkProvider({
       provideTerminalLinks: ({ line, terminal }) => terminalLinks(line, folders, folderOf(terminal, folders)),
-      handleTerminalLink: ({ reference }: TerminalTicketLink) =>
-        vscode.commands.executeCommand('yoi.tickets.open', reference),
+      handleTerminalLink: async ({ reference }: TerminalTicketLink) => {
+        await runCommand('yoi.tickets.open', reference);
+      },
     }),
   );
 }
@@ -107,6 +109,5 @@ function referenceTo({ folder, row }: FoundTicket): TicketReference {
 }
 
 function openCommand(found: FoundTicket): vscode.Uri {
-  const argument = encodeURIComponent(JSON.stringify([referenceTo(found)]));
-  return vscode.Uri.parse(`command:yoi.tickets.open?${argument}`);
+  return commandLink('yoi.tickets.open', { ...referenceTo(found) });
 }

@@ -170,8 +170,9 @@ export const workspace = {
     },
     readFile: (uri: Uri) => readFile(uri.fsPath),
   },
-  getConfiguration: (section: string) => ({
-    get: (name: string, otherwise?: unknown) => person.settings[`${section}.${name}`] ?? otherwise,
+  getConfiguration: (section?: string) => ({
+    get: (name: string, otherwise?: unknown) =>
+      person.settings[section === undefined ? name : `${section}.${name}`] ?? otherwise,
   }),
   onDidChangeWorkspaceFolders: never,
   onDidGrantWorkspaceTrust: never,

@@ -11,6 +11,7 @@ import { appendAt } from '../../../toml/edits.ts';
 import { parseToml } from '../../../toml/parse-toml.ts';
 import { showInformation } from '../../app/show.ts';
 import { replaceSpans } from '../../app/text-ranges.ts';
+import { enablePlugin } from '../enable/enable-plugin.ts';
 import { changeOverlay } from '../enable/overlay-edit.ts';
 import type { PluginWorkspace } from '../plugin-workspace.ts';
 import type { ReportAction } from './run-reports.ts';
@@ -104,8 +105,7 @@ function chooseGrants({ root, reference }: KnownPlugin, plugins: PluginWorkspace
     async run() {
       const reviewed = (await plugins.loaded()).find((one) => one.root.path === root.path);
       const item = reviewed?.plugins.items.find((one) => one.reference === reference);
-      const node = item && { kind: 'plugin', id: reference, root, item };
-      await vscode.commands.executeCommand('yoi.plugins.enable', node);
+      if (item) await enablePlugin({ kind: 'plugin', id: reference, root, item });
     },
   };
 }

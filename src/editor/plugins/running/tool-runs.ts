@@ -7,7 +7,14 @@ import { showProgress, showWarning } from '../../app/show.ts';
 import { reached } from '../../app/walkthrough-step.ts';
 import { askEvent } from './ask-event.ts';
 import { askInput } from './ask-input.ts';
-import { choosePlugin, chooseTool, type RuntimeServices, type Wanted, wantedBy } from './choose-subject.ts';
+import {
+  choosePlugin,
+  chooseTool,
+  type RunArguments,
+  type RuntimeServices,
+  type Wanted,
+  wantedBy,
+} from './choose-subject.ts';
 import { refusalActions } from './refusal-actions.ts';
 import type { CallRecord } from './run-report.ts';
 import type { ReportAction, RunReports } from './run-reports.ts';
@@ -28,12 +35,12 @@ export class ToolRuns {
   }
 
   /** "Yoi: Run Tool…": asks what is not said yet, runs it, shows the result. */
-  async runTool(args: readonly unknown[]): Promise<void> {
+  async runTool(args: RunArguments): Promise<void> {
     await this.#runWanted(await wantedBy(args, this.#rooms.plugins));
   }
 
   /** "Yoi: Deliver Event…": an event of the person's own making, to an ingress. */
-  async deliverEvent(args: readonly unknown[]): Promise<void> {
+  async deliverEvent(args: RunArguments): Promise<void> {
     const wanted = await wantedBy(args, this.#rooms.plugins);
     const plugin = await choosePlugin(this.#rooms, wanted);
     const asked = plugin && (await askEvent(plugin.instance.record.manifest, plugin.reference, wanted.name));

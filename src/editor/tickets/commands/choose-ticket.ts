@@ -5,7 +5,7 @@ import { showPicks, showWarning } from '../../app/show.ts';
 import type { OpenOptions } from '../page/thread-panel.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
 import type { FoundTicket, TicketFolders } from '../ticket-folders.ts';
-import type { TreeNode } from '../tree/tree-item.ts';
+import { TICKET_ROWS } from '../tree/tree-item.ts';
 
 /** The ticket that a command is about. */
 export interface ChosenTicket {
@@ -26,12 +26,15 @@ export interface ChoiceParts {
   readonly panels: TicketPages;
 }
 
+/** What names a ticket to a command: a row of the view, or its id. */
+export type TicketArgument = string | object | undefined;
+
 /** The ticket that a command is about: a row, an id, the page in front, or what a person picks. */
 export async function chooseTicket(
-  argument: unknown,
+  argument: TicketArgument,
   { folders, panels }: ChoiceParts,
 ): Promise<ChosenTicket | undefined> {
-  if (isNode(argument)) {
+  if (TICKET_ROWS.has(argument)) {
     if (argument.kind === 'event') return { folder: argument.folder, id: argument.ticket, event: argument.index };
     return 'ticket' in argument ? { folder: argument.folder, id: argument.ticket } : undefined;
   }
@@ -64,10 +67,6 @@ function isReference(argument: unknown): argument is TicketReference {
 function nearby({ folders, panels }: ChoiceParts): TicketFolder | undefined {
   const file = vscode.window.activeTextEditor?.document.uri;
   return panels.active?.folder ?? (file && folders.near(file));
-}
-
-export function isNode(argument: unknown): argument is TreeNode {
-  return typeof argument === 'object' && argument !== null && 'kind' in argument && 'id' in argument;
 }
 
 /** What a choice is for, and what cannot be chosen. */
