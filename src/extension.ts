@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import * as vscode from 'vscode';
-import { COMMANDS } from './editor/app/contributions.ts';
+import type * as vscode from 'vscode';
+import { registerCommand } from './editor/app/commands.ts';
 import type { FeatureHost } from './editor/app/feature.ts';
 import { LazyFeature } from './editor/app/lazy-feature.ts';
 import { LazyRoots } from './editor/app/lazy-roots.ts';
@@ -29,8 +29,8 @@ export function activate(context: vscode.ExtensionContext): void {
     tickets,
     plugins,
     roots,
-    vscode.commands.registerCommand(COMMANDS.activation[0], () => log.show()),
-    vscode.commands.registerCommand(COMMANDS.activation[1], () => openSample(context)),
+    registerCommand('yoi.showLog', () => log.show()),
+    registerCommand('yoi.openSample', () => openSample(context)),
     startManifestWhenOpened(manifest),
     startTicketsWhenPresent(tickets, workspace),
   );

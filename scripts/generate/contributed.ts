@@ -23,12 +23,17 @@ const manifest = z.object({
 /** What of `package.json` the tables of the README are made from, its texts in English. */
 export type Contributed = z.infer<typeof manifest>['contributes'];
 
-/** Reads the manifest of the repository `root`. */
+/** What the manifest of the repository `root` contributes. */
 export function readContributed(root: string): Contributed {
+  return contributedOf(readFileSync(join(root, 'package.json'), 'utf8'), root);
+}
+
+/** The same of a manifest's text, with the texts of the repository. */
+export function contributedOf(text: string, root: string): Contributed {
   const texts = z
     .record(z.string(), z.string())
     .parse(JSON.parse(readFileSync(join(root, 'package.nls.json'), 'utf8')));
   const inEnglish = (_: string, value: unknown) =>
     typeof value === 'string' ? value.replace(/^%([\w.-]+)%$/, (key, name) => texts[name] ?? key) : value;
-  return manifest.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'), inEnglish)).contributes;
+  return manifest.parse(JSON.parse(text, inEnglish)).contributes;
 }

@@ -1,69 +1,54 @@
-import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
 import { formatIdentity } from '../authority/identity.ts';
 import type { Target } from '../authority/target.ts';
 import { targetTitle } from '../authority/target-label.ts';
-import { messageOf } from '../base/message-of.ts';
 import { type Explanation, explainAccess } from '../manifest/explain.ts';
 import { subjectsNamed } from '../manifest/explained-subject.ts';
 import { targetInput } from '../manifest/lint/fixes/toml-inputs.ts';
 import type { RootContext } from '../manifest/lint/rule.ts';
-import type { Command, ExitCode, Terminal } from './command.ts';
+import { command, usage } from './command.ts';
+import { references } from './plugin/load-items.ts';
 import { workspaceRoots } from './workspace-roots.ts';
 
-const USAGE = 'yoi-kit explain URL --plugin REF [--method M] [--workspace DIR] [--json]';
-
 /** `yoi-kit explain`: may a plugin reach a URL? 0: yes. 1: no. 2: the command was not understood. */
-export const explain: Command = async (args, terminal) => {
-  const parsed = parse(args);
-  if (typeof parsed === 'string') return printError(terminal, parsed);
-  const { values, positionals } = parsed;
-  const [written, ...more] = positionals;
-  if (written === undefined || more.length > 0) return printError(terminal, t('Name one URL'));
-  if (!URL.canParse(written)) return printError(terminal, t('"{0}" is not a URL', written));
-  if (values.plugin === undefined) return printError(terminal, t('Name the plugin with --plugin'));
-  const { roots } = await workspaceRoots(resolve(terminal.cwd, values.workspace ?? '.'), terminal);
-  const reference = values.plugin;
-  const found = roots.flatMap(({ context }) => subjectsNamed(asIfEmpty(context), reference));
-  const [subject] = found;
-  if (!subject) return printError(terminal, t('There is no plugin {0} in this workspace', reference));
-  if (found.length > 1) {
-    const names = found.map(({ plugin }) => formatIdentity(plugin.identity)).join(', ');
-    return printError(terminal, t('{0} can mean several plugins: {1}', reference, names));
-  }
-  const explanation = explainAccess(subject, new URL(written), values.method.toUpperCase());
-  terminal.print(values.json ? `${JSON.stringify(jsonOf(explanation), null, 2)}\n` : humanText(explanation));
-  return explanation.allowed ? 0 : 1;
-};
+export const explain = command({
+  about: () => t('Tell whether a plugin may reach a URL, and why'),
+  examples: [
+    'https://api.example.com/v1/items --plugin project:demo.http',
+    'https://api.example.com/v1/items --plugin demo.http --method POST --json',
+  ],
+  parameters: [{ name: 'URL', about: () => t('The URL that the plugin would reach') }],
+  options: {
+    plugin: {
+      kind: 'text',
+      value: 'REF',
+      required: true,
+      about: () => t('A plugin’s reference or id'),
+      complete: references,
+    },
+    method: { kind: 'text', value: 'METHOD', about: () => t('The method of the request; usually GET') },
+  },
+  async run({ args: [written], options: { plugin, method = 'GET' }, workspace, terminal }) {
+    if (!URL.canParse(written)) return usage(t('"{0}" is not a URL', written));
+    const { roots } = await workspaceRoots(workspace, terminal);
+    const found = roots.flatMap(({ context }) => subjectsNamed(asIfEmpty(context), plugin));
+    const [subject] = found;
+    if (!subject) return usage(t('There is no plugin {0} in this workspace', plugin));
+    if (found.length > 1) {
+      const names = found.map(({ plugin }) => formatIdentity(plugin.identity)).join(', ');
+      return usage(t('{0} can mean several plugins: {1}', plugin, names));
+    }
+    const explanation = explainAccess(subject, new URL(written), method.toUpperCase());
+    const exit = explanation.allowed ? 0 : 1;
+    return { kind: 'done', text: humanText(explanation), json: jsonOf(explanation), exit };
+  },
+});
 
 /** A plugin's folder by itself is asked about as if its workspace enabled nothing, which is what there is to see. */
 function asIfEmpty(context: RootContext): RootContext {
   const { overlay } = context;
   if (overlay.kind !== 'unreadable' || !overlay.alone) return context;
   return { ...context, overlay: { kind: 'absent', uri: overlay.uri, label: overlay.label } };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        plugin: { type: 'string' },
-        method: { type: 'string', default: 'GET' },
-        workspace: { type: 'string' },
-        json: { type: 'boolean', default: false },
-      },
-      allowPositionals: true,
-    });
-  } catch (error) {
-    return messageOf(error);
-  }
-}
-
-function printError(terminal: Terminal, message: string): ExitCode {
-  terminal.printError(`yoi-kit explain: ${message}\n${USAGE}`);
-  return 2;
 }
 
 /** Targets have the keys that they have in the files. */

@@ -1,10 +1,8 @@
 import { stat } from 'node:fs/promises';
-import { relative, resolve, sep } from 'node:path';
+import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
 import { LineIndex, type Range } from '../base/line-index.ts';
-import { messageOf } from '../base/message-of.ts';
 import { MAX_FIX_TEXT } from '../manifest/limits.ts';
 import { RULES } from '../manifest/lint/all-rules.ts';
 import { analyze } from '../manifest/lint/analyze.ts';
@@ -13,10 +11,8 @@ import type { RootContext } from '../manifest/lint/rule.ts';
 import type { SourceFile } from '../manifest/model/source-file.ts';
 import { isManifest } from '../packages/root/layout.ts';
 import { type UnreadFile, unreadCode } from '../packages/root/root-texts.ts';
-import type { Command, ExitCode, Terminal } from './command.ts';
+import { absolutePath, command, usage } from './command.ts';
 import { type Named, workspaceRoots } from './workspace-roots.ts';
-
-const USAGE = 'yoi-kit lint [PATH…] [--workspace DIR] [--json]';
 
 /** One finding as `--json` gives it. */
 interface LintFinding {
@@ -46,45 +42,31 @@ interface LintReport {
 }
 
 /** `yoi-kit lint`: findings of manifests and overlays. 0: no errors. 1: errors. 2: the command was not understood. */
-export const lint: Command = async (args, terminal) => {
-  const parsed = parse(args);
-  if (typeof parsed === 'string') return printError(terminal, parsed);
-  const { values, positionals } = parsed;
-  const workspace = resolve(terminal.cwd, values.workspace ?? '.');
-  const paths = positionals.map((path) => resolve(terminal.cwd, path));
-  for (const path of [workspace, ...paths]) {
-    if (!(await exists(path))) return printError(terminal, t('{0} does not exist', path));
-  }
-  const { roots, complete } = await workspaceRoots(workspace, terminal, await named(paths));
-  if (!complete)
-    terminal.printError(t('The workspace is too large to be searched whole; some manifests may be missing'));
-  const fixes = values.json ? new FixBudget() : undefined;
-  const files = roots.flatMap(({ context, unread }) => [
-    ...lintRoot(context, paths, workspace, fixes),
-    ...unread.filter(({ uri }) => isAsked(fileURLToPath(uri), paths)).map(unreadFile),
-  ]);
-  if (fixes?.exhausted) terminal.printError(t('There are too many findings to work out a fix for each'));
-  const report = { files, summary: summaryOf(files) };
-  terminal.print(values.json ? `${JSON.stringify(report, null, 2)}\n` : humanReport(report));
-  return report.summary.error > 0 ? 1 : 0;
-};
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: { workspace: { type: 'string' }, json: { type: 'boolean', default: false } },
-      allowPositionals: true,
-    });
-  } catch (error) {
-    return messageOf(error);
-  }
-}
-
-function printError(terminal: Terminal, message: string): ExitCode {
-  terminal.printError(`yoi-kit lint: ${message}\n${USAGE}`);
-  return 2;
-}
+export const lint = command({
+  about: () => t('Check plugin manifests and enablement overlays'),
+  examples: ['', './my-plugin', '--json'],
+  parameters: [],
+  rest: { name: 'PATH', about: () => t('Only these files and folders'), complete: 'files' },
+  options: {},
+  async run({ rest, workspace, json, quiet, terminal }) {
+    const paths = rest.map((path) => absolutePath(path, terminal));
+    for (const path of paths) {
+      if (!(await exists(path))) return usage(t('{0} does not exist', path));
+    }
+    const { roots, complete } = await workspaceRoots(workspace, terminal, await named(paths));
+    if (!complete && !quiet) {
+      terminal.printError(t('The workspace is too large to be searched whole; some manifests may be missing'));
+    }
+    const fixes = json ? new FixBudget() : undefined;
+    const files = roots.flatMap(({ context, unread }) => [
+      ...lintRoot(context, paths, workspace, fixes),
+      ...unread.filter(({ uri }) => isAsked(fileURLToPath(uri), paths)).map(unreadFile),
+    ]);
+    if (fixes?.exhausted) terminal.printError(t('There are too many findings to work out a fix for each'));
+    const report = { files, summary: summaryOf(files) };
+    return { kind: 'done', text: humanReport(report), json: report, exit: report.summary.error > 0 ? 1 : 0 };
+  },
+});
 
 async function exists(path: string): Promise<boolean> {
   return stat(path).then(

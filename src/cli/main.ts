@@ -1,34 +1,44 @@
+import { t } from '@vscode/l10n';
 import { terminalText } from '../base/shown-text.ts';
-import type { Command, Terminal } from './command.ts';
+import { type Terminal, UsageError } from './command.ts';
+import { runKit, unexpected } from './kit.ts';
 import { useLanguage } from './use-language.ts';
 
-/** Every first word of the command line; a command loads when it is called. */
-const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
-  lint: async () => (await import('./lint.ts')).lint,
-  explain: async () => (await import('./explain.ts')).explain,
-  plugin: async () => (await import('./plugin.ts')).plugin,
-  ticket: async () => (await import('./ticket.ts')).ticket,
-  merge: async () => (await import('./merge.ts')).merge,
-  'merge-driver': async () => (await import('./merge-driver.ts')).mergeDriver,
-};
+/** What a Unix tool that writes into a closed pipe ends with: 128 and the number of SIGPIPE. */
+const CLOSED_PIPE = 141;
 
 const terminal: Terminal = {
-  cwd: process.cwd(),
+  get cwd() {
+    try {
+      return process.cwd();
+    } catch {
+      throw new UsageError(t('The current folder is gone; name an absolute path'));
+    }
+  },
   env: process.env,
   now: () => Date.now(),
   print: (text) => void process.stdout.write(terminalText(text)),
   printError: (line) => void process.stderr.write(`${terminalText(line)}\n`),
 };
 
-async function run([word = '', ...args]: readonly string[]): Promise<void> {
-  useLanguage(args, terminal.env);
-  const load = Object.hasOwn(COMMANDS, word) ? COMMANDS[word] : undefined;
-  if (!load) {
-    terminal.printError(`yoi-kit ${Object.keys(COMMANDS).join('|')} …`);
-    process.exitCode = 2;
-    return;
-  }
-  process.exitCode = await (await load())(args, terminal);
+const words = process.argv.slice(2);
+useLanguage(words, terminal.env);
+
+/** Ends at once; a reader that went away is no error of ours, anything else is one that is said. */
+function outputFailed(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') terminal.printError(`yoi-kit: ${t('The output cannot be written: {0}', error.message)}`);
+  process.exit(error.code === 'EPIPE' ? CLOSED_PIPE : 1);
 }
 
-void run(process.argv.slice(2));
+process.stdout.on('error', outputFailed);
+process.stderr.on('error', () => process.exit(CLOSED_PIPE));
+for (const event of ['uncaughtException', 'unhandledRejection']) {
+  process.on(event, (error: unknown) => {
+    terminal.printError(unexpected(error, words.includes('--debug')));
+    process.exit(70);
+  });
+}
+
+void runKit(words, terminal).then((exit) => {
+  process.exitCode = exit;
+});

@@ -2,7 +2,7 @@ import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as vscode from 'vscode';
 import type { Terminal } from '../../src/cli/command.ts';
-import { lint } from '../../src/cli/lint.ts';
+import { runKit } from '../../src/cli/kit.ts';
 import { workspaceRoots } from '../../src/cli/workspace-roots.ts';
 import { RULES } from '../../src/manifest/lint/all-rules.ts';
 import { analyze } from '../../src/manifest/lint/analyze.ts';
@@ -37,7 +37,7 @@ export async function foundIn(folder: string): Promise<Found> {
     print: (text) => void out.push(text),
     printError: (line) => void out.push(line),
   };
-  await lint(['--json'], terminal);
+  await runKit(['lint', '--json'], terminal);
   const report: {
     files: { path: string; findings: { code: string; severity: string; range: vscode.Range }[] }[];
   } = JSON.parse(out.join(''));

@@ -1,19 +1,19 @@
-import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
 import { checkPackage, type PackageCheck } from '../../packages/archive/check.ts';
 import { componentNotes } from '../../packages/archive/component-notes.ts';
+import { type Answer, absolutePath, command } from '../command.ts';
 import { shortened } from './item-json.ts';
+import { PACKAGE_PATH } from './load-items.ts';
 import { packageJson, SAFETY } from './package-json.ts';
-import type { Answer, Subcommand } from './subcommand.ts';
 
 /** `plugin check PATH`: a folder or an archive by itself, granted what it requests. */
-export const check: Subcommand = {
-  synopsis: 'PATH',
-  arguments: 1,
+export const check = command({
+  about: () => t('Check a package by itself'),
+  examples: ['./my-plugin', 'my-plugin.yoi-plugin --json'],
+  parameters: [PACKAGE_PATH],
   options: {},
-  async run({ argument, terminal }) {
-    const input = argument(0);
-    const result = await checkPackage(resolve(terminal.cwd, input));
+  async run({ args: [input], terminal }) {
+    const result = await checkPackage(absolutePath(input, terminal));
     const notes = result.package === undefined ? [] : componentNotes(result.package);
     const json = {
       command: 'check',
@@ -31,7 +31,7 @@ export const check: Subcommand = {
     const answer: Answer = { kind: 'done', text: humanCheck(input, result, notes), json, exit: rejected ? 1 : 0 };
     return rejected ? { ...answer, errorText: t('{0} is rejected', input) } : answer;
   },
-};
+});
 
 function inspectionJson({ inspection, problems }: PackageCheck) {
   if (inspection === undefined) return null;

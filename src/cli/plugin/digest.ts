@@ -1,5 +1,5 @@
 import { realpath, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { t } from '@vscode/l10n';
 import { type PackageFiles, packageDigest } from '../../packages/archive/files.ts';
 import { readArchive } from '../../packages/archive/read.ts';
 import { readFolder } from '../../packages/archive/read-folder.ts';
@@ -7,25 +7,27 @@ import { MAX_PACKAGE_BYTES } from '../../packages/limits.ts';
 import { ioProblem } from '../../packages/root/io-problem.ts';
 import type { Reading } from '../../packages/root/problem.ts';
 import { readBounded } from '../../packages/root/read-bounded.ts';
-import { done, refused, type Subcommand } from './subcommand.ts';
+import { absolutePath, command, done, refused } from '../command.ts';
+import { PACKAGE_PATH } from './load-items.ts';
 
 /** `plugin digest PATH`: the digest of a folder or an archive, whatever its manifest is worth. */
-export const digest: Subcommand = {
-  synopsis: 'PATH',
-  arguments: 1,
+export const digest = command({
+  about: () => t('Print the digest of a package'),
+  examples: ['./my-plugin', 'my-plugin.yoi-plugin'],
+  parameters: [PACKAGE_PATH],
   options: {},
-  async run({ argument, terminal }) {
-    const files = await filesAt(resolve(terminal.cwd, argument(0)));
+  async run({ args: [input], terminal }) {
+    const files = await filesAt(absolutePath(input, terminal));
     if (!files.ok) return refused(files.problem.message);
     const value = packageDigest(files.value);
     return done(`${value}\n`, {
       command: 'digest',
-      input_path: argument(0),
+      input_path: input,
       digest: value,
       entries: [...files.value.keys()],
     });
   },
-};
+});
 
 async function filesAt(path: string): Promise<Reading<PackageFiles>> {
   try {

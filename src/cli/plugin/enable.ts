@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
 import { type Enabled, type EnableSource, enablePackage } from '../../packages/enablement/enable.ts';
 import { type GrantChoice, grantChoices } from '../../packages/enablement/grant-choices.ts';
@@ -7,26 +6,31 @@ import { writeOverlay } from '../../packages/enablement/write-overlay.ts';
 import { overlayPath, readOverlayFile } from '../../packages/root/overlay-reading.ts';
 import { type Reading, read, unreadable } from '../../packages/root/problem.ts';
 import { applyEdits } from '../../toml/text-edit.ts';
-import { findItem } from './find-item.ts';
-import { loadItems, rootOf } from './load-items.ts';
-import { type Answer, done, refused, type Subcommand } from './subcommand.ts';
+import { type Answer, absolutePath, command, done, refused } from '../command.ts';
+import { findItem, loadItems, PLUGIN_OR_PATH, rootOf } from './load-items.ts';
 
 /**
  * `plugin enable REF`: REF is a folder or an archive, which goes into the project's store, or a plugin that is in one.
  * Surfaces, tools, services and ingresses are granted; everything else only where `--grant` names it.
  */
-export const enable: Subcommand = {
-  synopsis: 'REF [--grant LABEL]…',
-  arguments: 1,
-  options: { grant: { type: 'string', multiple: true } },
-  async run({ argument, options, workspace, terminal }) {
+export const enable = command({
+  about: () => t('Enable a plugin, with the grants that you name'),
+  examples: ['./my-plugin', 'project:demo.http --grant host_api.request'],
+  parameters: [PLUGIN_OR_PATH],
+  options: {
+    grant: { kind: 'list', value: 'LABEL', about: () => t('What it may do; may be given several times') },
+    'through-links': { kind: 'switch', about: () => t('Write where links lead out of the workspace') },
+  },
+  async run({ args: [reference], options, workspace, terminal }) {
     const root = await rootOf(workspace);
-    const source = await sourceOf(root, argument(0), terminal);
+    const source = await sourceOf(root, reference, terminal);
     if (typeof source === 'string') return refused(source);
     const target = overlayPath(root);
     const enabled = await enablePackage(root, source, {
       readOverlay: () => readOverlayFile(root),
-      choose: async ({ choices }) => choose(choices, options('grant')),
+      choose: async ({ choices }) => choose(choices, options.grant),
+      mayWriteOutside: async (places) =>
+        options['through-links'] ? read(true) : unreadable('io', outsideText(places)),
       async writeOverlay({ file }, { edits }) {
         const { text } = file.document;
         if (await writeOverlay(target, text, applyEdits(text, edits))) return read(true);
@@ -36,7 +40,7 @@ export const enable: Subcommand = {
     if (!enabled?.ok) return refused(enabled?.problem.message ?? t('The overlay cannot be changed'));
     return answer(enabled.value, target);
   },
-};
+});
 
 /** The folder or archive of that path, else the plugin of that name in a store. */
 async function sourceOf(
@@ -44,7 +48,7 @@ async function sourceOf(
   reference: string,
   terminal: Parameters<typeof loadItems>[1],
 ): Promise<EnableSource | string> {
-  const path = resolve(terminal.cwd, reference);
+  const path = absolutePath(reference, terminal);
   if (existsSync(path)) return { kind: 'path', path };
   const { items } = await loadItems(root, terminal);
   const item = findItem(items, reference);
@@ -85,4 +89,9 @@ function answer({ reference: id, package: valid, granted: chosen }: Enabled, ove
     ...denied.map((label) => `  ${t('not granted: {0}', label)}`),
   ];
   return done(`${lines.join('\n')}\n`, json);
+}
+
+function outsideText(places: readonly string[]): string {
+  const shown = places.join(', ');
+  return t('Links lead out of the workspace: this would write {0}. With --through-links it is written', shown);
 }

@@ -1,5 +1,4 @@
 import { realpath } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
 import { RAW_ABI, WORLDS } from '../../authority/runtime-row.ts';
 import { validateInterface } from '../../manifest/model/validate-interface.ts';
@@ -13,7 +12,7 @@ import { readComponent } from '../../wasm/read-component.ts';
 import { readCoreModule } from '../../wasm/read-core-module.ts';
 import { signatureText } from '../../wasm/signature.ts';
 import { guestRefusalText, validateGuest } from '../../wasm/validate-guest.ts';
-import { done, refused, type Subcommand } from './subcommand.ts';
+import { absolutePath, command, done, refused } from '../command.ts';
 
 /** What a binary says of itself; nothing of it is compiled. */
 interface BinaryFacts {
@@ -30,22 +29,23 @@ interface BinaryFacts {
 }
 
 /** `plugin inspect FILE`: imports, exports, memories and sizes of a component or core module, without running it. */
-export const inspect: Subcommand = {
-  synopsis: 'FILE',
-  arguments: 1,
+export const inspect = command({
+  about: () => t('Tell what a component or core module is made of'),
+  examples: ['plugin.component.wasm', 'plugin.component.wasm --json'],
+  parameters: [{ name: 'FILE', about: () => t('A component or core module'), complete: 'files' }],
   options: {},
-  async run({ argument, terminal }) {
-    const path = await realpath(resolve(terminal.cwd, argument(0))).catch(() => undefined);
-    if (path === undefined) return refused(t('There is no file {0}', argument(0)));
+  async run({ args: [input], terminal }) {
+    const path = await realpath(absolutePath(input, terminal)).catch(() => undefined);
+    if (path === undefined) return refused(t('There is no file {0}', input));
     const bytes = await readBounded(path, MAX_PACKAGE_BYTES);
     if (!bytes.ok) return refused(bytes.problem.message);
     const facts = componentFacts(bytes.value) ?? moduleFacts(bytes.value);
     if (typeof facts === 'string') return refused(facts);
     const verdict = validateGuest(bytes.value, facts.kind === 'component' ? 'component' : 'module');
     const refusal = verdict.ok ? undefined : guestRefusalText(verdict.refusal);
-    return done(human(argument(0), facts, refusal), { command: 'inspect', input_path: argument(0), ...facts });
+    return done(human(input, facts, refusal), { command: 'inspect', input_path: input, ...facts });
   },
-};
+});
 
 function componentFacts(bytes: Uint8Array): BinaryFacts | undefined {
   const reading = readComponent(bytes);

@@ -1,16 +1,17 @@
 import { t } from '@vscode/l10n';
 import { storesOf } from '../../packages/root/stores.ts';
+import { command, done, refused } from '../command.ts';
 import { type ItemJson, itemJson } from './item-json.ts';
 import { loadItems, rootOf } from './load-items.ts';
-import { done, refused, type Subcommand } from './subcommand.ts';
 
 /** Diagnostics of one plugin that the human list shows; `show` has all. */
 const SHOWN_DIAGNOSTICS = 3;
 
 /** `plugin list`: what is in the stores and what is enabled, with how it stands. */
-export const list: Subcommand = {
-  synopsis: '',
-  arguments: 0,
+export const list = command({
+  about: () => t('List the plugins of the stores and of the overlay'),
+  examples: ['', '--json'],
+  parameters: [],
   options: {},
   async run({ workspace, terminal }) {
     const root = await rootOf(workspace);
@@ -18,9 +19,9 @@ export const list: Subcommand = {
     if (!overlay.ok) return refused(overlay.problem.message);
     const stores = storesOf(root, terminal.env);
     const rows = items.map((item) => itemJson(item, stores));
-    return done([`${t('Plugins of {0}', workspace)}\n`, ...rows.map(humanRow)].join(''), { workspace, items: rows });
+    return done([`${t('Plugins of {0}', root)}\n`, ...rows.map(humanRow)].join(''), { workspace, items: rows });
   },
-};
+});
 
 function humanRow(row: ItemJson): string {
   const surfaces = row.enabled_surfaces.join(',') || '(none)';

@@ -1,19 +1,20 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { t } from '@vscode/l10n';
 import { scaffold, TEMPLATES } from '../../packages/archive/scaffold.ts';
+import { absolutePath, command, done, refused } from '../command.ts';
 import { SAFETY } from './package-json.ts';
-import { done, refused, type Subcommand, usage } from './subcommand.ts';
 
 /** `plugin new TEMPLATE DEST`: the sources of a plugin, in a new or empty folder. */
-export const createNew: Subcommand = {
-  synopsis: `${TEMPLATES.join('|')} DEST`,
-  arguments: 2,
+export const createNew = command({
+  about: () => t('Start a plugin from a template'),
+  examples: [`${TEMPLATES[0]} ./my-plugin`],
+  parameters: [
+    { name: 'TEMPLATE', values: TEMPLATES, about: () => t('The language of the plugin') },
+    { name: 'DEST', about: () => t('A new or empty folder'), complete: 'files' },
+  ],
   options: {},
-  async run({ argument, terminal }) {
-    const template = TEMPLATES.find((known) => known === argument(0));
-    if (template === undefined) return usage(t('The template must be one of {0}', TEMPLATES.join(', ')));
-    const destination = argument(1);
-    const written = await scaffold(template, templatesFolder(), resolve(terminal.cwd, destination));
+  async run({ args: [template, destination], terminal }) {
+    const written = await scaffold(template, templatesFolder(), absolutePath(destination, terminal));
     if (!written.ok) return refused(written.problem.message);
     const steps = [
       t('Build it: npm install, then npm run build'),
@@ -27,7 +28,7 @@ export const createNew: Subcommand = {
       json,
     );
   },
-};
+});
 
 /** The templates lie beside the bundle that this is part of. */
 function templatesFolder(): string {

@@ -1,20 +1,23 @@
-import { resolve } from 'node:path';
+import { t } from '@vscode/l10n';
 import { ignoredFilesIn } from '../../packages/archive/ignored-files.ts';
 import { packFolder } from '../../packages/archive/pack.ts';
+import { absolutePath, command, done, refused } from '../command.ts';
 import { packageJson, SAFETY } from './package-json.ts';
-import { done, refused, type Subcommand } from './subcommand.ts';
 
 /** `plugin pack DIR`: the archive, byte for byte as the reference makes it. */
-export const pack: Subcommand = {
-  synopsis: 'DIR [--output FILE] [--exclude-clutter]',
-  arguments: 1,
-  options: { output: { type: 'string' }, 'exclude-clutter': { type: 'boolean' } },
-  async run({ argument, option, flag, terminal }) {
-    const input = argument(0);
-    const output = option('output');
-    const packed = await packFolder(resolve(terminal.cwd, input), {
-      ...(output === undefined ? {} : { output: resolve(terminal.cwd, output) }),
-      ...(flag('exclude-clutter') ? { skip: (path: string) => ignoredFilesIn(path) !== undefined } : {}),
+export const pack = command({
+  about: () => t('Make the archive of a package'),
+  examples: ['./my-plugin', './my-plugin --output dist/my-plugin.yoi-plugin'],
+  parameters: [{ name: 'DIR', about: () => t('The folder of the package'), complete: 'files' }],
+  options: {
+    output: { kind: 'text', value: 'FILE', about: () => t('Where the archive goes'), complete: 'files' },
+    'exclude-clutter': { kind: 'switch', about: () => t('Leave out what is no part of a package') },
+  },
+  async run({ args: [input], options, terminal }) {
+    const { output } = options;
+    const packed = await packFolder(absolutePath(input, terminal), {
+      ...(output === undefined ? {} : { output: absolutePath(output, terminal) }),
+      ...(options['exclude-clutter'] ? { skip: (path: string) => ignoredFilesIn(path) !== undefined } : {}),
     });
     if (!packed.ok) return refused(packed.problem.message);
     const { output: path, package: valid, bytes } = packed.value;
@@ -29,4 +32,4 @@ export const pack: Subcommand = {
     const facts = `project:${valid.manifest.id} version=${valid.manifest.version} digest=${valid.digest} bytes=${bytes}`;
     return done(`plugin pack: ${path} [packed]\npackage: ${facts}\n`, json);
   },
-};
+});

@@ -1,41 +1,44 @@
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
 import type { PluginInstance } from '../../runtime/instance/plugin-instance.ts';
-import { openRuntime, RUNTIME_OPTIONS, RUNTIME_SYNOPSIS } from './open-runtime.ts';
-import { type Answer, type Invocation, refused, type Subcommand, usage } from './subcommand.ts';
+import { type Answer, absolutePath, command, refused, type Terminal, usage } from '../command.ts';
+import { PLUGIN_OR_PATH } from './load-items.ts';
+import { openRuntime, RUNTIME_OPTIONS } from './open-runtime.ts';
 
 /**
  * `plugin run REF --tool NAME --input JSON|@FILE`: one call of a tool, with the limits and the authority of the editor. REF
  * may also be the folder or archive that is enabled.
  */
-export const run: Subcommand = {
-  synopsis: `REF --tool NAME [--input JSON|@FILE] [--timeout MS] ${RUNTIME_SYNOPSIS}`,
-  arguments: 1,
+export const run = command({
+  about: () => t('Call a tool of a plugin'),
+  examples: [
+    'demo.http --tool http_get --input \'{"path":"/v1/items"}\'',
+    './my-plugin --tool echo --input @input.json',
+  ],
+  parameters: [PLUGIN_OR_PATH],
   options: {
-    tool: { type: 'string' },
-    input: { type: 'string' },
-    timeout: { type: 'string' },
+    tool: { kind: 'text', value: 'NAME', required: true, about: () => t('The tool') },
+    input: { kind: 'text', value: 'JSON|@FILE', about: () => t('Its input; usually {}') },
+    timeout: { kind: 'text', value: 'MS', about: () => t('Milliseconds after which the call is ended') },
     ...RUNTIME_OPTIONS,
   },
-  async run(invocation) {
-    const tool = invocation.option('tool');
-    if (tool === undefined) return usage(t('--tool is missing'));
-    const timeout = Number(invocation.option('timeout') ?? DEFAULT_TIMEOUT_MS);
+  async run(call) {
+    const { tool, input = '{}' } = call.options;
+    const timeout = Number(call.options.timeout ?? DEFAULT_TIMEOUT_MS);
     if (!(timeout > 0)) return usage(t('--timeout must be a number of milliseconds'));
-    const input = await inputOf(invocation);
-    if (input === undefined) return refused(t('The file of --input cannot be read'));
-    const opened = await openRuntime(invocation);
+    const text = await inputText(input, call.terminal);
+    if (text === undefined) return refused(t('The file of --input cannot be read'));
+    const opened = await openRuntime(call);
     if (typeof opened === 'string') return refused(opened);
-    tellTrial(opened.instance, invocation.terminal);
-    return call(opened, tool, input, timeout);
+    if (!call.quiet) tellTrial(opened.instance, call.terminal);
+    return callTool(opened, tool, text, timeout);
   },
-};
+});
 
 /** Milliseconds; the bounds on computing and waiting come first in all ordinary cases. */
 const DEFAULT_TIMEOUT_MS = 120_000;
 
-async function call(
+async function callTool(
   { runtime, instance }: Exclude<Awaited<ReturnType<typeof openRuntime>>, string>,
   tool: string,
   input: string,
@@ -69,14 +72,13 @@ async function call(
   }
 }
 
-async function inputOf({ option, terminal }: Invocation): Promise<string | undefined> {
-  const given = option('input') ?? '{}';
+async function inputText(given: string, terminal: Terminal): Promise<string | undefined> {
   if (!given.startsWith('@')) return given;
-  return readFile(resolve(terminal.cwd, given.slice(1)), 'utf8').catch(() => undefined);
+  return readFile(absolutePath(given.slice(1), terminal), 'utf8').catch(() => undefined);
 }
 
 /** Says once that the first answer takes longer, and why. */
-function tellTrial(instance: PluginInstance, terminal: Invocation['terminal']): void {
+function tellTrial(instance: PluginInstance, terminal: Terminal): void {
   const listening = instance.onDidChange(() => {
     if (instance.state.kind !== 'starting' || !instance.state.checking) return;
     listening.dispose();

@@ -1,22 +1,24 @@
 import { t } from '@vscode/l10n';
-import { openRuntime, RUNTIME_OPTIONS, RUNTIME_SYNOPSIS } from './open-runtime.ts';
-import { done, refused, type Subcommand } from './subcommand.ts';
+import { command, done, refused } from '../command.ts';
+import { PLUGIN_OR_PATH } from './load-items.ts';
+import { openRuntime, RUNTIME_OPTIONS } from './open-runtime.ts';
 
 /** `plugin serve REF`: keeps an instance with its subscriptions until Ctrl-C, and prints what happens to it. */
-export const serve: Subcommand = {
-  synopsis: `REF ${RUNTIME_SYNOPSIS}`,
-  arguments: 1,
+export const serve = command({
+  about: () => t('Keep a plugin running until Ctrl-C'),
+  examples: ['demo.gateway', 'demo.gateway --block-private'],
+  parameters: [PLUGIN_OR_PATH],
   options: RUNTIME_OPTIONS,
-  async run(invocation) {
-    const opened = await openRuntime(invocation);
+  async run(call) {
+    const opened = await openRuntime(call);
     if (typeof opened === 'string') return refused(opened);
     const { runtime, instance } = opened;
     const interrupted = untilInterrupted();
     try {
-      instance.eventLog.onDidWrite(({ kind, text }) => invocation.terminal.printError(`${kind}: ${text}`));
+      instance.eventLog.onDidWrite(({ kind, text }) => call.terminal.printError(`${kind}: ${text}`));
       const started = await instance.start(interrupted.signal);
       if (!started.ok) return refused(started.refusal.message);
-      invocation.terminal.printError(t('{0} is running; Ctrl-C stops it', invocation.argument(0)));
+      if (!call.quiet) call.terminal.printError(t('{0} is running; Ctrl-C stops it', call.args[0]));
       await new Promise<void>((resolve) => {
         interrupted.signal.addEventListener('abort', () => resolve(), { once: true });
         instance.onDidChange(() => {
@@ -34,7 +36,7 @@ export const serve: Subcommand = {
       runtime.dispose();
     }
   },
-};
+});
 
 /** Aborts at the first Ctrl-C or termination; what holds the process open meanwhile is this and nothing else. */
 function untilInterrupted(): { readonly signal: AbortSignal; dispose(): void } {

@@ -1,25 +1,25 @@
 import { t } from '@vscode/l10n';
 import { storesOf } from '../../packages/root/stores.ts';
-import { findItem } from './find-item.ts';
+import { command, done, refused } from '../command.ts';
 import { type ItemJson, itemJson } from './item-json.ts';
-import { loadItems, rootOf } from './load-items.ts';
-import { done, refused, type Subcommand } from './subcommand.ts';
+import { findItem, loadItems, PLUGIN, rootOf } from './load-items.ts';
 
 /** `plugin show REF`: everything about one plugin. */
-export const show: Subcommand = {
-  synopsis: 'REF',
-  arguments: 1,
+export const show = command({
+  about: () => t('Show everything about one plugin'),
+  examples: ['project:demo.http', 'demo.http --json'],
+  parameters: [PLUGIN],
   options: {},
-  async run({ argument, workspace, terminal }) {
+  async run({ args: [reference], workspace, terminal }) {
     const root = await rootOf(workspace);
     const { overlay, items } = await loadItems(root, terminal);
     if (!overlay.ok) return refused(overlay.problem.message);
-    const found = findItem(items, argument(0));
+    const found = findItem(items, reference);
     if (typeof found === 'string') return refused(found);
     const row = itemJson(found, storesOf(root, terminal.env));
     return done(humanItem(row, found.notes), row);
   },
-};
+});
 
 /** With the notes, which the shape for programs has no key for. */
 function humanItem(row: ItemJson, notes: readonly string[]): string {

@@ -1,27 +1,28 @@
 import { t } from '@vscode/l10n';
-import { isTicketState, STATES } from '../../tickets/record/state.ts';
+import { STATES } from '../../tickets/record/state.ts';
 import type { TicketRow } from '../../tickets/store/ticket-row.ts';
-import { inOneLine } from './in-one-line.ts';
-import { openIndex } from './open-index.ts';
-import { rowJson } from './row-json.ts';
-import { done, type Subcommand, usage } from './subcommand.ts';
+import { done, usage } from '../command.ts';
+import { openIndex, ticketCommand } from './ticket-command.ts';
 
-/** `ticket list`: every ticket, oldest first, without a bound (the reference cuts at 100). */
-export const list: Subcommand = {
-  synopsis: '[--state planning|ready|queued|inprogress|done|closed|all]',
-  arguments: 0,
-  options: { state: { type: 'string' } },
-  async run({ option, backend }) {
-    const state = option('state') ?? 'all';
-    if (state !== 'all' && !isTicketState(state)) {
-      return usage(t('--state must be one of {0}', [...STATES, 'all'].join(', ')));
-    }
-    const index = await openIndex(backend);
-    const rows = index.rows().filter((row) => state === 'all' || stateOf(row) === state);
-    const lines = rows.map((row) => `${columnsOf(row).join('\t')}\n`);
-    return done(`state\tid\ttitle\tupdated_at\thints\n${lines.join('')}`, { tickets: rows.map(rowJson) });
+/** `ticket list`: every ticket, oldest first; without `--limit` no bound (the reference cuts at 100). */
+export const list = ticketCommand({
+  about: () => t('List the tickets, oldest first'),
+  examples: ['', '--state ready', '--limit 20 --json'],
+  parameters: [],
+  options: {
+    state: { kind: 'choice', values: [...STATES, 'all'], about: () => t('Only tickets in this state') },
+    limit: { kind: 'text', value: 'N', about: () => t('At most so many') },
   },
-};
+  async run({ options: { state = 'all', limit }, backend }) {
+    if (limit !== undefined && !/^\d{1,9}$/.test(limit)) return usage(t('--limit must be a whole number'));
+    const index = await openIndex(backend);
+    const found = index.rows().filter((row) => state === 'all' || stateOf(row) === state);
+    const rows = limit === undefined ? found : found.slice(0, Number(limit));
+    const lines = rows.map((row) => `${columnsOf(row).join('\t')}\n`);
+    const cut = found.length > rows.length ? [`# truncated: ${rows.length} of ${found.length}\n`] : [];
+    return done(`state\tid\ttitle\tupdated_at\thints\n${[...lines, ...cut].join('')}`, { tickets: rows.map(rowJson) });
+  },
+});
 
 function stateOf(row: TicketRow): string | undefined {
   return row.kind === 'ticket' ? row.summary.state : undefined;
@@ -31,4 +32,18 @@ function columnsOf(row: TicketRow): readonly string[] {
   if (row.kind === 'broken') return ['broken', row.id, '', '', row.problem.message];
   const { state, title, updatedAt, readiness } = row.summary;
   return [state, row.id, inOneLine(title), updatedAt ?? '', readiness ? `readiness:${inOneLine(readiness)}` : ''];
+}
+
+/** A text of a record for one line of a terminal: every run of white space is one blank. */
+export function inOneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
+
+/** A ticket in `ticket list --json`; the shape is stable. What a broken ticket does not say is null. */
+function rowJson(row: TicketRow) {
+  if (row.kind === 'broken') {
+    return { id: row.id, title: null, state: null, updated_at: null, broken: row.problem.message };
+  }
+  const { title, state, readiness, updatedAt } = row.summary;
+  return { id: row.id, title, state, ...(readiness !== undefined && { readiness }), updated_at: updatedAt ?? null };
 }

@@ -1,54 +1,19 @@
 import { t } from '@vscode/l10n';
-import { relate, unrelate } from '../../tickets/operations/relate.ts';
-import { isRelationKind, RELATION_KINDS, type Relation } from '../../tickets/record/relations.ts';
+import { RELATION_KINDS, type Relation } from '../../tickets/record/relations.ts';
 import { relationJson } from '../../tickets/store/record-json.ts';
-import { openIndex } from './open-index.ts';
-import { AUTHOR_OPTION, answerOf, openWriter } from './open-writer.ts';
-import { done, type Invocation, type Subcommand, usage } from './subcommand.ts';
-
-const EDGE_OPTIONS = { ticket: { type: 'string' }, kind: { type: 'string' }, target: { type: 'string' } } as const;
-
-/** `ticket relation add`: refused when tickets would wait for each other. */
-export const relationAdd: Subcommand = {
-  synopsis: '--ticket ID --kind K --target ID [--note N] [--author A]',
-  arguments: 0,
-  options: { ...EDGE_OPTIONS, ...AUTHOR_OPTION, note: { type: 'string' } },
-  async run(invocation) {
-    const edge = edgeOf(invocation);
-    if (edge.kind === 'usage') return edge;
-    const { id, ...wish } = edge.value;
-    const note = invocation.option('note');
-    const outcome = await openWriter(invocation).write(id, relate({ ...wish, ...(note !== undefined && { note }) }));
-    return answerOf(outcome, (relation) => [
-      `relation\t${id}\t${relation.kind}\t${relation.target}\n`,
-      relationJson(relation),
-    ]);
-  },
-};
-
-/** `ticket relation remove`. */
-export const relationRemove: Subcommand = {
-  synopsis: '--ticket ID --kind K --target ID [--author A]',
-  arguments: 0,
-  options: { ...EDGE_OPTIONS, ...AUTHOR_OPTION },
-  async run(invocation) {
-    const edge = edgeOf(invocation);
-    if (edge.kind === 'usage') return edge;
-    const { id, kind, target } = edge.value;
-    const outcome = await openWriter(invocation).write(id, unrelate(kind, target));
-    return answerOf(outcome, () => [`removed\t${id}\t${kind}\t${target}\n`, { ticket: id, kind, target, ok: true }]);
-  },
-};
+import { done } from '../command.ts';
+import { openIndex, ticketCommand, ticketIds } from './ticket-command.ts';
 
 /** `ticket relation list`: forward records; of one ticket also those that target it (docs/formats.md#relations-of-a-ticket). */
-export const relationList: Subcommand = {
-  synopsis: '[--ticket ID] [--kind K]',
-  arguments: 0,
-  options: { ticket: { type: 'string' }, kind: { type: 'string' } },
-  async run({ option, backend }) {
-    const kind = option('kind');
-    if (kind !== undefined && !isRelationKind(kind)) return usage(kindUsage());
-    const ticket = option('ticket');
+export const relationList = ticketCommand({
+  about: () => t('List relations'),
+  examples: ['', '--ticket 00000K7Q3B1XW', '--kind depends_on'],
+  parameters: [],
+  options: {
+    ticket: { kind: 'text', value: 'ID', about: () => t('Only those of this ticket'), complete: ticketIds },
+    kind: { kind: 'choice', values: RELATION_KINDS, about: () => t('Only those of this kind') },
+  },
+  async run({ options: { ticket, kind }, backend }) {
     const all = (await openIndex(backend)).rows().flatMap((row) => (row.kind === 'ticket' ? row.relations : []));
     const found = all
       .filter((relation) => kind === undefined || relation.kind === kind)
@@ -63,24 +28,7 @@ export const relationList: Subcommand = {
       relations: found.map(relationJson),
     });
   },
-};
-
-type Edge =
-  | { readonly kind: 'usage'; readonly message: string }
-  | { readonly kind: 'edge'; readonly value: Pick<Relation, 'kind' | 'target'> & { readonly id: string } };
-
-function edgeOf({ option }: Invocation): Edge {
-  const [id, kind, target] = [option('ticket'), option('kind'), option('target')];
-  if (id === undefined || kind === undefined || target === undefined) {
-    return { kind: 'usage', message: t('Give --ticket, --kind and --target') };
-  }
-  if (!isRelationKind(kind)) return { kind: 'usage', message: kindUsage() };
-  return { kind: 'edge', value: { id, kind, target } };
-}
-
-function kindUsage(): string {
-  return t('--kind must be one of {0}', RELATION_KINDS.join(', '));
-}
+});
 
 function byOwnerKindTargetTime(a: Relation, b: Relation): number {
   return (

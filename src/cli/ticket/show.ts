@@ -6,26 +6,26 @@ import { fieldText } from '../../tickets/record/field-value.ts';
 import type { ThreadEvent } from '../../tickets/record/thread.ts';
 import { brokenText, recordJson } from '../../tickets/store/record-json.ts';
 import type { TicketRecord } from '../../tickets/store/ticket-record.ts';
-import { openIndex } from './open-index.ts';
-import { done, refused, type Subcommand } from './subcommand.ts';
+import { done, refused } from '../command.ts';
+import { ID, openIndex, ticketCommand } from './ticket-command.ts';
 
 /**
  * `ticket show`: everything of one ticket, events by the recovering reader. A broken one shows what can be read, and
  * exits 1.
  */
-export const show: Subcommand = {
-  synopsis: 'ID',
-  arguments: 1,
+export const show = ticketCommand({
+  about: () => t('Show everything of one ticket'),
+  examples: ['00000K7Q3B1XW', '00000K7Q3B1XW --json'],
+  parameters: [ID],
   options: {},
-  async run({ argument, backend }) {
-    const id = argument(0);
+  async run({ args: [id], backend }) {
     const record = await backend.source.record(id);
-    if (!record) return refused('not-found', t('There is no ticket {0}', id));
+    if (!record) return refused(t('There is no ticket {0}', id), 'not-found');
     const view = (await openIndex(backend)).view(id);
     const answer = done(recordText(record, view), recordJson(record, view));
     return brokenText(record) === '' ? answer : { ...answer, exit: 1 };
   },
-};
+});
 
 function recordText(record: TicketRecord, view: DerivedView): string {
   const thread = record.thread.kind === 'read' ? record.thread.value : undefined;

@@ -1,6 +1,6 @@
 /**
- * Every name that this extension contributes to VS Code. `package.json` declares the same names; a unit test holds the
- * two against each other, so that a name is written twice and wrong never.
+ * Every command, view, editor and context key of this extension. `npm run generate` writes them into `package.json`, with what
+ * `scripts/generate/contributes` says of icons and menus.
  */
 
 /** Commands by the feature that runs them. The activation entry registers all of them; the feature loads on first use. */
@@ -32,6 +32,7 @@ export const COMMANDS = {
     'yoi.tickets.removeRelation',
     'yoi.tickets.addPlanRecord',
     'yoi.tickets.addArtifact',
+    'yoi.tickets.setReadiness',
     'yoi.tickets.copyId',
     'yoi.tickets.openItem',
     'yoi.tickets.check',
@@ -74,6 +75,86 @@ export const COMMANDS = {
   ],
 } as const;
 
+/** The name of a command. */
+export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS][number];
+
+/** What an argument of a command may be. An object is a row of a view, or what a key binding says in JSON. */
+export type ArgumentKind = 'text' | 'index' | 'uri' | 'object';
+
+const TICKET = [['object', 'text']] as const;
+const PLUGIN = [['object', 'uri']] as const;
+const RUN = [['object', 'text'], ['text']] as const;
+
+/**
+ * What a command is called with: by place, of which kinds. Menus give a row, our own links and other extensions what is named
+ * here. Every argument may be missing; a command that needs it asks.
+ */
+export const COMMAND_ARGUMENTS = {
+  'yoi.showLog': [],
+  'yoi.openSample': [],
+  'yoi.manifest.explainAccess': [['text', 'uri']],
+  'yoi.manifest.grantAll': [['text', 'uri']],
+  'yoi.manifest.goToMissingGrant': [],
+  'yoi.manifest.chooseOverlay': [],
+  'yoi.manifest.fixAll': [],
+  'yoi.manifest.showRule': [['text']],
+  'yoi.tickets.open': TICKET,
+  'yoi.tickets.goTo': [],
+  'yoi.tickets.refresh': [],
+  'yoi.tickets.groupBy': [],
+  'yoi.tickets.sortBy': [],
+  'yoi.tickets.filter': [],
+  'yoi.tickets.clearFilter': [],
+  'yoi.tickets.showMore': [['object']],
+  'yoi.tickets.create': [],
+  'yoi.tickets.queue': TICKET,
+  'yoi.tickets.markReady': TICKET,
+  'yoi.tickets.close': TICKET,
+  'yoi.tickets.editTitle': TICKET,
+  'yoi.tickets.addRelation': TICKET,
+  'yoi.tickets.removeRelation': TICKET,
+  'yoi.tickets.addPlanRecord': TICKET,
+  'yoi.tickets.addArtifact': TICKET,
+  'yoi.tickets.setReadiness': TICKET,
+  'yoi.tickets.copyId': TICKET,
+  'yoi.tickets.openItem': TICKET,
+  'yoi.tickets.check': [],
+  'yoi.tickets.mergeBoth': TICKET,
+  'yoi.tickets.setUpMerging': [],
+  'yoi.tickets.removeMerging': [],
+  'yoi.tickets.openBoard': [],
+  'yoi.tickets.accept': TICKET,
+  'yoi.tickets.returnToPlanning': TICKET,
+  'yoi.tickets.createWorktree': TICKET,
+  'yoi.tickets.report': TICKET,
+  'yoi.tickets.requestReview': TICKET,
+  'yoi.tickets.approve': TICKET,
+  'yoi.tickets.requestChanges': TICKET,
+  'yoi.tickets.markDone': TICKET,
+  'yoi.tickets.launchRole': TICKET,
+  'yoi.plugins.refresh': [],
+  'yoi.plugins.new': [],
+  'yoi.plugins.enable': PLUGIN,
+  'yoi.plugins.disable': PLUGIN,
+  'yoi.plugins.updatePins': PLUGIN,
+  'yoi.plugins.removeGrants': PLUGIN,
+  'yoi.plugins.check': PLUGIN,
+  'yoi.plugins.pack': PLUGIN,
+  'yoi.plugins.inspect': PLUGIN,
+  'yoi.plugins.copyDigest': PLUGIN,
+  'yoi.plugins.openOverlay': PLUGIN,
+  'yoi.runtime.runTool': RUN,
+  'yoi.runtime.start': RUN,
+  'yoi.runtime.stop': RUN,
+  'yoi.runtime.restart': RUN,
+  'yoi.runtime.deliverEvent': RUN,
+  'yoi.runtime.showLog': RUN,
+  'yoi.runtime.askStatus': RUN,
+  'yoi.runtime.closeConnection': [['object']],
+  'yoi.runtime.closeAllConnections': [],
+  'yoi.runtime.act': [['text'], ['index']],
+} as const satisfies Readonly<Record<CommandId, readonly (readonly ArgumentKind[])[]>>;
+
 export type FeatureName = Exclude<keyof typeof COMMANDS, 'activation'>;
 export type CommandOf<F extends FeatureName> = (typeof COMMANDS)[F][number];
 
@@ -94,20 +175,6 @@ export const EDITORS = {
 } as const;
 
 export type EditorOf<F extends FeatureName> = (typeof EDITORS)[F][number];
-
-/** Keys of `contributes.configuration`, without defaults: those stand in `package.json` alone. */
-export const SETTINGS = [
-  'yoi.manifest.severity',
-  'yoi.toml.syntaxDiagnostics',
-  'yoi.tickets.author',
-  'yoi.tickets.commitWhenQueued',
-  'yoi.tickets.roleCommands',
-  'yoi.runtime.isolation',
-  'yoi.runtime.memoryMiB',
-  'yoi.runtime.computeMs',
-  'yoi.runtime.hostWaitMs',
-  'yoi.runtime.privateAddresses',
-] as const;
 
 /** Context keys that `when` clauses of `package.json` read. */
 export const CONTEXT = {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { commandLink } from './commands.ts';
 
 /** Every severity that a finding of ours can have, of rules and of the ticket doctor. */
 export type FindingSeverity = 'error' | 'warning' | 'info' | 'information' | 'hint';
@@ -26,8 +27,7 @@ export interface OwnFinding {
 export function ownDiagnostic({ range, message, severity, code }: OwnFinding): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(range, message, SEVERITIES[severity]);
   diagnostic.source = 'yoi';
-  const target = vscode.Uri.parse(`command:yoi.manifest.showRule?${encodeURIComponent(JSON.stringify([code]))}`);
-  diagnostic.code = { value: code, target };
+  diagnostic.code = { value: code, target: commandLink('yoi.manifest.showRule', code) };
   return diagnostic;
 }
 

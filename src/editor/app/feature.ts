@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { SharedRoots } from '../roots/shared-roots.ts';
+import type { Handler } from './commands.ts';
 import type { CommandOf, EditorOf, FeatureName, ViewOf } from './contributions.ts';
 import type { SharedServices } from './services.ts';
 
@@ -11,14 +12,15 @@ export interface FeatureHost extends SharedServices {
   view(id: string): vscode.TreeView<unknown>;
 }
 
-export type CommandHandler = (...args: readonly unknown[]) => unknown;
+/** What each of some commands does. */
+export type Handlers<C extends CommandOf<FeatureName>> = { readonly [Id in C]: Handler<Id> };
 
 /**
  * A part of the extension that lives in a bundle of its own. `commands` and `trees` are complete: the activation entry
  * has already registered every one of these names and passes each use on.
  */
 export interface Feature<F extends FeatureName> extends vscode.Disposable {
-  readonly commands: Readonly<Record<CommandOf<F>, CommandHandler>>;
+  readonly commands: Handlers<CommandOf<F>>;
   readonly trees: Readonly<Record<ViewOf<F>, vscode.TreeDataProvider<unknown>>>;
   /** Complete where the feature has custom editors; the others leave it out. */
   readonly editors?: Readonly<Record<EditorOf<F>, vscode.CustomReadonlyEditorProvider>>;

@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { COMMANDS, EDITORS, type FeatureName, VIEWS } from './contributions.ts';
-import type { CommandHandler, Feature, FeatureHost, StartFeature } from './feature.ts';
+import { registerCommand } from './commands.ts';
+import { COMMANDS, type CommandOf, EDITORS, type FeatureName, VIEWS } from './contributions.ts';
+import type { Feature, FeatureHost, StartFeature } from './feature.ts';
 import { LazyTree } from './lazy-tree.ts';
 
 /** The module of a feature's bundle, as `require` gives it. */
@@ -27,7 +28,7 @@ export class LazyFeature<F extends FeatureName> implements vscode.Disposable {
     this.#require = require;
     this.#host = { ...shared, view: (id) => this.#view(id) };
     for (const id of COMMANDS[name]) {
-      this.#owned.push(vscode.commands.registerCommand(id, (...args) => this.#run(id, args)));
+      this.#owned.push(registerCommand(id, (...args: readonly unknown[]) => this.#run(id, args)));
     }
     for (const id of VIEWS[name]) {
       const tree = new LazyTree(async () => this.#treeOf(await this.start(), id));
@@ -40,6 +41,7 @@ export class LazyFeature<F extends FeatureName> implements vscode.Disposable {
 
   /** Starts the feature, or gives the one that runs. */
   start(): Promise<Feature<F>> {
+    if (this.#disposed) return Promise.reject(new Error(`the ${this.#name} feature is disposed`));
     this.#started ??= this.#open().catch((error: unknown) => {
       this.#started = undefined;
       this.#host.log.error(error instanceof Error ? error : String(error));
@@ -48,7 +50,9 @@ export class LazyFeature<F extends FeatureName> implements vscode.Disposable {
     return this.#started;
   }
 
+  /** A start that is under way ends first, and what it has started is disposed then. */
   dispose(): void {
+    if (this.#disposed) return;
     this.#disposed = true;
     for (const owned of this.#owned) owned.dispose();
     void this.#started?.then(
@@ -58,15 +62,14 @@ export class LazyFeature<F extends FeatureName> implements vscode.Disposable {
   }
 
   async #open(): Promise<Feature<F>> {
-    const feature = await this.#require().start(this.#host);
-    if (this.#disposed) feature.dispose();
-    return feature;
+    return this.#require().start(this.#host);
   }
 
-  async #run(id: string, args: readonly unknown[]): Promise<unknown> {
-    const feature = await this.start();
-    const commands: Readonly<Record<string, CommandHandler>> = feature.commands;
-    return commands[id]?.(...args);
+  async #run(id: CommandOf<F>, args: readonly unknown[]): Promise<unknown> {
+    const { commands } = await this.start();
+    // The arguments were read by the table that types the handler.
+    const run = commands[id] as (...args: readonly unknown[]) => unknown;
+    return run(...args);
   }
 
   #treeOf(feature: Feature<F>, id: string): vscode.TreeDataProvider<unknown> {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Folders } from '../../packages/root/files.ts';
 import { isRootText } from '../../packages/root/layout.ts';
+import { mayRule } from '../../packages/root/root-owner.ts';
 
 /** The folders of every file system that VS Code can read, by URI. */
 export const FOLDERS: Folders = {
@@ -11,6 +12,13 @@ export const FOLDERS: Folders = {
       // Absent and unreadable are the same here: neither can hold tickets or an overlay.
       return false;
     }
+  },
+  async mayRule(root, folder) {
+    const [at, below] = [root, folder].map((uri) => vscode.Uri.parse(uri, true));
+    const opened = below && vscode.workspace.getWorkspaceFolder(below)?.uri;
+    // Of other file systems nobody knows owners.
+    if (at?.scheme !== 'file' || opened?.scheme !== 'file') return true;
+    return vscode.workspace.getWorkspaceFolder(at) !== undefined || mayRule(at.fsPath, opened.fsPath);
   },
   child: (folder, ...names) => vscode.Uri.joinPath(vscode.Uri.parse(folder, true), ...names).toString(),
   parent(uri) {

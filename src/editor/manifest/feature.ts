@@ -68,8 +68,7 @@ function languageFeatures(manifests: ManifestWorkspace): vscode.Disposable {
   );
 }
 
-/** Commands are called by lenses with the manifest's URI, by the palette with nothing, by menus with a `Uri`. */
-function asText(uri: unknown): string | undefined {
-  if (uri instanceof vscode.Uri) return uri.toString();
-  return typeof uri === 'string' ? uri : undefined;
+/** Commands are called by lenses with the manifest's URI as text, by the palette with nothing, by menus with a `Uri`. */
+function asText(uri: string | vscode.Uri | undefined): string | undefined {
+  return typeof uri === 'string' ? uri : uri?.toString();
 }

@@ -6,6 +6,7 @@ import { grantContextsOf } from '../../manifest/lint/analyze.ts';
 import type { GrantContext, RootContext } from '../../manifest/lint/rule.ts';
 import type { TomlNode } from '../../toml/node.ts';
 import { nodeAt, rangeOf } from '../../toml/node-path.ts';
+import { asCommand } from '../app/commands.ts';
 import { lens } from '../app/show.ts';
 import { rangeIn } from '../app/text-ranges.ts';
 import type { FileAnalysis, ManifestWorkspace } from './manifest-workspace.ts';
@@ -44,7 +45,7 @@ function chooseLens({ file }: FileAnalysis): vscode.CodeLens {
   const { document } = file.source;
   const range = rangeIn(file.lines, rangeOf(document, nodeAt(document, ['id']) ?? document.root));
   const title = t('Choose the overlay that grants this plugin…');
-  return lens(range, { title, command: 'yoi.manifest.chooseOverlay' });
+  return lens(range, asCommand('yoi.manifest.chooseOverlay', title));
 }
 
 function lensAt(analysis: FileAnalysis, node: TomlNode, plugin: GrantContext, context: RootContext): vscode.CodeLens {
@@ -52,11 +53,8 @@ function lensAt(analysis: FileAnalysis, node: TomlNode, plugin: GrantContext, co
   const range = rangeIn(file.lines, rangeOf(file.source.document, node));
   const missing = missingGrants(plugin).length > 0;
   const uri = plugin.manifest.file.uri;
-  return lens(range, {
-    title: titleOf(plugin, context, missing),
-    command: missing ? 'yoi.manifest.grantAll' : 'yoi.manifest.explainAccess',
-    arguments: [uri],
-  });
+  const id = missing ? 'yoi.manifest.grantAll' : 'yoi.manifest.explainAccess';
+  return lens(range, asCommand(id, titleOf(plugin, context, missing), uri));
 }
 
 /** One above each declared tool; what runs is the package that is enabled, not the text. */
@@ -65,8 +63,7 @@ function toolLenses({ file }: FileAnalysis, { manifest }: GrantContext): vscode.
     const node = nodeAt(file.source.document, ['tools', index]);
     if (node === undefined || name === '') return [];
     const range = rangeIn(file.lines, rangeOf(file.source.document, node));
-    const args = [file.source.uri, name];
-    return [lens(range, { title: t('Run tool…'), command: 'yoi.runtime.runTool', arguments: args })];
+    return [lens(range, asCommand('yoi.runtime.runTool', t('Run tool…'), file.source.uri, name))];
   });
 }
 

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { fixAgain } from '../../manifest/language/fix-again.ts';
 import { MAX_LISTED_FIX_TEXT } from '../../manifest/limits.ts';
 import type { Finding, Fix, FixKind } from '../../manifest/lint/finding.ts';
+import { asCommand } from '../app/commands.ts';
 import { showInformation } from '../app/show.ts';
 import { rangeIn } from '../app/text-ranges.ts';
 import { allFixes } from './fix-file.ts';
@@ -82,7 +83,7 @@ export class ManifestQuickFixes implements vscode.CodeActionProvider {
     action.diagnostics = diagnostics;
     if (fix.action?.kind === 'enable') {
       const manifest = vscode.Uri.parse(fix.action.manifest, true);
-      action.command = { command: 'yoi.plugins.enable', title: fix.title, arguments: [manifest] };
+      action.command = asCommand('yoi.plugins.enable', fix.title, manifest);
     } else this.#offered.set(action, () => sameFix(this.#manifests, file, finding, fix.title));
     return action;
   }
@@ -113,7 +114,7 @@ async function sameFix(
 function chooseOverlay(): vscode.CodeAction {
   const title = t('Choose the overlay that grants this plugin…');
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.command = { command: 'yoi.manifest.chooseOverlay', title };
+  action.command = asCommand('yoi.manifest.chooseOverlay', title);
   return action;
 }
 

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
  * Opens the page about the diagnostics at one code, as people read it; from the palette, at the code of the finding that
  * the cursor is on. `folder` holds the pages.
  */
-export async function showRule(folder: vscode.Uri, code: unknown): Promise<void> {
+export async function showRule(folder: vscode.Uri, code: string | undefined): Promise<void> {
   const wanted = code ?? codeAtCursor();
   const fragment = typeof wanted === 'string' && /^[A-Z]\d\d$/.test(wanted) ? wanted.toLowerCase() : '';
   const page = fragment.startsWith('d') ? 'ticket-doctor.md' : 'diagnostics.md';

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { disableEdit, removeGrantsEdit } from '../../manifest/overlay-editor.ts';
 import type { CommandOf } from '../app/contributions.ts';
-import type { CommandHandler } from '../app/feature.ts';
+import type { Handlers } from '../app/feature.ts';
 import { checkPlugin, packPlugin } from './check-plugin.ts';
 import { enablePlugin } from './enable/enable-plugin.ts';
 import { changeOverlay } from './enable/overlay-edit.ts';
@@ -12,7 +12,7 @@ import { INSPECTOR } from './inspector/inspector-editor.ts';
 import { newPlugin } from './new-plugin.ts';
 import { pickItem, pickSubject } from './pick-plugin.ts';
 import type { PluginWorkspace } from './plugin-workspace.ts';
-import type { ItemNode, PluginNode, SourceNode } from './tree/plugin-node.ts';
+import { type ItemNode, PLUGIN_ROWS, type SourceNode } from './tree/plugin-node.ts';
 
 /** What the commands act on. */
 export interface PluginCommandContext {
@@ -24,14 +24,10 @@ export interface PluginCommandContext {
 type PluginCommand = Extract<CommandOf<'plugins'>, `yoi.plugins.${string}`>;
 
 /** Every command of the Plugins view. Without a row they ask for a plugin, so that the palette can do all that the view can. */
-export function pluginCommands({
-  plugins,
-  reviewed,
-  extension,
-}: PluginCommandContext): Record<PluginCommand, CommandHandler> {
-  const subject = async (argument: unknown) =>
+export function pluginCommands({ plugins, reviewed, extension }: PluginCommandContext): Handlers<PluginCommand> {
+  const subject = async (argument: object | undefined) =>
     subjectOf(argument) ?? (await sourceOf(plugins, argument)) ?? pickSubject(plugins);
-  const item = (argument: unknown) => itemOf(argument) ?? pickItem(plugins);
+  const item = (argument: object | undefined) => itemOf(argument) ?? pickItem(plugins);
   return {
     'yoi.plugins.refresh': () => plugins.refresh(),
     // The new folder shows at once, also where a watcher of a young window is not listening yet.
@@ -78,7 +74,7 @@ export function pluginCommands({
 }
 
 /** The source folder of a manifest, which fixes hand over. */
-async function sourceOf(plugins: PluginWorkspace, argument: unknown): Promise<SourceNode | undefined> {
+async function sourceOf(plugins: PluginWorkspace, argument: object | undefined): Promise<SourceNode | undefined> {
   if (!(argument instanceof vscode.Uri)) return undefined;
   const folder = vscode.Uri.joinPath(argument, '..').fsPath;
   for (const { root, plugins: reviewed } of await plugins.loaded()) {
@@ -89,25 +85,15 @@ async function sourceOf(plugins: PluginWorkspace, argument: unknown): Promise<So
 }
 
 /** The plugin that a row belongs to. */
-function subjectOf(argument: unknown): ItemNode | SourceNode | undefined {
-  const node = asNode(argument);
-  return node?.kind === 'source' ? node : itemOf(argument);
+function subjectOf(argument: object | undefined): ItemNode | SourceNode | undefined {
+  return PLUGIN_ROWS.has(argument) && argument.kind === 'source' ? argument : itemOf(argument);
 }
 
-function itemOf(argument: unknown): ItemNode | undefined {
-  const node = asNode(argument);
-  if (node?.kind === 'plugin') return node;
-  if (node?.kind === 'section') return node.parent;
-  return node?.kind === 'row' ? node.parent.parent : undefined;
-}
-
-/** VS Code hands over the row of the tree that a menu was opened on, and other things from elsewhere. */
-function asNode(argument: unknown): PluginNode | undefined {
-  return isNode(argument) ? argument : undefined;
-}
-
-function isNode(argument: unknown): argument is PluginNode {
-  return typeof argument === 'object' && argument !== null && 'kind' in argument && 'id' in argument;
+function itemOf(argument: object | undefined): ItemNode | undefined {
+  if (!PLUGIN_ROWS.has(argument)) return undefined;
+  if (argument.kind === 'plugin') return argument;
+  if (argument.kind === 'section') return argument.parent;
+  return argument.kind === 'row' ? argument.parent.parent : undefined;
 }
 
 function pathOf(node: ItemNode | SourceNode): string | undefined {

@@ -18,6 +18,7 @@ export class EditorFiles implements Files, Disposable {
   readonly isFolder = FOLDERS.isFolder;
   readonly child = FOLDERS.child;
   readonly parent = FOLDERS.parent;
+  readonly mayRule = FOLDERS.mayRule;
   readonly #changed = new Emitter<FileChange>();
   readonly #saved = new Map<string, Promise<TextReading>>();
   /** Files that went while VS Code still holds their document. */

@@ -4,6 +4,7 @@ import { MAX_SEARCHED_FOLDERS, MAX_SOURCE_FOLDERS } from '../../packages/limits.
 import { FollowedFacts } from '../../packages/root/followed-facts.ts';
 import { PackageStores } from '../../packages/root/package-stores.ts';
 import { Roots } from '../../packages/root/roots.ts';
+import { affectsSettings } from '../app/read-setting.ts';
 import type { SharedServices } from '../app/services.ts';
 import { useDisplayLanguage } from '../app/texts.ts';
 import { EditorFiles } from './editor-files.ts';
@@ -57,7 +58,7 @@ export class SharedRoots implements vscode.Disposable {
       this.choice.onDidChange(() => this.findAgain()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.findAgain()),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('yoi.manifest') || event.affectsConfiguration('yoi.toml')) roots.allChanged();
+        if (affectsSettings(event, ['yoi.manifest.severity', 'yoi.toml.syntaxDiagnostics'])) roots.allChanged();
       }),
       vscode.extensions.onDidChange(() => roots.allChanged()),
     ]) {

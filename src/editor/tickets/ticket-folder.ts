@@ -19,6 +19,7 @@ import { CONFIG_FILES, openBackend } from '../../tickets/store/open-backend.ts';
 import type { TicketBackend } from '../../tickets/store/ticket-backend.ts';
 import { TicketIndex } from '../../tickets/store/ticket-index.ts';
 import type { TicketSource } from '../../tickets/store/ticket-source.ts';
+import { readSetting } from '../app/read-setting.ts';
 import type { YoiRoot } from '../app/workspace.ts';
 import { OrchestrationOverlay } from './orchestration-overlay.ts';
 import { WorkspaceTicketFiles } from './workspace-ticket-files.ts';
@@ -169,7 +170,7 @@ export class TicketFolder implements vscode.Disposable {
   }
 
   #author(): string {
-    const setting = vscode.workspace.getConfiguration('yoi.tickets', this.root.uri).get<string>('author');
+    const setting = readSetting('yoi.tickets.author', this.root.uri);
     return defaultAuthor(process.env, setting);
   }
 

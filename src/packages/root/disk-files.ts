@@ -10,12 +10,13 @@ import type { Entry, Files, TextReading } from './files.ts';
 import { codeOf, ioProblem } from './io-problem.ts';
 import { unreadable } from './problem.ts';
 import { readBounded } from './read-bounded.ts';
+import { mayRule } from './root-owner.ts';
 
 /** The files of a disk as they are saved. Whoever reads through it looks once, so it watches nothing. */
 export class DiskFiles implements Files {
   readonly #folder: string;
 
-  /** Labels are relative to `folder`. */
+  /** `folder` is the one that a person opened or named; labels are relative to it. */
   constructor(folder: string) {
     this.#folder = folder;
   }
@@ -42,6 +43,10 @@ export class DiskFiles implements Files {
   parent(uri: string): string | undefined {
     const path = fileURLToPath(uri);
     return dirname(path) === path ? undefined : uriOfPath(dirname(path));
+  }
+
+  mayRule(root: string): Promise<boolean> {
+    return mayRule(fileURLToPath(root), this.#folder);
   }
 
   label(uri: string): string {

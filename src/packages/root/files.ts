@@ -35,6 +35,8 @@ export interface Files {
   child(folder: string, ...names: readonly string[]): string;
   /** The folder that holds it; `undefined` at the top. */
   parent(uri: string): string | undefined;
+  /** Whether the `.yoi` of `root` may rule `folder`: one above what is opened is passed over where it is a stranger's. */
+  mayRule(root: string, folder: string): Promise<boolean>;
   /** The file as a person would name it here. */
   label(uri: string): string;
   /** Where it lies on a disk, if it does. */
@@ -44,4 +46,4 @@ export interface Files {
 }
 
 /** What the search for the nearest root needs of {@link Files}. */
-export type Folders = Pick<Files, 'isFolder' | 'child' | 'parent'>;
+export type Folders = Pick<Files, 'isFolder' | 'child' | 'parent' | 'mayRule'>;

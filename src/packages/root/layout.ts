@@ -46,10 +46,13 @@ export function isRootText(path: string): boolean {
 /** All names of such texts, for a watcher. */
 export const ROOT_TEXTS = `**/{${MANIFEST_NAME},${MISNAMED_OVERLAY_NAME},${OVERLAY_NAME}}`;
 
-/** The nearest folder at or above `folder` that holds a `.yoi` folder: what lies below it belongs to that root. */
+/**
+ * The nearest folder at or above `folder` that holds a `.yoi` folder which may rule it: what lies below belongs to that
+ * root.
+ */
 export async function nearestRoot(files: Folders, folder: string): Promise<string | undefined> {
   for (let at: string | undefined = folder; at !== undefined; at = files.parent(at)) {
-    if (await files.isFolder(files.child(at, ROOT_FOLDER))) return at;
+    if ((await files.isFolder(files.child(at, ROOT_FOLDER))) && (await files.mayRule(at, folder))) return at;
   }
   return undefined;
 }

@@ -93,7 +93,8 @@ const ROWS = {
 } as const satisfies Readonly<Record<Transition, TransitionRow>>;
 
 /** Everything that holds for one move and not for another. Whoever needs to know asks here. */
-export const TRANSITION_ROWS: Readonly<Record<Transition, TransitionRow>> = ROWS;
+export const TRANSITION_ROWS: Readonly<Record<Transition, TransitionRow & { readonly command: TransitionCommand }>> =
+  ROWS;
 
 export type TransitionCommand = (typeof ROWS)[Transition]['command'];
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { explain } from '../../../src/cli/explain.ts';
+import { runKit } from '../../../src/cli/kit.ts';
 import { SWITCH } from '../../../src/manifest/lint/support/examples.ts';
 import { EXAMPLE_B, EXAMPLE_C } from '../manifest/spec-examples.ts';
 import { recordingTerminal, temporaryWorkspace } from './temporary-workspace.ts';
@@ -16,7 +16,7 @@ function workspace(change: (overlay: string) => string = (overlay) => overlay): 
 
 async function run(cwd: string, ...args: string[]) {
   const terminal = recordingTerminal(cwd);
-  const exit = await explain([...args, '--json'], terminal);
+  const exit = await runKit(['explain', ...args, '--json'], terminal);
   return { exit, answer: exit === 2 ? undefined : JSON.parse(terminal.out.join('')), err: terminal.err.join('\n') };
 }
 
@@ -146,7 +146,7 @@ describe('explain', () => {
 
   test('people are told what would open the door', async () => {
     const terminal = recordingTerminal(workspace());
-    await explain(['https://api.example.com/v1/other', '--plugin', 'demo.http'], terminal);
+    await runKit(['explain', 'https://api.example.com/v1/other', '--plugin', 'demo.http'], terminal);
     expect(terminal.out.join('')).toContain(
       'Grant GET https://api.example.com:443/v1/other in .yoi/override.local.toml',
     );

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { lint } from '../../../src/cli/lint.ts';
+import { runKit } from '../../../src/cli/kit.ts';
 import { editFile } from '../../../src/manifest/lint/fixes/edit-file.ts';
 import type { Texts } from '../manifest/analyzed.ts';
 import { EXAMPLE_A, EXAMPLE_B, EXAMPLE_C } from '../manifest/spec-examples.ts';
@@ -28,7 +28,7 @@ interface Report {
 
 async function run(cwd: string, ...args: string[]) {
   const terminal = recordingTerminal(cwd);
-  const exit = await lint([...args, '--json'], terminal);
+  const exit = await runKit(['lint', ...args, '--json'], terminal);
   return { exit, report: JSON.parse(terminal.out.join('')) as Report };
 }
 
@@ -152,7 +152,7 @@ test.each([
   ['a workspace that is not there', ['--workspace', 'missing']],
 ])('usage: %s', async (_, args) => {
   const terminal = recordingTerminal(temporaryWorkspace({ '.yoi/x': '' }));
-  expect(await lint(args, terminal)).toBe(2);
+  expect(await runKit(['lint', ...args], terminal)).toBe(2);
   expect(terminal.err.join('\n')).toContain('yoi-kit lint');
 });
 
@@ -181,7 +181,7 @@ describe('a manifest that is not UTF-8', () => {
 
 test('people get one line for each finding and the counts', async () => {
   const terminal = recordingTerminal(workspaceOf(EXAMPLE_C));
-  await lint([], terminal);
+  await runKit(['lint'], terminal);
   const lines = terminal.out.join('').trimEnd().split('\n');
   expect(lines.some((line) => /^\.yoi\/override\.local\.toml:\d+:\d+ warning C17 /.test(line))).toBe(true);
   expect(lines.at(-1)).toMatch(/^\d+ error, \d+ warning, \d+ information, \d+ hint$/);
@@ -211,7 +211,7 @@ describe('a hostile file', () => {
   test('of thousands of faults has fixes for the first of them only, and says so', async () => {
     const overlay = '[[plugins.enabled]]\nid = "x"\n'.repeat(9000);
     const terminal = recordingTerminal(workspaceOf({ manifests: {}, overlay }));
-    await lint(['--json'], terminal);
+    await runKit(['lint', '--json'], terminal);
     const [file] = (JSON.parse(terminal.out.join('')) as Report).files;
     const withFixes = file?.findings.filter(({ fixes }) => fixes.length > 0) ?? [];
     expect(withFixes.length).toBeGreaterThan(0);
@@ -223,8 +223,8 @@ describe('a hostile file', () => {
 test('without --json no fix is worked out', async () => {
   const cwd = workspaceOf({ manifests: {}, overlay: '[[plugins.enabled]]\nid = "x"\n' });
   vi.mocked(editFile).mockClear();
-  await lint([], recordingTerminal(cwd));
+  await runKit(['lint'], recordingTerminal(cwd));
   expect(editFile).not.toHaveBeenCalled();
-  await lint(['--json'], recordingTerminal(cwd));
+  await runKit(['lint', '--json'], recordingTerminal(cwd));
   expect(editFile).toHaveBeenCalled();
 });

@@ -2,8 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { merge } from '../../../src/cli/merge.ts';
-import { mergeDriver } from '../../../src/cli/merge-driver.ts';
+import { runKit } from '../../../src/cli/kit.ts';
 import { itemText } from '../tickets/tickets-folder.ts';
 import { recordingTerminal, temporaryWorkspace } from './temporary-workspace.ts';
 
@@ -13,7 +12,7 @@ const ITEM = `.yoi/tickets/${ID}/item.md`;
 async function drive(files: Record<string, string | Uint8Array>, ...args: string[]) {
   const folder = temporaryWorkspace(files);
   const terminal = recordingTerminal(folder);
-  const exit = await mergeDriver(args, terminal);
+  const exit = await runKit(['merge-driver', ...args], terminal);
   return { exit, ours: readFileSync(join(folder, 'A'), 'utf8'), errors: terminal.err.join('\n') };
 }
 
@@ -56,7 +55,7 @@ test('merge install shows what it writes, and writes it only without --dry-run',
   const attributes = join(folder, '.gitattributes');
   const ask = async (...args: string[]) => {
     const terminal = recordingTerminal(folder);
-    const exit = await merge(args, terminal);
+    const exit = await runKit(['merge', ...args], terminal);
     return { exit, out: terminal.out.join(''), errors: terminal.err.join('\n') };
   };
   const shown = await ask('install', '--dry-run');
@@ -72,6 +71,6 @@ test('merge install shows what it writes, and writes it only without --dry-run',
 
 test('merge install is refused outside of a repository', async () => {
   const terminal = recordingTerminal(temporaryWorkspace({ [ITEM]: BASE }));
-  expect(await merge(['install'], terminal)).toBe(1);
+  expect(await runKit(['merge', 'install'], terminal)).toBe(1);
   expect(terminal.err.join('')).toContain('not in a Git repository');
 });

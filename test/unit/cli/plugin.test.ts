@@ -1,7 +1,7 @@
-import { lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { plugin } from '../../../src/cli/plugin.ts';
+import { runKit } from '../../../src/cli/kit.ts';
 import { writeArchive } from '../../../src/packages/archive/write.ts';
 import { writeOverlay } from '../../../src/packages/enablement/write-overlay.ts';
 import { EXAMPLE_A, EXAMPLE_B } from '../packages/examples.ts';
@@ -26,7 +26,7 @@ const FOLDER_B = {
 async function run(files: Readonly<Record<string, string | Uint8Array>>, ...args: string[]) {
   const cwd = temporaryWorkspace(files);
   const terminal = recordingTerminal(cwd);
-  const exit = await plugin(args, terminal);
+  const exit = await runKit(['plugin', ...args], terminal);
   const out = terminal.out.join('');
   return {
     exit,
@@ -136,8 +136,8 @@ describe('plugin check, pack and digest', () => {
     expect(exit).toBe(0);
     expect(json).toMatchObject({ command: 'pack', status: 'packed', output_path: join(cwd, 'http.yoi-plugin') });
     const terminal = recordingTerminal(cwd);
-    await plugin(['digest', 'http'], terminal);
-    await plugin(['digest', 'http.yoi-plugin'], terminal);
+    await runKit(['plugin', 'digest', 'http'], terminal);
+    await runKit(['plugin', 'digest', 'http.yoi-plugin'], terminal);
     expect(terminal.out).toEqual([`${json.package.digest}\n`, `${json.package.digest}\n`]);
   });
 
@@ -156,7 +156,7 @@ describe('plugin enable', () => {
     expect(json.granted).toEqual(['surfaces.tool', 'tool.http_get']);
     expect(json.not_granted).toEqual(['host_api.request', 'request https://api.example.com GET,POST /v1/']);
     const terminal = recordingTerminal(cwd);
-    await plugin(['show', 'demo.http', '--json'], terminal);
+    await runKit(['plugin', 'show', 'demo.http', '--json'], terminal);
     expect(JSON.parse(terminal.out.join(''))).toMatchObject({ status: 'partial', resolved: true });
   });
 
@@ -164,8 +164,23 @@ describe('plugin enable', () => {
     const grants = ['--grant', 'host_api.request', '--grant', 'request https://api.example.com GET,POST /v1/'];
     const { cwd } = await run(FOLDER_B, 'enable', 'http', ...grants);
     const terminal = recordingTerminal(cwd);
-    await plugin(['show', 'demo.http', '--json'], terminal);
+    await runKit(['plugin', 'show', 'demo.http', '--json'], terminal);
     expect(JSON.parse(terminal.out.join(''))).toMatchObject({ status: 'active', resolved: true });
+  });
+
+  test.skipIf(process.platform === 'win32').each([
+    ['the store', '.yoi/plugins'],
+    ['the overlay', '.yoi/override.local.toml'],
+  ])('%s that a link leads out of the workspace is written only when that is asked for', async (_, link) => {
+    const outside = temporaryWorkspace({});
+    const cwd = temporaryWorkspace(FOLDER_B);
+    symlinkSync(join(outside, 'there'), join(cwd, link));
+    const terminal = recordingTerminal(cwd);
+    expect(await runKit(['plugin', 'enable', 'http'], terminal)).toBe(1);
+    expect(terminal.err.join('')).toContain(join(realpathSync(outside), 'there'));
+    expect(readdirSync(outside)).toEqual([]);
+    if (link.endsWith('plugins')) mkdirSync(join(outside, 'there'));
+    expect(await runKit(['plugin', 'enable', 'http', '--through-links'], terminal)).toBe(0);
   });
 
   test('a plugin of the store is enabled by its reference, and other lines stay', async () => {
@@ -177,7 +192,7 @@ describe('plugin enable', () => {
   test.skipIf(process.platform === 'win32')('of an overlay that is a link the file behind it is written', async () => {
     const cwd = temporaryWorkspace({ ...STORED_A, 'dotfiles/overlay.toml': '# mine\n' });
     symlinkSync(join(cwd, 'dotfiles/overlay.toml'), join(cwd, '.yoi/override.local.toml'));
-    expect(await plugin(['enable', 'demo.echo'], recordingTerminal(cwd))).toBe(0);
+    expect(await runKit(['plugin', 'enable', 'demo.echo'], recordingTerminal(cwd))).toBe(0);
     expect(lstatSync(join(cwd, '.yoi/override.local.toml')).isSymbolicLink()).toBe(true);
     expect(readFileSync(join(cwd, 'dotfiles/overlay.toml'), 'utf8')).toContain('id = "project:demo.echo"');
   });
@@ -210,8 +225,8 @@ describe('plugin enable', () => {
     mkdirSync(join(cwd, 'out'));
     writeFileSync(join(cwd, 'out', 'a.yoi-plugin'), archiveOf(EXAMPLE_A.manifest));
     const terminal = recordingTerminal(cwd);
-    expect(await plugin(['enable', 'out/a.yoi-plugin'], terminal)).toBe(0);
-    expect(await plugin(['show', 'demo.echo', '--json'], terminal)).toBe(0);
+    expect(await runKit(['plugin', 'enable', 'out/a.yoi-plugin'], terminal)).toBe(0);
+    expect(await runKit(['plugin', 'show', 'demo.echo', '--json'], terminal)).toBe(0);
     expect(terminal.out.at(-1)).toContain('"status": "active"');
   });
 });

@@ -220,8 +220,9 @@ export const workspace = {
     const folder = workspace.getWorkspaceFolder(uri);
     return folder === undefined ? uri.path : relative(folder.uri.path, uri.path);
   },
-  getConfiguration: (section: string) => ({
-    get: (name: string, otherwise?: unknown) => person.settings[`${section}.${name}`] ?? otherwise,
+  getConfiguration: (section?: string) => ({
+    get: (name: string, otherwise?: unknown) =>
+      person.settings[section === undefined ? name : `${section}.${name}`] ?? otherwise,
   }),
   onDidChangeWorkspaceFolders: never,
   onDidChangeConfiguration: never,

@@ -41,6 +41,7 @@ function ports(change: Partial<EnablePorts> = {}): EnablePorts {
   const all: EnablePorts = {
     readOverlay: () => readOverlayFile(root),
     choose: async ({ choices }) => read(choices),
+    mayWriteOutside: async () => undefined,
     async writeOverlay({ file }, { edits }) {
       const { text } = file.document;
       return read(await writeOverlay(overlayPath(root), text, applyEdits(text, edits)));
@@ -56,6 +57,7 @@ function ports(change: Partial<EnablePorts> = {}): EnablePorts {
   return {
     readOverlay: noted('read', all.readOverlay),
     choose: noted('choose', all.choose),
+    mayWriteOutside: noted('ask for the place', all.mayWriteOutside),
     writeOverlay: noted('write', all.writeOverlay),
   };
 }

@@ -3,10 +3,11 @@ import * as vscode from 'vscode';
 import * as z from 'zod';
 import type { ToolDeclaration } from '../../../authority/record.ts';
 import { systemClock } from '../../../runtime/clock.ts';
+import { type ArgumentsOf, runCommand } from '../../app/commands.ts';
 import { showInformation, showPicks } from '../../app/show.ts';
 import type { PluginRoot } from '../plugin-root.ts';
 import type { PluginWorkspace } from '../plugin-workspace.ts';
-import type { PluginNode } from '../tree/plugin-node.ts';
+import { PLUGIN_ROWS } from '../tree/plugin-node.ts';
 import { connectionSummary } from './connection-facts.ts';
 import type { ConnectionNode } from './connection-tree.ts';
 import type { KnownPlugin, RuntimeSession } from './runtime-session.ts';
@@ -29,6 +30,9 @@ export interface Wanted {
   readonly input?: string;
 }
 
+/** What every command of a plugin at work is called with. */
+export type RunArguments = ArgumentsOf<'yoi.runtime.runTool'>;
+
 /** What a key binding or a task can say: everything that would be asked else. */
 const SPOKEN = z.strictObject({ reference: z.string(), name: z.string().optional(), input: z.string().optional() });
 
@@ -36,20 +40,19 @@ const SPOKEN = z.strictObject({ reference: z.string(), name: z.string().optional
  * Reads what a row of the Plugins view, a lens of a manifest (its URI and the name of a tool) or the arguments of a key
  * binding stand for.
  */
-export async function wantedBy(args: readonly unknown[], plugins: PluginWorkspace): Promise<Wanted> {
-  const [first, second] = args;
+export async function wantedBy([first, second]: RunArguments, plugins: PluginWorkspace): Promise<Wanted> {
   if (typeof first === 'string') {
     const folder = vscode.Uri.joinPath(vscode.Uri.parse(first), '..').fsPath;
     for (const { root, plugins: reviewed } of await plugins.loaded()) {
       const source = reviewed.sources.find((one) => one.folder === folder);
-      const name = typeof second === 'string' ? { name: second } : {};
+      const name = second === undefined ? {} : { name: second };
       if (source !== undefined) return { root, manifestId: source.manifest.id, ...name };
     }
     return {};
   }
   const spoken = SPOKEN.safeParse(first);
   if (spoken.success) return Object.fromEntries(Object.entries(spoken.data).filter(([, value]) => value !== undefined));
-  if (!isNode(first)) return {};
+  if (!PLUGIN_ROWS.has(first)) return {};
   switch (first.kind) {
     case 'plugin':
       return { root: first.root, reference: first.item.reference };
@@ -129,10 +132,6 @@ async function offerToEnable({ reference, manifestId }: Wanted): Promise<void> {
       ? t('No plugin is enabled in this workspace.')
       : t('{0} is not enabled in this workspace.', name);
   if ((await showInformation(message, enable)) === enable) {
-    await vscode.commands.executeCommand('yoi.plugins.enable');
+    await runCommand('yoi.plugins.enable');
   }
-}
-
-function isNode(argument: unknown): argument is PluginNode {
-  return typeof argument === 'object' && argument !== null && 'kind' in argument && 'id' in argument;
 }

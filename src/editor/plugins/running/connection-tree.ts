@@ -6,6 +6,7 @@ import { systemClock } from '../../../runtime/clock.ts';
 import type { OwnedConnection } from '../../../runtime/instance/loaded-guest.ts';
 import { safeUrl } from '../../../runtime/safe-url.ts';
 import type { SubscriptionStatus } from '../../../runtime/service/service-driver.ts';
+import { rowContext, ShownRows } from '../../app/rows.ts';
 import { type ConnectionFact, connectionFacts, connectionSummary } from './connection-facts.ts';
 import type { KnownPlugin, RuntimeSession } from './runtime-session.ts';
 import { StableRows } from './stable-rows.ts';
@@ -18,6 +19,9 @@ const AGE_MS = 1000;
 
 /** One row of the Connections view. */
 type ConnectionTreeNode = InstanceNode | ConnectionNode | SubscriptionNode | FactNode;
+
+/** The rows that the view has shown. */
+export const CONNECTION_ROWS = new ShownRows<ConnectionTreeNode>();
 
 interface InstanceNode {
   readonly kind: 'instance';
@@ -66,6 +70,10 @@ export class ConnectionTree implements vscode.TreeDataProvider<ConnectionTreeNod
   }
 
   getChildren(parent?: ConnectionTreeNode): ConnectionTreeNode[] {
+    return CONNECTION_ROWS.show(this.#children(parent));
+  }
+
+  #children(parent: ConnectionTreeNode | undefined): ConnectionTreeNode[] {
     switch (parent?.kind) {
       case undefined:
         return this.#instances().map((node) => this.#rows.keep(node));
@@ -162,7 +170,7 @@ function instanceItem({ plugin, word }: InstanceNode): vscode.TreeItem {
   const item = new vscode.TreeItem(plugin.reference, vscode.TreeItemCollapsibleState.Expanded);
   item.description = word;
   item.iconPath = new vscode.ThemeIcon('plug');
-  item.contextValue = 'instance';
+  item.contextValue = rowContext('instance');
   item.accessibilityInformation = { label: `${plugin.reference}, ${word}` };
   return item;
 }
@@ -180,7 +188,7 @@ function connectionItem({ connection }: ConnectionNode): vscode.TreeItem {
     connection.url,
     ...connectionFacts(connection, now).map(({ label, value }) => `${label}: ${value}`),
   ].join('\n');
-  item.contextValue = 'connection';
+  item.contextValue = rowContext('connection', ['yoi.runtime.closeConnection']);
   item.accessibilityInformation = { label: `${connection.url}, ${summary}` };
   return item;
 }
@@ -192,7 +200,7 @@ function subscriptionItem({ subscription }: SubscriptionNode): vscode.TreeItem {
   item.description = [word, lastError].filter(Boolean).join(' · ');
   item.iconPath = new vscode.ThemeIcon(state === 'connecting' ? 'sync' : 'debug-disconnect');
   item.tooltip = lastError ?? word;
-  item.contextValue = 'subscription';
+  item.contextValue = rowContext('subscription');
   item.accessibilityInformation = { label: [item.label, word, lastError].filter(Boolean).join(', ') };
   return item;
 }

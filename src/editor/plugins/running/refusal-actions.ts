@@ -11,6 +11,7 @@ import { appendAt } from '../../../toml/edits.ts';
 import { parseToml } from '../../../toml/parse-toml.ts';
 import { showInformation } from '../../app/show.ts';
 import { replaceSpans } from '../../app/text-ranges.ts';
+import { enablePlugin } from '../enable/enable-plugin.ts';
 import { changeOverlay } from '../enable/overlay-edit.ts';
 import type { PluginWorkspace } from '../plugin-workspace.ts';
 import type { ReportAction } from './run-reports.ts';
@@ -39,9 +40,22 @@ export function refusalActions(
     case 'permission-not-granted':
     case 'import-not-granted':
       return [chooseGrants(plugin, plugins)];
+    case 'isolation-needed':
+    case 'types-exhausted':
+      return [openIsolation()];
     default:
       return [];
   }
+}
+
+/** The setting is not written for them: it counts for every plugin, and costs memory for each. */
+function openIsolation(): ReportAction {
+  return {
+    title: t('Open the setting of isolation'),
+    async run() {
+      await vscode.commands.executeCommand('workbench.action.openSettings', 'yoi.runtime.isolation');
+    },
+  };
 }
 
 function addGrant({ root, reference, instance }: KnownPlugin, target: Target): ReportAction {
@@ -105,8 +119,7 @@ function chooseGrants({ root, reference }: KnownPlugin, plugins: PluginWorkspace
     async run() {
       const reviewed = (await plugins.loaded()).find((one) => one.root.path === root.path);
       const item = reviewed?.plugins.items.find((one) => one.reference === reference);
-      const node = item && { kind: 'plugin', id: reference, root, item };
-      await vscode.commands.executeCommand('yoi.plugins.enable', node);
+      if (item) await enablePlugin({ kind: 'plugin', id: reference, root, item });
     },
   };
 }

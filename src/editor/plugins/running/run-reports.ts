@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../../base/disposable-store.ts';
+import { asCommand } from '../../app/commands.ts';
 import { lens } from '../../app/show.ts';
 import type { CallRecord } from './run-report.ts';
 import { runReport } from './run-report.ts';
@@ -43,8 +44,7 @@ export class RunReports implements vscode.TextDocumentContentProvider, vscode.Co
   }
 
   /** Runs an action of a report; a report that is gone has none. */
-  async act(uri: unknown, index: unknown): Promise<void> {
-    if (typeof uri !== 'string' || typeof index !== 'number') return;
+  async act(uri: string, index: number): Promise<void> {
     await this.#reports.get(uri)?.actions[index]?.run();
   }
 
@@ -55,7 +55,7 @@ export class RunReports implements vscode.TextDocumentContentProvider, vscode.Co
   provideCodeLenses({ uri }: vscode.TextDocument): vscode.CodeLens[] {
     const top = new vscode.Range(0, 0, 0, 0);
     return (this.#reports.get(uri.toString())?.actions ?? []).map(({ title }, index) =>
-      lens(top, { title, command: 'yoi.runtime.act', arguments: [uri.toString(), index] }),
+      lens(top, asCommand('yoi.runtime.act', title, uri.toString(), index)),
     );
   }
 

@@ -2,10 +2,10 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Refusal } from '../../../runtime/outcome.ts';
 import type { CommandOf } from '../../app/contributions.ts';
-import type { CommandHandler } from '../../app/feature.ts';
+import type { Handlers } from '../../app/feature.ts';
 import { showError, showInformation, showProgress } from '../../app/show.ts';
-import { chooseConnection, choosePlugin, type RuntimeServices, wantedBy } from './choose-subject.ts';
-import type { ConnectionNode } from './connection-tree.ts';
+import { chooseConnection, choosePlugin, type RunArguments, type RuntimeServices, wantedBy } from './choose-subject.ts';
+import { CONNECTION_ROWS } from './connection-tree.ts';
 import type { PluginLogs } from './plugin-logs.ts';
 import { refusalActions } from './refusal-actions.ts';
 import type { RunReports } from './run-reports.ts';
@@ -22,9 +22,9 @@ export interface RuntimeCommandContext extends RuntimeServices {
 type RuntimeCommand = Extract<CommandOf<'plugins'>, `yoi.runtime.${string}`>;
 
 /** Everything that a person can do with a plugin at work. Without a row the commands ask for a plugin. */
-export function runtimeCommands(context: RuntimeCommandContext): Record<RuntimeCommand, CommandHandler> {
+export function runtimeCommands(context: RuntimeCommandContext): Handlers<RuntimeCommand> {
   const { runs, reports, logs, plugins, session } = context;
-  const chosen = async (args: readonly unknown[]) => choosePlugin(context, await wantedBy(args, plugins));
+  const chosen = async (args: RunArguments) => choosePlugin(context, await wantedBy(args, plugins));
   const start = async (plugin: KnownPlugin) => {
     const outcome = await withStatus(t('Starting {0}', plugin.reference), plugin.instance.start(NEVER));
     if (!outcome.ok) void report(context, plugin, outcome.refusal);
@@ -35,7 +35,9 @@ export function runtimeCommands(context: RuntimeCommandContext): Record<RuntimeC
   return {
     'yoi.runtime.runTool': (...args) => runs.runTool(args),
     'yoi.runtime.deliverEvent': (...args) => runs.deliverEvent(args),
-    'yoi.runtime.act': (uri, index) => reports.act(uri, index),
+    'yoi.runtime.act': async (uri, index) => {
+      if (uri !== undefined && index !== undefined) await reports.act(uri, index);
+    },
     'yoi.runtime.start': async (...args) => {
       const plugin = await chosen(args);
       if (plugin !== undefined) await start(plugin);
@@ -67,7 +69,7 @@ export function runtimeCommands(context: RuntimeCommandContext): Record<RuntimeC
       else void report(context, plugin, outcome.refusal);
     },
     'yoi.runtime.closeConnection': async (node) => {
-      const chosen = isConnection(node) ? node : await chooseConnection(session);
+      const chosen = CONNECTION_ROWS.has(node) && node.kind === 'connection' ? node : await chooseConnection(session);
       await chosen?.plugin.instance.closeConnection(chosen.connection);
     },
     'yoi.runtime.closeAllConnections': async () => {
@@ -89,9 +91,4 @@ async function report({ plugins }: RuntimeServices, plugin: KnownPlugin, refusal
 
 function withStatus<T>(title: string, work: Promise<T>): Thenable<T> {
   return showProgress({ location: vscode.ProgressLocation.Window, title }, () => work);
-}
-
-/** The row of the Connections view that a menu was opened on. */
-function isConnection(argument: unknown): argument is ConnectionNode {
-  return typeof argument === 'object' && argument !== null && 'kind' in argument && argument.kind === 'connection';
 }

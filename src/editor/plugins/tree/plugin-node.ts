@@ -1,5 +1,6 @@
 import type { PluginItem } from '../../../packages/root/plugin-item.ts';
 import type { InstanceState } from '../../../runtime/instance/instance-state.ts';
+import { ShownRows } from '../../app/rows.ts';
 import type { PluginRoot, PluginSourceFolder } from '../plugin-root.ts';
 import type { PluginRow, PluginSection } from './plugin-rows.ts';
 
@@ -9,6 +10,9 @@ export type PluginGroup = (typeof GROUPS)[number];
 
 /** One row of the Plugins view. `id` is the same for the same thing in every refresh. */
 export type PluginNode = RootNode | GroupNode | ItemNode | SourceNode | SectionNode | RowNode | OverlayProblemNode;
+
+/** The rows that the view has shown. */
+export const PLUGIN_ROWS = new ShownRows<PluginNode>();
 
 export interface RootNode {
   readonly kind: 'root';

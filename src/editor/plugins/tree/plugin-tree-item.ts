@@ -2,7 +2,9 @@ import { relative } from 'node:path';
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { markdownText } from '../../../base/shown-text.ts';
-import type { PluginStatus } from '../../../packages/root/plugin-item.ts';
+import type { PluginItem, PluginStatus } from '../../../packages/root/plugin-item.ts';
+import type { CommandOf } from '../../app/contributions.ts';
+import { rowContext } from '../../app/rows.ts';
 import { markdown } from '../../app/show.ts';
 import { stateLabel } from '../running/state-label.ts';
 import type { GroupNode, ItemNode, PluginGroup, PluginNode, RowNode, SectionNode, SourceNode } from './plugin-node.ts';
@@ -65,7 +67,7 @@ function drawn(node: PluginNode): vscode.TreeItem {
 function groupItem({ group, count }: GroupNode): vscode.TreeItem {
   const item = new vscode.TreeItem(groupLabel(group), Expanded);
   item.description = String(count);
-  item.contextValue = 'group';
+  item.contextValue = rowContext('group');
   return item;
 }
 
@@ -84,7 +86,7 @@ function groupLabel(group: PluginGroup): string {
 
 function itemItem(node: ItemNode): vscode.TreeItem {
   const { item: plugin, state } = node;
-  const { reference, found, status, problems, notes, entry } = plugin;
+  const { reference, found, status, problems, notes } = plugin;
   const item = new vscode.TreeItem(reference, Collapsed);
   const word = statusLabel(status);
   const life = stateLabel(state);
@@ -99,20 +101,38 @@ function itemItem(node: ItemNode): vscode.TreeItem {
   }
   if (found?.digest !== undefined) tooltip.appendMarkdown('\n\n').appendMarkdown(markdownText(found.digest));
   item.tooltip = tooltip;
-  const enabled = entry === undefined ? '' : '.enabled';
-  const hasGrants = (entry?.grants.id ?? entry?.grants.digest) === undefined ? '' : '.granted';
-  const isStale = problems.some(({ kind }) => kind === 'digest' || kind === 'version' || kind === 'grant')
-    ? '.stale'
-    : '';
-  item.contextValue = `plugin${found === undefined ? '' : '.found'}${enabled}${hasGrants}${isStale}${lifeTag(node)}`;
+  item.contextValue = rowContext('plugin', [...storeCommands(plugin), ...runCommands(node)], nextCommands(plugin));
   item.accessibilityInformation = { label: [reference, word, life].filter(Boolean).join(', ') };
   return item;
 }
 
-/** What menus ask: can it be started, or stopped? */
-function lifeTag({ item, state }: ItemNode): string {
-  if (item.resolved === undefined) return '';
-  return state === undefined || state.kind === 'stopped' || state.kind === 'failed' ? '.resting' : '.alive';
+type Command = CommandOf<'plugins'>;
+
+/** What can be done with the package and its entry in the overlay. */
+function storeCommands({ found, entry }: PluginItem): Command[] {
+  const commands: Command[] = [];
+  if (found) commands.push('yoi.plugins.enable', 'yoi.plugins.inspect', 'yoi.plugins.check', 'yoi.plugins.copyDigest');
+  if (entry) commands.push('yoi.plugins.openOverlay', 'yoi.plugins.disable');
+  if (found && entry) commands.push('yoi.plugins.updatePins');
+  if ((entry?.grants.id ?? entry?.grants.digest) !== undefined) commands.push('yoi.plugins.removeGrants');
+  return commands;
+}
+
+/** What a person most likely wants next. */
+function nextCommands({ found, entry, problems }: PluginItem): Command[] {
+  if (!found) return [];
+  if (!entry) return ['yoi.plugins.enable'];
+  const isStale = problems.some(({ kind }) => kind === 'digest' || kind === 'version' || kind === 'grant');
+  return isStale ? ['yoi.plugins.updatePins'] : [];
+}
+
+/** What can be done with it at work. */
+function runCommands({ item, state }: ItemNode): Command[] {
+  if (item.resolved === undefined) return [];
+  const always: Command[] = ['yoi.runtime.runTool', 'yoi.runtime.deliverEvent', 'yoi.runtime.showLog'];
+  const isResting = state === undefined || state.kind === 'stopped' || state.kind === 'failed';
+  if (isResting) return [...always, 'yoi.runtime.start'];
+  return [...always, 'yoi.runtime.stop', 'yoi.runtime.restart', 'yoi.runtime.askStatus'];
 }
 
 function sourceItem({ source, root }: SourceNode): vscode.TreeItem {
@@ -122,7 +142,8 @@ function sourceItem({ source, root }: SourceNode): vscode.TreeItem {
     .join(' · ');
   item.iconPath = new vscode.ThemeIcon('tools');
   item.tooltip = source.folder;
-  item.contextValue = 'source';
+  const possible: Command[] = ['yoi.plugins.enable', 'yoi.plugins.check', 'yoi.plugins.pack'];
+  item.contextValue = rowContext('source', possible, possible);
   item.accessibilityInformation = { label: [source.name, t('in development'), item.description].join(', ') };
   const manifest = vscode.Uri.joinPath(vscode.Uri.file(source.folder), 'plugin.toml');
   item.command = { command: 'vscode.open', title: t('Open'), arguments: [manifest] };
@@ -133,7 +154,7 @@ function sectionItem({ section }: SectionNode): vscode.TreeItem {
   const open = section.key === 'problems' || section.key === 'access';
   const item = new vscode.TreeItem(sectionLabel(section), open ? Expanded : Collapsed);
   item.description = String(section.rows.length);
-  item.contextValue = `section.${section.key}`;
+  item.contextValue = rowContext('section');
   return item;
 }
 
@@ -167,14 +188,16 @@ function rowItem(node: RowNode): vscode.TreeItem {
   if (row.detail !== undefined) tooltip.appendCodeblock(row.detail, 'json');
   item.tooltip = tooltip;
   const isFixable = row.verdict !== 'fact' && row.verdict !== 'granted' && parent.parent.item.found !== undefined;
-  item.contextValue = isFixable ? 'row.fixable' : runnableTag(node);
+  item.contextValue = isFixable
+    ? rowContext('row', ['yoi.plugins.enable'], ['yoi.plugins.enable'])
+    : rowContext('row', [], runnableBy(node));
   item.accessibilityInformation = { label: [row.label, word, row.reason].filter(Boolean).join(', ') };
   return item;
 }
 
 /** Rows that a person can run or deliver to. */
-function runnableTag({ row, parent }: RowNode): string {
-  if (row.verdict !== 'granted') return 'row';
-  if (parent.section.key === 'tools') return 'row.tool';
-  return parent.section.key === 'ingresses' ? 'row.ingress' : 'row';
+function runnableBy({ row, parent }: RowNode): Command[] {
+  if (row.verdict !== 'granted') return [];
+  if (parent.section.key === 'tools') return ['yoi.runtime.runTool'];
+  return parent.section.key === 'ingresses' ? ['yoi.runtime.deliverEvent'] : [];
 }

@@ -9,6 +9,7 @@ import {
   GROUPS,
   type GroupNode,
   type ItemNode,
+  PLUGIN_ROWS,
   type PluginGroup,
   type PluginNode,
   type SourceNode,
@@ -46,6 +47,10 @@ export class PluginTree implements vscode.TreeDataProvider<PluginNode>, vscode.D
   }
 
   async getChildren(parent?: PluginNode): Promise<PluginNode[]> {
+    return PLUGIN_ROWS.show(await this.#children(parent));
+  }
+
+  async #children(parent: PluginNode | undefined): Promise<PluginNode[]> {
     if (parent === undefined) {
       this.#giving = this.#top();
       return this.#giving;

@@ -1,10 +1,11 @@
 import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
 import { ticketPicks } from '../../../tickets/views/ticket-picks.ts';
 import { showPicks, showWarning } from '../../app/show.ts';
 import type { OpenOptions } from '../page/thread-panel.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
 import type { FoundTicket, TicketFolders } from '../ticket-folders.ts';
-import type { TreeNode } from '../tree/tree-item.ts';
+import { TICKET_ROWS } from '../tree/tree-item.ts';
 
 /** The ticket that a command is about. */
 export interface ChosenTicket {
@@ -25,28 +26,47 @@ export interface ChoiceParts {
   readonly panels: TicketPages;
 }
 
+/** What names a ticket to a command: a row of the view, or its id. */
+export type TicketArgument = string | object | undefined;
+
 /** The ticket that a command is about: a row, an id, the page in front, or what a person picks. */
 export async function chooseTicket(
-  argument: unknown,
+  argument: TicketArgument,
   { folders, panels }: ChoiceParts,
 ): Promise<ChosenTicket | undefined> {
-  if (isNode(argument)) {
+  if (TICKET_ROWS.has(argument)) {
     if (argument.kind === 'event') return { folder: argument.folder, id: argument.ticket, event: argument.index };
     return 'ticket' in argument ? { folder: argument.folder, id: argument.ticket } : undefined;
   }
   await folders.loaded;
-  if (typeof argument === 'string') {
-    const found = folders.find(argument);
-    if (!found) void showWarning(t('There is no ticket {0} in this workspace.', argument));
-    return found && { folder: found.folder, id: argument };
+  const reference = typeof argument === 'string' ? { id: argument, root: undefined } : argument;
+  if (isReference(reference)) {
+    const { id, root } = reference;
+    const near = root === undefined ? nearby({ folders, panels }) : folders.of(root);
+    const found = folders.find(id, near);
+    if (!found) void showWarning(t('There is no ticket {0} in this workspace.', id));
+    return found && { folder: found.folder, id };
   }
   if (panels.active) return panels.active;
   const picked = await pickTicket(folders.all);
   return picked && { folder: picked.folder, id: picked.row.id };
 }
 
-export function isNode(argument: unknown): argument is TreeNode {
-  return typeof argument === 'object' && argument !== null && 'kind' in argument && 'id' in argument;
+/** A ticket as a link names it: one of the root that the link stands in, before those of others. */
+export interface TicketReference {
+  readonly id: string;
+  /** The root's address. */
+  readonly root: string | undefined;
+}
+
+function isReference(argument: unknown): argument is TicketReference {
+  return typeof argument === 'object' && argument !== null && 'id' in argument && 'root' in argument;
+}
+
+/** Where a person is: with several folders, an id means the ticket there first. */
+function nearby({ folders, panels }: ChoiceParts): TicketFolder | undefined {
+  const file = vscode.window.activeTextEditor?.document.uri;
+  return panels.active?.folder ?? (file && folders.near(file));
 }
 
 /** What a choice is for, and what cannot be chosen. */

@@ -1,11 +1,12 @@
 import { t } from '@vscode/l10n';
 import type { Ask, TicketOperation } from '../../../tickets/operations/define-operation.ts';
 import { OPERATIONS, type OperationCommand, operationOf } from '../../../tickets/operations/table.ts';
-import type { CommandHandler } from '../../app/feature.ts';
+import type { Handlers } from '../../app/feature.ts';
 import { askText, showPicks } from '../../app/show.ts';
+import { TICKET_ROWS } from '../tree/tree-item.ts';
 import { addArtifacts } from './add-artifact.ts';
 import { addPlanRecord } from './add-plan-record.ts';
-import { type ChoiceParts, type ChosenTicket, chooseTicket, isNode } from './choose-ticket.ts';
+import { type ChoiceParts, type ChosenTicket, chooseTicket, type TicketArgument } from './choose-ticket.ts';
 import { editTitle } from './edit-title.ts';
 import { addRelation, removeRelation } from './relations.ts';
 import { workFacts } from './work-facts.ts';
@@ -33,9 +34,9 @@ export async function doOperation(id: string, ticket: ChosenTicket, given: Given
 }
 
 /** The commands of the operations. A command without an argument asks which ticket is meant. */
-export function editCommands(parts: ChoiceParts): Readonly<Record<OperationCommand, CommandHandler>> {
-  const handler = (id: string) => async (argument: unknown) => {
-    if (isNode(argument) && argument.kind === 'relation' && argument.own && id === 'unrelate') {
+export function editCommands(parts: ChoiceParts): Handlers<OperationCommand> {
+  const handler = (id: string) => async (argument: TicketArgument) => {
+    if (TICKET_ROWS.has(argument) && argument.kind === 'relation' && argument.own && id === 'unrelate') {
       const { folder, own, ticket: target } = argument;
       return doOperation(id, { folder, id: own.owner }, { kind: own.kind, target });
     }
@@ -43,7 +44,7 @@ export function editCommands(parts: ChoiceParts): Readonly<Record<OperationComma
     if (ticket) await doOperation(id, ticket);
   };
   const commands = OPERATIONS.flatMap(({ id, doors: { command } }) => (command ? [[command.id, handler(id)]] : []));
-  return Object.fromEntries(commands) as Record<OperationCommand, CommandHandler>;
+  return Object.fromEntries(commands) as Handlers<OperationCommand>;
 }
 
 function askEach(operation: TicketOperation): Form {

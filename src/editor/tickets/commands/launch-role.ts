@@ -3,20 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import * as z from 'zod';
 import { type GitOutcome, gitRefusal } from '../../../tickets/git/checkout.ts';
 import { ROLES, type Role } from '../../../tickets/record/config.ts';
 import { ITEM_FILE } from '../../../tickets/store/ticket-layout.ts';
 import { filledCommand } from '../../../tickets/workflow/role-command.ts';
 import type { WorkNames } from '../../../tickets/workflow/work-names.ts';
+import { readSetting } from '../../app/read-setting.ts';
 import { showPicks, showWarning } from '../../app/show.ts';
 import type { ChosenTicket } from './choose-ticket.ts';
 import { type GitCheckout, gitCheckout, workFacts } from './work-facts.ts';
 
 const SETTING = 'yoi.tickets.roleCommands';
-
-/** What the setting may hold: a program and its arguments, for each role. */
-const Commands = z.partialRecord(z.enum(ROLES), z.array(z.string()));
 
 /**
  * Opens a terminal for a role in the place where it works. The program and its arguments are the person's own, from a setting that
@@ -29,8 +26,7 @@ export async function launchRole(ticket: ChosenTicket): Promise<string | undefin
   if (typeof facts === 'string') return facts;
   const role = await askRole();
   if (role === undefined) return undefined;
-  const commands = Commands.safeParse(vscode.workspace.getConfiguration().get(SETTING));
-  const command = commands.success ? commands.data[role] : undefined;
+  const command = readSetting(SETTING)[role];
   if (!command?.[0]) return offerSetting(role);
   const folder = await roleFolder(role, place.value, facts.names);
   if (!folder.ok) return folder.message;

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { systemGit } from '../../../tickets/git/git.ts';
 import { canCommitTicket, commitTicket } from '../../../tickets/git/ticket-commit.ts';
 import { queue } from '../../../tickets/operations/transition.ts';
+import { readSetting } from '../../app/read-setting.ts';
 import { showWarning } from '../../app/show.ts';
 import type { ChosenTicket } from './choose-ticket.ts';
 import { gitCheckout } from './work-facts.ts';
@@ -33,8 +34,8 @@ export type QueueCommit =
  * In a workspace without trust nothing is committed and the queueing goes on.
  */
 export async function prepareQueueCommit({ folder, id }: ChosenTicket): Promise<QueueCommit> {
-  const settings = vscode.workspace.getConfiguration('yoi.tickets', folder.root.uri);
-  if (!vscode.workspace.isTrusted || !settings.get<boolean>('commitWhenQueued', false)) return { kind: 'none' };
+  const isWanted = readSetting('yoi.tickets.commitWhenQueued', folder.root.uri);
+  if (!vscode.workspace.isTrusted || !isWanted) return { kind: 'none' };
   const git = gitCheckout(folder);
   if (!git.ok) return { kind: 'refused', message: git.message };
   const { workspace, root } = git.value;

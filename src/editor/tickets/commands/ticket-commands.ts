@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ListOrder } from '../../../tickets/views/ticket-groups.ts';
 import type { CommandOf } from '../../app/contributions.ts';
-import type { CommandHandler } from '../../app/feature.ts';
+import type { Handlers } from '../../app/feature.ts';
 import { askText, showPicks, showWarning } from '../../app/show.ts';
 import type { TicketBoard } from '../board/ticket-board.ts';
 import { checkTickets } from '../doctor/check-tickets.ts';
@@ -12,7 +12,8 @@ import type { TicketFolder } from '../ticket-folder.ts';
 import type { TicketFolders } from '../ticket-folders.ts';
 import { askFilter, askGrouping, askSort } from '../tree/list-order.ts';
 import type { TicketTree } from '../tree/ticket-tree.ts';
-import { type ChosenTicket, chooseTicket, isNode, pickTicket, type TicketPages } from './choose-ticket.ts';
+import { TICKET_ROWS } from '../tree/tree-item.ts';
+import { type ChosenTicket, chooseTicket, pickTicket, type TicketArgument, type TicketPages } from './choose-ticket.ts';
 import { editCommands } from './edit-commands.ts';
 import { mergeBoth } from './merge-both.ts';
 import { setUpMerging, takeBackMerging } from './set-up-merging.ts';
@@ -31,9 +32,9 @@ export interface CommandParts {
 }
 
 /** What the commands of the tickets feature do. A command without an argument asks which ticket is meant. */
-export function ticketCommands(parts: CommandParts): Record<CommandOf<'tickets'>, CommandHandler> {
+export function ticketCommands(parts: CommandParts): Handlers<CommandOf<'tickets'>> {
   const { folders, tree, panels, board, doctor, reorder } = parts;
-  const chosen = (argument: unknown) => chooseTicket(argument, parts);
+  const chosen = (argument: TicketArgument) => chooseTicket(argument, parts);
   return {
     'yoi.tickets.open': async (argument) => {
       const ticket = await chosen(argument);
@@ -56,7 +57,7 @@ export function ticketCommands(parts: CommandParts): Record<CommandOf<'tickets'>
     'yoi.tickets.filter': () => askFilter(tree.order.filter, (filter) => reorder({ ...tree.order, filter })),
     'yoi.tickets.clearFilter': () => reorder({ ...tree.order, filter: '' }),
     'yoi.tickets.showMore': (node) => {
-      if (isNode(node) && node.kind === 'more') tree.showMore(node);
+      if (TICKET_ROWS.has(node) && node.kind === 'more') tree.showMore(node);
     },
     'yoi.tickets.create': () => create(parts),
     ...workflowCommands(parts),
@@ -82,8 +83,8 @@ export function ticketCommands(parts: CommandParts): Record<CommandOf<'tickets'>
 }
 
 /** A click in the list shows a page and leaves the keyboard in the list; a command from elsewhere goes to the page. */
-function openOptions(argument: unknown, { event }: ChosenTicket): OpenOptions {
-  return { preserveFocus: isNode(argument), ...(event === undefined ? {} : { event }) };
+function openOptions(argument: TicketArgument, { event }: ChosenTicket): OpenOptions {
+  return { preserveFocus: TICKET_ROWS.has(argument), ...(event === undefined ? {} : { event }) };
 }
 
 async function create({ folders, panels }: CommandParts): Promise<void> {

@@ -7,9 +7,9 @@ import { TRANSITION_ROWS, TRANSITIONS, type TransitionCommand } from '../../../t
 import type { WorkNames } from '../../../tickets/workflow/work-names.ts';
 import { implementationReport, reviewRouting, reviewText } from '../../../tickets/workflow/work-texts.ts';
 import type { CommandOf } from '../../app/contributions.ts';
-import type { CommandHandler } from '../../app/feature.ts';
+import type { Handlers } from '../../app/feature.ts';
 import { askModal, showWarning } from '../../app/show.ts';
-import { type ChoiceParts, type ChosenTicket, chooseTicket } from './choose-ticket.ts';
+import { type ChoiceParts, type ChosenTicket, chooseTicket, type TicketArgument } from './choose-ticket.ts';
 import { createTicketWorktree } from './create-worktree.ts';
 import { launchRole } from './launch-role.ts';
 import { moveOrSay } from './move-ticket.ts';
@@ -18,9 +18,9 @@ import { gitCheckout, knownWork, type WorkFacts, workFacts } from './work-facts.
 /** Every step of a ticket from planning to closed (docs/formats.md#workflow). A command without an argument asks which ticket is meant. */
 export function workflowCommands(parts: ChoiceParts) {
   const { panels } = parts;
-  const chosen = (argument: unknown) => chooseTicket(argument, parts);
+  const chosen = (argument: TicketArgument) => chooseTicket(argument, parts);
   const begin = async (
-    argument: unknown,
+    argument: TicketArgument,
     text: (ticket: ChosenTicket, facts: WorkFacts) => Promise<DraftTemplate | undefined>,
   ) => {
     const ticket = await chosen(argument);
@@ -33,25 +33,25 @@ export function workflowCommands(parts: ChoiceParts) {
   };
   const moves = TRANSITIONS.map((transition) => [
     TRANSITION_ROWS[transition].command,
-    async (argument: unknown) => moveOrSay(await chosen(argument), transition, panels),
+    async (argument: TicketArgument) => moveOrSay(await chosen(argument), transition, panels),
   ]);
   return {
-    ...(Object.fromEntries(moves) as Record<TransitionCommand, CommandHandler>),
-    'yoi.tickets.createWorktree': async (argument: unknown) => run(await chosen(argument), createTicketWorktree),
-    'yoi.tickets.launchRole': async (argument: unknown) => run(await chosen(argument), launchRole),
-    'yoi.tickets.report': (argument: unknown) =>
+    ...(Object.fromEntries(moves) as Handlers<TransitionCommand>),
+    'yoi.tickets.createWorktree': async (argument: TicketArgument) => run(await chosen(argument), createTicketWorktree),
+    'yoi.tickets.launchRole': async (argument: TicketArgument) => run(await chosen(argument), launchRole),
+    'yoi.tickets.report': (argument: TicketArgument) =>
       begin(argument, async (ticket, { names }) => ({
         kind: 'implementation_report',
         text: implementationReport(await knownWork(ticket, names)),
       })),
-    'yoi.tickets.requestReview': (argument: unknown) =>
+    'yoi.tickets.requestReview': (argument: TicketArgument) =>
       begin(argument, async (ticket, { names }) => {
         if (!(await maySendToReview(ticket, names))) return undefined;
         return { kind: 'comment', text: reviewRouting(await knownWork(ticket, names)) };
       }),
-    'yoi.tickets.approve': (argument: unknown) => begin(argument, async () => review('approve')),
-    'yoi.tickets.requestChanges': (argument: unknown) => begin(argument, async () => review('request_changes')),
-  } satisfies Partial<Record<CommandOf<'tickets'>, CommandHandler>>;
+    'yoi.tickets.approve': (argument: TicketArgument) => begin(argument, async () => review('approve')),
+    'yoi.tickets.requestChanges': (argument: TicketArgument) => begin(argument, async () => review('request_changes')),
+  } satisfies Partial<Handlers<CommandOf<'tickets'>>>;
 }
 
 function review(verdict: 'approve' | 'request_changes'): DraftTemplate {

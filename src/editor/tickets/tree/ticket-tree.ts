@@ -9,8 +9,16 @@ import { TicketList } from '../../../tickets/views/ticket-list.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
 import type { FoldersChange, TicketFolders } from '../ticket-folders.ts';
 import { ticketTooltip } from './ticket-tooltip.ts';
-import type { GroupNode, MoreNode, RelationNode, TicketNode, TreeNode } from './tree-item.ts';
-import { type TreeFacts, treeItem } from './tree-item.ts';
+import {
+  type GroupNode,
+  type MoreNode,
+  type RelationNode,
+  TICKET_ROWS,
+  type TicketNode,
+  type TreeFacts,
+  type TreeNode,
+  treeItem,
+} from './tree-item.ts';
 
 /** Rows under one parent; VS Code makes an item for each of them, drawn or not. */
 const PAGE_ROWS = 500;
@@ -71,6 +79,10 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, TreeFacts,
   }
 
   async getChildren(parent?: TreeNode): Promise<TreeNode[]> {
+    return TICKET_ROWS.show(await this.#children(parent));
+  }
+
+  async #children(parent: TreeNode | undefined): Promise<TreeNode[]> {
     if (!parent) {
       await this.#folders.loaded;
       const [only, ...others] = this.#folders.all;

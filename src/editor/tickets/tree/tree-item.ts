@@ -9,7 +9,10 @@ import { actionLabel, groupLabel } from '../../../tickets/views/group-labels.ts'
 import { stateLabel } from '../../../tickets/views/state-label.ts';
 import type { ListedTicket, TicketFacts } from '../../../tickets/views/ticket-facts.ts';
 import type { TicketGroup } from '../../../tickets/views/ticket-groups.ts';
+import { asCommand } from '../../app/commands.ts';
+import { rowContext, ShownRows } from '../../app/rows.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
+import { BROKEN, nextCommands, OWN, ticketCommands } from './row-commands.ts';
 
 /** One row of the Tickets view. `id` is the same for the same thing in every refresh. */
 export type TreeNode =
@@ -21,6 +24,9 @@ export type TreeNode =
   | EventNode
   | MoreNode
   | ProblemNode;
+
+/** The rows that the view has shown. */
+export const TICKET_ROWS = new ShownRows<TreeNode>();
 
 export interface FolderNode {
   readonly kind: 'folder';
@@ -115,7 +121,7 @@ function drawn(node: TreeNode, facts: TreeFacts): vscode.TreeItem {
     case 'folder': {
       const item = new vscode.TreeItem(node.folder.root.folder.name, Expanded);
       item.iconPath = new vscode.ThemeIcon('root-folder');
-      item.contextValue = 'folder';
+      item.contextValue = rowContext('folder');
       return item;
     }
     case 'group':
@@ -142,27 +148,27 @@ function groupItem({ key }: GroupNode, group: TicketGroup | undefined): vscode.T
   const count = group?.tickets.length ?? 0;
   const item = new vscode.TreeItem(groupLabel(key), key === 'state:closed' ? Collapsed : Expanded);
   item.description = String(count);
-  item.contextValue = 'group';
+  item.contextValue = rowContext('group');
   item.accessibilityInformation = { label: t('{0}, {1} tickets', groupLabel(key), count) };
   return item;
 }
 
 function ticketItem(node: TicketNode, ticket: ListedTicket | undefined): vscode.TreeItem {
   const item = new vscode.TreeItem(ticket?.title ?? node.ticket, Collapsed);
-  item.command = { command: 'yoi.tickets.open', title: t('Open Ticket'), arguments: [node] };
+  item.command = asCommand('yoi.tickets.open', t('Open Ticket'), node);
   if (!ticket) return item;
   if (ticket.kind === 'broken') {
     item.collapsibleState = None;
     item.description = ticket.reason;
     item.iconPath = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
-    item.contextValue = 'ticket.broken';
+    item.contextValue = rowContext('ticket', BROKEN);
     item.accessibilityInformation = { label: t('{0} cannot be read: {1}', ticket.id, ticket.reason) };
     return item;
   }
   const words = statusLabels(ticket, node.group);
   item.description = [ticket.id, ...words].join(' · ');
   item.iconPath = stateIcon(ticket.next.overlay ?? ticket.state);
-  item.contextValue = ['ticket', ticket.state, ticket.next.action].join('.');
+  item.contextValue = rowContext('ticket', ticketCommands(ticket), nextCommands(ticket));
   item.accessibilityInformation = {
     label: [ticket.title, stateLabel(ticket.state), ...words, ticket.id].join(', '),
   };
@@ -184,8 +190,8 @@ function relationItem(node: RelationNode, ticket: ListedTicket | undefined): vsc
   const item = new vscode.TreeItem(t('{0}: {1}', node.word, ticket?.title ?? node.ticket));
   item.iconPath = ticket?.kind === 'ticket' ? stateIcon(ticket.state) : new vscode.ThemeIcon('question');
   item.description = ticket?.kind === 'ticket' ? `${node.ticket} · ${stateLabel(ticket.state)}` : node.ticket;
-  item.contextValue = node.own ? 'relation.own' : 'relation';
-  if (ticket) item.command = { command: 'yoi.tickets.open', title: t('Open Ticket'), arguments: [node] };
+  item.contextValue = rowContext('relation', ['yoi.tickets.copyId', ...(node.own ? OWN : [])]);
+  if (ticket) item.command = asCommand('yoi.tickets.open', t('Open Ticket'), node);
   return item;
 }
 
@@ -193,7 +199,7 @@ function artifactItem(path: string, uri: vscode.Uri): vscode.TreeItem {
   const item = new vscode.TreeItem(path);
   item.resourceUri = uri;
   item.iconPath = vscode.ThemeIcon.File;
-  item.contextValue = 'artifact';
+  item.contextValue = rowContext('artifact');
   item.command = { command: 'vscode.open', title: t('Open Artifact'), arguments: [uri] };
   return item;
 }
@@ -203,8 +209,8 @@ function eventItem(node: EventNode): vscode.TreeItem {
   const item = new vscode.TreeItem(kindLabel(event));
   item.description = [event.author, firstLine(event.body)].filter(Boolean).join(' · ');
   item.iconPath = new vscode.ThemeIcon(eventIcon(event));
-  item.contextValue = 'event';
-  item.command = { command: 'yoi.tickets.open', title: t('Open Ticket'), arguments: [node] };
+  item.contextValue = rowContext('event');
+  item.command = asCommand('yoi.tickets.open', t('Open Ticket'), node);
   return item;
 }
 
@@ -220,7 +226,7 @@ function firstLine(body: string): string {
 function moreItem(node: MoreNode): vscode.TreeItem {
   const item = new vscode.TreeItem(t('Show {0} more', node.hidden));
   item.iconPath = new vscode.ThemeIcon('ellipsis');
-  item.contextValue = 'more';
-  item.command = { command: 'yoi.tickets.showMore', title: t('Show More'), arguments: [node] };
+  item.contextValue = rowContext('more');
+  item.command = asCommand('yoi.tickets.showMore', t('Show More'), node);
   return item;
 }

@@ -1,4 +1,4 @@
-import { ticket } from '../../../../src/cli/ticket.ts';
+import { runKit } from '../../../../src/cli/kit.ts';
 
 export interface Ran {
   readonly exit: number;
@@ -13,7 +13,7 @@ export async function runTicket(
 ): Promise<Ran> {
   let out = '';
   let errors = '';
-  const exit = await ticket(args, {
+  const exit = await runKit(['ticket', ...args], {
     cwd,
     env: { USER: user },
     now: () => now,

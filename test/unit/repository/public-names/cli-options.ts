@@ -1,17 +1,23 @@
-import { recordingTerminal } from '../../cli/temporary-workspace.ts';
-import { kit } from './kit.ts';
+import type { Command } from '../../../../src/cli/command.ts';
+import { ENTRIES } from '../../../../src/cli/kit.ts';
+import { COMMON_OPTIONS } from '../../../../src/cli/parse.ts';
 
-/** `cli CALL` and `cli CALL --option`, as the help tells them. */
+/** Options of every command that are listed with each of them. */
+const WITH_EACH = ['workspace', 'json'];
+
+/** `cli CALL` and `cli CALL --option`, as the table has them. */
 export async function cliOptions(): Promise<ReadonlySet<string>> {
-  const terminal = recordingTerminal('/');
-  for (const group of ['plugin', 'ticket']) await kit([group, '--help'], terminal);
-  for (const word of ['lint', 'explain']) await kit([word, '--none'], terminal);
-  const lines = [...terminal.out, ...terminal.err].join('\n').split('\n');
-  return new Set(
-    lines.flatMap((line) => {
-      const call = /^yoi-kit ((?:lint|explain|plugin|ticket)(?: [a-z][a-z-]+)*)(?= |$)(?!:)/.exec(line)?.[1];
-      if (call === undefined || line.includes(': ')) return [];
-      return [`cli ${call}`, ...[...line.matchAll(/--[a-z-]+/g)].map(([option]) => `cli ${call} ${option}`)];
-    }),
-  );
+  const names = new Set(Object.keys(COMMON_OPTIONS).map((option) => `cli --${option}`));
+  for (const [word, { load }] of Object.entries(ENTRIES)) {
+    const loaded = await load();
+    const commands: readonly (readonly [string, Command])[] =
+      'commands' in loaded
+        ? Object.entries(loaded.commands).map(([name, each]) => [`${word} ${name}`, each] as const)
+        : [[word, loaded]];
+    for (const [name, { options }] of commands) {
+      names.add(`cli ${name}`);
+      for (const option of [...Object.keys(options), ...WITH_EACH]) names.add(`cli ${name} --${option}`);
+    }
+  }
+  return names;
 }

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { runKit } from '../../../../src/cli/kit.ts';
 import { SWITCH } from '../../../../src/manifest/lint/support/examples.ts';
 import { writeArchive } from '../../../../src/packages/archive/write.ts';
 import { recordingTerminal, workspaceWith } from '../../cli/temporary-workspace.ts';
@@ -6,7 +7,6 @@ import { EXAMPLE_B, EXAMPLE_C } from '../../manifest/spec-examples.ts';
 import { EXAMPLE_A, EXAMPLE_B as PACKAGE_B } from '../../packages/examples.ts';
 import { EMPTY_COMPONENT, filesOf } from '../../packages/vectors.ts';
 import { itemText } from '../../tickets/tickets-folder.ts';
-import { kit } from './kit.ts';
 
 function archiveOf(manifest: string): Uint8Array {
   const archive = writeArchive(filesOf({ 'plugin.toml': manifest, 'plugin.component.wasm': EMPTY_COMPONENT }));
@@ -112,7 +112,7 @@ export async function cliShapes(): Promise<ReadonlySet<string>> {
     for (const call of calls) {
       const terminal = { ...recordingTerminal(cwd), now: () => Date.UTC(2026, 6, 5, 1, 2, 3) };
       const name = nameOf(call);
-      names.add(`exit ${name}: ${await kit([...call, '--json'], terminal)}`);
+      names.add(`exit ${name}: ${await runKit([...call, '--json'], terminal)}`);
       const out = terminal.out.join('');
       if (out === '') names.add(`json ${name}: nothing`);
       else for (const path of pathsOf(JSON.parse(out), '')) names.add(`json ${name}: ${path}`);

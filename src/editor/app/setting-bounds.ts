@@ -3,11 +3,11 @@ import {
   DEFAULT_HOST_WAIT_MS,
   DEFAULT_MEMORY_BYTES,
   MAX_MEMORY_BYTES,
-} from '../../../runtime/limits.ts';
-import type { Isolation } from '../../../runtime/sandbox/sandbox.ts';
+} from '../../runtime/limits.ts';
+import type { Isolation } from '../../runtime/sandbox/sandbox.ts';
 
 /** What a number in the settings may be. */
-interface NumberBound {
+export interface NumberBound {
   readonly default: number;
   readonly least: number;
   readonly most: number;

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import manifest from '../../../../../package.json' with { type: 'json' };
+import manifest from '../../../../package.json' with { type: 'json' };
 import {
   COMPUTE_MS,
   HOST_WAIT_MS,
   MEMORY_MIB,
   smallest,
   strictestIsolation,
-} from '../../../../../src/editor/plugins/running/setting-bounds.ts';
+} from '../../../../src/editor/app/setting-bounds.ts';
 
 describe('smallest', () => {
   test.each([
