@@ -15,9 +15,12 @@ export async function soakLayer(seconds: number): Promise<Tally> {
   const guests = Math.round(seconds * GUESTS_PER_SECOND);
   console.log(`· soak: ${guests} different small guests`);
   const small = await runSource(join(ROOT, 'test', 'soak', 'small-guests.ts'), [String(guests)]);
+  console.log('· soak: guests that are ended while they are compiled');
+  const ended = await runSource(join(ROOT, 'test', 'soak', 'ended-guests.ts'));
   const failures = [
     ...(code === 0 ? [] : [`soak: ended with ${code}`]),
     ...(small === 0 ? [] : [`soak of small guests: ended with ${small}`]),
+    ...(ended === 0 ? [] : [`soak of ended guests: ended with ${ended}`]),
   ];
-  return { ...NOTHING, passed: 2 - failures.length, failures };
+  return { ...NOTHING, passed: 3 - failures.length, failures };
 }

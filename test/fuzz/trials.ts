@@ -3,7 +3,7 @@
  * watched from outside: whatever the guard and the trial let pass stays below a peak, and what they do not is ended in its
  * time. Prints how many of each there were; ends with 1 when a process ended by itself, went beyond the peak or took too long.
  *
- * Usage: npm run trials -- [--runs N] [--seed S]
+ * Usage: npm run trials -- [--runs N] [--seconds N] [--seed S]
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -22,12 +22,15 @@ const PEAK_MIB = 1024;
 const LONGEST_MS = 150_000;
 const LOOK_MS = 20;
 /** Modules of one process, so that what V8 keeps of them for good does not add up. */
-const PER_PROCESS = 500;
+const PER_PROCESS = 200;
 /** Runs for each module that binaryen makes. */
-const RUNS_PER_FOREIGN = 100;
+const RUNS_PER_FOREIGN = 500;
 
-const { values } = parseArgs({ options: { runs: { type: 'string' }, seed: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { runs: { type: 'string' }, seconds: { type: 'string' }, seed: { type: 'string' } },
+});
 const runs = Number(values.runs ?? 20_000);
+const until = performance.now() + Number(values.seconds ?? Number.POSITIVE_INFINITY) * 1000;
 const seed = Number(values.seed ?? Date.now() % 2 ** 31);
 
 const tally = new Map<string, number>();
@@ -41,7 +44,7 @@ mkdirSync(foreign);
 try {
   console.log(`seed ${seed}, ${makeForeign(Math.ceil(runs / RUNS_PER_FOREIGN))} modules of binaryen`);
   const child = await bundleWorker(join(import.meta.dirname, 'trials-child.ts'), folder);
-  for (let from = 0; from < runs && faults.length < 5; ) {
+  for (let from = 0; from < runs && faults.length < 5 && performance.now() < until; ) {
     from = await oneProcess(child, from, Math.min(from + PER_PROCESS, runs));
   }
 } finally {

@@ -4,18 +4,9 @@
  *
  * Usage: small-guests.ts [COUNT], 2000 by default
  */
-import { fileURLToPath } from 'node:url';
-import type { ResolvedRecord } from '../../src/authority/record.ts';
-import { systemClock } from '../../src/runtime/clock.ts';
-import { DEFAULT_HOST_WAIT_MS, DEFAULT_MEMORY_BYTES, MAX_COMPILED_TYPE_VALUES } from '../../src/runtime/limits.ts';
-import { systemNetwork } from '../../src/runtime/network/system-network.ts';
-import { done } from '../../src/runtime/outcome.ts';
-import { PluginRuntime } from '../../src/runtime/plugin-runtime.ts';
-import { guestTrialsIn } from '../../src/runtime/sandbox/guest-trials.ts';
-import { sandboxesIn } from '../../src/runtime/sandbox/sandbox-kinds.ts';
-import { keepsNothing } from '../rig/admit-all.ts';
-import { grantedRecord } from '../rig/granted-record.ts';
+import { MAX_COMPILED_TYPE_VALUES } from '../../src/runtime/limits.ts';
 import { I32, leb } from '../rig/heavy-code.ts';
+import { OneRawPlugin } from './soak-runtime.ts';
 
 const MIB = 1024 * 1024;
 /** What the resident set may have grown by from a fifth of the guests to all of them. */
@@ -26,8 +17,6 @@ const OWN_TYPES = 8;
 const MANY_TYPES = 500;
 
 const count = Number(process.argv[2] ?? 2000);
-const never = new AbortController().signal;
-const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 
 /** A raw guest that answers with its number, and brings types that begin with that number. */
 function guest(index: number, types: number): Buffer {
@@ -51,37 +40,12 @@ function guest(index: number, types: number): Buffer {
   ]);
 }
 
-const trials = guestTrialsIn(dist, keepsNothing);
-let bytes = guest(0, OWN_TYPES);
-const runtime = new PluginRuntime(
-  {
-    network: systemNetwork(),
-    clock: systemClock,
-    privateAddresses: 'allowed',
-    protectedPaths: [],
-    readArtifact: async () => done(bytes),
-    admission: trials,
-    startRefusal: () => done(undefined),
-    limits: () => ({ computeMs: 20_000, hostWaitMs: DEFAULT_HOST_WAIT_MS, memoryBytes: DEFAULT_MEMORY_BYTES }),
-  },
-  sandboxesIn(dist, () => 'worker'),
-);
+const plugin = new OneRawPlugin(20_000);
 
-function record(edition: number): ResolvedRecord {
-  const made = grantedRecord({ component: 'guest', world: 'tool', id: 'soak', tools: ['e-call'], edition });
-  return {
-    ...made,
-    manifest: { ...made.manifest, runtime: { kind: 'wasm', abi: 'yoi-plugin-wasm-1', entry: 'guest' } },
-  };
-}
-
-/** Loads the guest in place of the one before and calls it once; what it answers, or the code of the refusal. */
-async function answerOf(edition: number): Promise<string> {
-  runtime.update([record(edition)]);
-  const [plugin] = runtime.instances.values();
-  if (!plugin) throw new Error('the plugin is not there');
-  const outcome = await plugin.callTool('e-call', '{}', never);
-  plugin.kill();
+/** What the guest answers, or the code of the refusal. */
+async function answerOf(bytes: Uint8Array): Promise<string> {
+  const outcome = await plugin.call(bytes);
+  plugin.end();
   return outcome.ok ? outcome.value.summary : outcome.refusal.code;
 }
 
@@ -89,14 +53,13 @@ const faults: string[] = [];
 const resident: number[] = [];
 const begun = performance.now();
 for (let index = 0; index < count && faults.length === 0; index++) {
-  bytes = guest(index, OWN_TYPES);
-  const answer = await answerOf(index);
+  const answer = await answerOf(guest(index, OWN_TYPES));
   if (answer !== String(index)) faults.push(`guest ${index} answered ${answer}`);
   globalThis.gc?.();
   resident.push(process.memoryUsage.rss() / MIB);
 }
 const seconds = (performance.now() - begun) / 1000;
-const small = trials.compiledTypeValues;
+const small = plugin.trials.compiledTypeValues;
 const [early = 0, late = 0] = [resident[Math.floor(count / 5)], resident.at(-1)];
 if (late - early > MAX_GROWTH_MIB) faults.push(`memory grew by ${(late - early).toFixed(0)} MiB`);
 
@@ -104,11 +67,10 @@ if (late - early > MAX_GROWTH_MIB) faults.push(`memory grew by ${(late - early).
 let large = 0;
 let answer = '';
 for (; large < 100 && answer !== 'types-exhausted'; large++) {
-  bytes = guest(count + large, MANY_TYPES);
-  answer = await answerOf(count + large);
+  answer = await answerOf(guest(count + large, MANY_TYPES));
 }
 if (answer !== 'types-exhausted') faults.push(`the bound on types was not reached: ${answer}`);
-runtime.dispose();
+plugin.dispose();
 
 console.log(
   `${count} small guests in ${seconds.toFixed(0)} s, ${small} of ${MAX_COMPILED_TYPE_VALUES} values of types; ` +

@@ -89,6 +89,7 @@ export const COMMAND_ROWS: Readonly<Record<CommandId, CommandRow>> = {
   'yoi.tickets.removeRelation': { palette: CONTEXT.hasRoot, menus: [ofRow('yoi.tickets', '4_edit@1')] },
   'yoi.tickets.addPlanRecord': { palette: CONTEXT.hasRoot, menus: [ofRow('yoi.tickets', '4_edit@3')] },
   'yoi.tickets.addArtifact': { palette: CONTEXT.hasRoot, menus: [ofRow('yoi.tickets', '4_edit@4')] },
+  'yoi.tickets.setReadiness': { palette: CONTEXT.hasRoot, menus: [ofRow('yoi.tickets', '4_edit@5')] },
   'yoi.tickets.copyId': { icon: 'copy', palette: CONTEXT.hasRoot, menus: [ofRow('yoi.tickets', '5_copy@1')] },
   'yoi.tickets.openItem': { palette: CONTEXT.hasRoot, menus: [ofRow('yoi.tickets', '1_open@2')] },
   'yoi.tickets.check': { palette: CONTEXT.hasRoot, menus: [ofView('yoi.tickets', '3_check@1', CONTEXT.hasRoot)] },

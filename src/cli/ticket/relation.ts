@@ -1,45 +1,8 @@
 import { t } from '@vscode/l10n';
-import { relate, unrelate } from '../../tickets/operations/relate.ts';
 import { RELATION_KINDS, type Relation } from '../../tickets/record/relations.ts';
 import { relationJson } from '../../tickets/store/record-json.ts';
-import { done, type Options } from '../command.ts';
-import { AUTHOR, answerOf, openIndex, openWriter, ticketCommand, ticketIds } from './ticket-command.ts';
-
-const EDGE = {
-  ticket: { kind: 'text', value: 'ID', required: true, about: () => t('The ticket’s id'), complete: ticketIds },
-  kind: { kind: 'choice', values: RELATION_KINDS, required: true, about: () => t('The kind of the relation') },
-  target: { kind: 'text', value: 'ID', required: true, about: () => t('The other ticket'), complete: ticketIds },
-} as const satisfies Options;
-
-/** `ticket relation add`: refused when tickets would wait for each other. */
-export const relationAdd = ticketCommand({
-  about: () => t('Relate a ticket to another one'),
-  examples: ['--ticket 00000K7Q3B1XW --kind depends_on --target 00000K7Q3B1XX'],
-  parameters: [],
-  options: { ...EDGE, note: { kind: 'text', value: 'TEXT', about: () => t('Why') }, ...AUTHOR },
-  async run(call) {
-    const { ticket, kind, target, note } = call.options;
-    const params = { kind, target, ...(note !== undefined && { note }) };
-    const outcome = await openWriter(call).write(ticket, relate(params));
-    return answerOf(outcome, (relation) => [
-      `relation\t${ticket}\t${relation.kind}\t${relation.target}\n`,
-      relationJson(relation),
-    ]);
-  },
-});
-
-/** `ticket relation remove`. */
-export const relationRemove = ticketCommand({
-  about: () => t('Remove a relation'),
-  examples: ['--ticket 00000K7Q3B1XW --kind depends_on --target 00000K7Q3B1XX'],
-  parameters: [],
-  options: { ...EDGE, ...AUTHOR },
-  async run(call) {
-    const { ticket, kind, target } = call.options;
-    const outcome = await openWriter(call).write(ticket, unrelate(kind, target));
-    return answerOf(outcome, () => [`removed\t${ticket}\t${kind}\t${target}\n`, { ticket, kind, target, ok: true }]);
-  },
-});
+import { done } from '../command.ts';
+import { openIndex, ticketCommand, ticketIds } from './ticket-command.ts';
 
 /** `ticket relation list`: forward records; of one ticket also those that target it (docs/formats.md#relations-of-a-ticket). */
 export const relationList = ticketCommand({

@@ -16,5 +16,13 @@ export function componentNotes({ manifest, files }: Pick<ValidPackage, 'manifest
   const verdict = validateGuest(bytes, runtime.kind === 'wasm' ? 'module' : 'component');
   if (!verdict.ok) return [t('It cannot be run: {0}', guestRefusalText(verdict.refusal))];
   const { component } = verdict.guest;
-  return component === undefined ? [] : validateInterface(describeComponent(component), runtime.world ?? '');
+  return component === undefined ? [] : bounded(validateInterface(describeComponent(component), runtime.world ?? ''));
+}
+
+/** Sentences on one component; a binary can have as many wrong imports as it has bytes. */
+const MAX_NOTES = 50;
+
+function bounded(notes: readonly string[]): readonly string[] {
+  if (notes.length <= MAX_NOTES) return notes;
+  return [...notes.slice(0, MAX_NOTES), t('… and {0} more', notes.length - MAX_NOTES)];
 }

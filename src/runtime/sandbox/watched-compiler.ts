@@ -104,6 +104,7 @@ export class WatchedCompiler {
 
 /** Runs in the second thread, until the process ends; `exceeded` is told of a bound right before that. */
 export function watch(shared: Int32Array, exceeded: (phase: TrialPhase, bound: TrialBound) => void): void {
+  const parent = process.ppid;
   let begun = performance.now();
   let phase = 0;
   let solo = 0;
@@ -117,6 +118,8 @@ export function watch(shared: Int32Array, exceeded: (phase: TrialPhase, bound: T
   Atomics.notify(shared, WATCHING);
   for (;;) {
     Atomics.wait(shared, SLEEP, 0, LOOK_MS);
+    // Nobody waits for the verdict any more, and the busy thread would not notice.
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL');
     const [nowPhase, nowSolo] = [Atomics.load(shared, PHASE), Atomics.load(shared, SOLO)];
     if (nowPhase !== phase || nowSolo !== solo) {
       cpu = process.cpuUsage();

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { tooLargeText } from '../record/field.ts';
-import { type Item, type ReadItem, readItem } from '../record/item.ts';
+import { type Item, READINESS, type ReadItem, readItem } from '../record/item.ts';
 import { readThread } from '../record/thread.ts';
 import { isTimestamp } from '../record/timestamp.ts';
 import { removeField, updateItem } from '../record/update-item.ts';
@@ -11,7 +11,6 @@ const REQUIRED = ['title', 'state', 'created_at', 'updated_at'];
 const OBSOLETE = ['id', 'slug', 'status', 'workflow_state', 'kind', 'labels', 'action_required', 'attention_required'];
 const TIMES = ['created_at', 'updated_at', 'queued_at'];
 const EXAMPLE = '2026-07-01T08:00:00Z';
-const READINESS = ['implementation_ready', 'requirements_sync_needed', 'spike_needed', 'blocked', 'unspecified'];
 
 /** D05 to D09, D54, D58 and D62: what `item.md` says. */
 export function* checkItem(ticket: SnapshotTicket, text: string): Generator<DoctorFinding, ReadItem> {
@@ -49,7 +48,11 @@ export function* checkItem(ticket: SnapshotTicket, text: string): Generator<Doct
     yield source.at('D09', state.valueSpan, message, resolutionFix(ticket));
   }
   const readiness = item.fields.get('readiness');
-  if (readiness !== undefined && typeof readiness.value === 'string' && !READINESS.includes(readiness.value)) {
+  if (
+    readiness !== undefined &&
+    typeof readiness.value === 'string' &&
+    !READINESS.some((usual) => usual === readiness.value)
+  ) {
     const message = t('“{0}” is not a usual readiness; usual are {1}', readiness.value, READINESS.join(', '));
     yield source.at('D54', readiness.valueSpan, message);
   }

@@ -25,7 +25,11 @@ type Params = z.infer<typeof params>;
 const line = {
   ticket: 'argument',
   forms: { body: 'message' },
-  print: ({ role }, { at }, ticket) => ({ words: ['appended', ticket, role], json: { ticket, event: role, at } }),
+  print: ({ role }, { at, rewritten }, ticket) => ({
+    words: ['appended', ticket, role],
+    json: { ticket, event: role, at, ok: true },
+    rewritten,
+  }),
 } as const satisfies Partial<CommandLineDoor<Params, Appended>>;
 
 const example = ['00000K7Q3B1XW --file note.md'];
@@ -53,6 +57,7 @@ export const note = defineOperation({
           '00000K7Q3B1XW --role decision --file decision.md',
         ],
         usual: { role: 'comment' },
+        says: { role: () => t('What kind of note it is; usually a comment') },
       },
       {
         ...line,

@@ -12,7 +12,7 @@ import { PLAN_FILE } from '../store/ticket-layout.ts';
 import { defineOperation } from './define-operation.ts';
 import { touchItem } from './writer/event-steps.ts';
 import type { Operation } from './writer/operation.ts';
-import { append } from './writer/step.ts';
+import { append } from './writer/operation.ts';
 import { refuse } from './writer/write-outcome.ts';
 
 export type PlanParams = Pick<PlanRecord, 'kind' | 'relatedTicket' | 'note' | 'acceptedPlan'>;
@@ -70,6 +70,16 @@ export const planning = defineOperation({
           '--ticket 00000K7Q3B1XW --kind accepted_plan --summary "One coder" --branch work/x',
         ],
         ticket: 'option',
+        forms: { related_ticket: 'ticket', worktree: 'folder' },
+        says: {
+          kind: () => t('What the record says'),
+          related_ticket: () => t('The other ticket'),
+          note: () => t('Why'),
+          summary: () => t('The summary of an accepted plan'),
+          branch: () => t('The branch of an accepted plan'),
+          worktree: () => t('The worktree of an accepted plan'),
+          role_plan: () => t('Who does what in an accepted plan'),
+        },
         print: (_, record, ticket) => ({
           words: ['plan-record', ticket, record.kind, record.id],
           json: planJson(record),

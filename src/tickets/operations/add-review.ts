@@ -38,9 +38,14 @@ export const review = defineOperation({
         examples: ['00000K7Q3B1XW --approve --message "Good"', '00000K7Q3B1XW --request-changes --file review.md'],
         ticket: 'argument',
         forms: { result: 'switches', body: 'message' },
-        print: ({ result }, { at }, ticket) => ({
+        says: {
+          approve: () => t('The work is good'),
+          request_changes: () => t('The work has to be changed'),
+        },
+        print: ({ result }, { at, rewritten }, ticket) => ({
           words: ['reviewed', ticket, result],
-          json: { ticket, review: result, at },
+          json: { ticket, review: result, at, ok: true },
+          rewritten,
         }),
       },
     ],

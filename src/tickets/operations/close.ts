@@ -9,8 +9,7 @@ import { defineOperation } from './define-operation.ts';
 import type { Moved } from './transition.ts';
 import { obstacleTo } from './transition.ts';
 import { appendEvents, touchItem } from './writer/event-steps.ts';
-import type { Operation } from './writer/operation.ts';
-import type { Step } from './writer/step.ts';
+import type { Operation, Step } from './writer/operation.ts';
 import { refuse } from './writer/write-outcome.ts';
 
 /**
@@ -68,9 +67,10 @@ export const closing = defineOperation({
         examples: ['00000K7Q3B1XW --resolution "Released in 1.4"'],
         ticket: 'argument',
         forms: { resolution: 'resolution' },
-        print: (_, { from, at }, ticket) => ({
+        print: (_, { from, at, rewritten }, ticket) => ({
           words: ['closed', ticket],
-          json: { ticket, from, state: 'closed', at },
+          json: { ticket, from, state: 'closed', at, ok: true },
+          rewritten,
         }),
       },
     ],

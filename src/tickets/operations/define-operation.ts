@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { BodyHazard } from '../record/body-hazards.ts';
 import type { Item } from '../record/item.ts';
 import type { Operation, Plan } from './writer/operation.ts';
 
@@ -15,10 +16,10 @@ export interface ToolDoor<P, V> {
 }
 
 /**
- * How a parameter stands on a command line: by place, as `--name VALUE`, as one switch for each of its values, or as a
- * text that is given itself or in a file.
+ * How a parameter stands on a command line: by place, as `--name VALUE` (a word, a ticket's id, a folder), as one switch
+ * for each of its values, or as a text that is given itself or in a file.
  */
-export type Form = 'argument' | 'option' | 'switches' | 'message' | 'resolution';
+export type Form = 'argument' | 'option' | 'ticket' | 'folder' | 'switches' | 'message' | 'resolution';
 
 /** A command of the command line. */
 export interface CommandLineDoor<P, V> {
@@ -30,12 +31,13 @@ export interface CommandLineDoor<P, V> {
   readonly ticket: 'argument' | 'option';
   /** A parameter that is not named here has the form `option`. */
   readonly forms?: Readonly<Record<string, Form>>;
+  /** What the help says of a parameter, or of a value that is a switch. Texts need none. */
+  readonly says?: Readonly<Record<string, () => string>>;
   /** Parameters that the command's own name says. */
   readonly given?: Readonly<Record<string, string>>;
   /** Values of parameters that need not be said. */
   readonly usual?: Readonly<Record<string, string>>;
-  /** The words of the one line for people, and the object for programs; both follow the ticket's id. */
-  print(params: P, value: V, ticket: string): { readonly words: readonly string[]; readonly json: object };
+  print(params: P, value: V, ticket: string): Printed;
 }
 
 /** A command of the editor, for a row of the tree, the palette and a button of the page. */
@@ -86,10 +88,14 @@ export interface ToolRequest {
   readonly operation: Operation<object>;
 }
 
-/** What a command of the command line writes, and prints when it is written. */
+/** What a command of the command line says when it has written. */
 export interface Printed {
+  /** The one line for people, parted by tabs. */
   readonly words: readonly string[];
+  /** The same for programs. */
   readonly json: object;
+  /** Lines of the given text that were written in another spelling. */
+  readonly rewritten?: readonly BodyHazard[];
 }
 
 /** An operation whose parameters have been read. */

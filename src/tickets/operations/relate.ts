@@ -73,6 +73,8 @@ const edge = {
   target: z.string().describe('Id of the other ticket'),
 };
 
+const EDGE_SAYS = { kind: () => t('The kind of the relation'), target: () => t('The other ticket') };
+
 const example = '--ticket 00000K7Q3B1XW --kind depends_on --target 00000K7Q3B1XX';
 
 export const relating = defineOperation({
@@ -96,6 +98,8 @@ export const relating = defineOperation({
         about: () => t('Relate a ticket to another one'),
         examples: [example],
         ticket: 'option',
+        forms: { target: 'ticket' },
+        says: { ...EDGE_SAYS, note: () => t('Why') },
         print: ({ kind, target }, relation, ticket) => ({
           words: ['relation', ticket, kind, target],
           json: relationJson(relation),
@@ -117,9 +121,11 @@ export const unrelating = defineOperation({
         about: () => t('Remove a relation'),
         examples: [example],
         ticket: 'option',
+        forms: { target: 'ticket' },
+        says: EDGE_SAYS,
         print: ({ kind, target }, _, ticket) => ({
           words: ['removed', ticket, kind, target],
-          json: { ticket, kind, target },
+          json: { ticket, kind, target, ok: true },
         }),
       },
     ],

@@ -7,6 +7,7 @@ import type { OperationSpec, TicketOperation } from './define-operation.ts';
 import { editing } from './edit-item.ts';
 import { moving } from './move-ticket.ts';
 import { relating, unrelating } from './relate.ts';
+import { settingReadiness } from './set-readiness.ts';
 import { markingReady } from './transition.ts';
 
 /**
@@ -24,6 +25,7 @@ export const OPERATIONS = [
   editing,
   planning,
   artifact,
+  settingReadiness,
 ] as const satisfies readonly TicketOperation[];
 
 type CommandOf<O> = O extends OperationSpec<infer _S, infer _V, infer Id> ? Id : never;

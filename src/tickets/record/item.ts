@@ -6,6 +6,15 @@ import { BYTE_ORDER_MARK, findFences, readFields } from './frontmatter.ts';
 import type { ItemProblem } from './item-problem.ts';
 import { isTicketState, STATE_FIELDS, type TicketState } from './state.ts';
 
+/** The usual words of a readiness; any other may stand there (docs/formats.md#readiness). */
+export const READINESS = [
+  'implementation_ready',
+  'requirements_sync_needed',
+  'spike_needed',
+  'blocked',
+  'unspecified',
+] as const;
+
 /** An `item.md` as values. The current state of a ticket is what this says, whatever its thread tells. */
 export interface Item {
   /** Empty when the file has none. */

@@ -55,7 +55,16 @@ export interface StateChange {
   readonly body: string;
 }
 
-export function stateChangedEvent({ from, to, reason, body }: StateChange, attribution: Attribution): NewEvent {
+export function stateChangedEvent(change: StateChange, attribution: Attribution): NewEvent {
+  return fieldChangedEvent('state', change, attribution);
+}
+
+/** A change of any field of the item; the record has one kind of event for all (docs/formats.md#event-kinds). */
+export function fieldChangedEvent(
+  field: string,
+  { from, to, reason, body }: Record<keyof StateChange, string>,
+  attribution: Attribution,
+): NewEvent {
   return {
     kind: 'state_changed',
     ...attribution,
@@ -63,7 +72,7 @@ export function stateChangedEvent({ from, to, reason, body }: StateChange, attri
       ['from', from],
       ['to', to],
       ['reason', reason],
-      ['field', 'state'],
+      ['field', field],
     ],
     heading: 'State changed',
     body,

@@ -1,8 +1,13 @@
 import * as z from 'zod';
 import { RELATION_KINDS } from '../record/relations.ts';
 import { isTicketState } from '../record/state.ts';
-import type { KnownRow } from './index-cache.ts';
 import type { TicketRow, TicketSummary } from './ticket-row.ts';
+
+/** A row with the stamp of the files that it was read from. */
+export interface KnownRow {
+  readonly stamp: string;
+  readonly row: TicketRow;
+}
 
 /** Raised whenever a row means something else than before; older caches are then not read. */
 const VERSION = 3;

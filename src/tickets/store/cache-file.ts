@@ -1,8 +1,13 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { Columns, fromColumns, toColumns } from './cache-columns.ts';
-import type { IndexCache, KnownRow } from './index-cache.ts';
+import { Columns, fromColumns, type KnownRow, toColumns } from './cache-columns.ts';
+
+/** Rows kept between starts. Losing them, or finding them damaged, costs reading and nothing else. */
+export interface IndexCache {
+  read(): Promise<readonly KnownRow[]>;
+  write(rows: readonly KnownRow[]): Promise<void>;
+}
 
 /**
  * The cache as one file in the extension's own storage. A file that is missing, damaged or of another folder is an

@@ -1,14 +1,14 @@
 import { type After, Batcher } from '../../base/batch.ts';
 import type { Disposable } from '../../base/disposable-store.ts';
 import { Emitter, type Event } from '../../base/emitter.ts';
-import type { DerivedView } from '../record/derived-view.ts';
-import type { IndexCache } from './index-cache.ts';
+import { type DerivedView, derivedView } from '../record/derived-view.ts';
+import { RelationIndex } from '../record/relation-index.ts';
+import type { IndexCache } from './cache-file.ts';
 import { ChangeList, type IndexChange, NOTHING } from './index-change.ts';
 import { mapInBatches } from './map-in-batches.ts';
-import { RowGraph } from './row-graph.ts';
+import { RowGraph, relationsOf } from './row-graph.ts';
 import type { TicketRow } from './ticket-row.ts';
 import type { Scanned, TicketSource } from './ticket-source.ts';
-import { viewOf } from './view-of.ts';
 
 /** How long file events are gathered before the tickets are looked at, milliseconds. */
 export const GATHER_MS = 200;
@@ -167,4 +167,13 @@ export class TicketIndex implements Disposable {
     const known = this.rows().map((row) => ({ row, stamp: this.#stamps.get(row.id) ?? '' }));
     await this.#cache.write(known);
   }
+}
+
+/** Relations both ways, blockers and notices of one ticket, from the rows of all (docs/formats.md#relations-of-a-ticket). */
+export function viewOf(id: string, graph: RowGraph): DerivedView {
+  const touching = new RelationIndex([...relationsOf(graph.get(id)), ...graph.incoming(id)]);
+  return derivedView(id, touching, (other) => {
+    const row = graph.get(other);
+    return row?.kind === 'ticket' ? row.summary.state : undefined;
+  });
 }

@@ -79,11 +79,14 @@ const INTEGRATION = /^\W*integration (?:outcome|report|result)\b/i;
 
 /** The stage after the last acceptance; nothing when the thread has none. */
 export function attentionOf(events: readonly ThreadEvent[]): Attention | undefined {
-  const accepted = events.findLastIndex(
-    ({ kind, attributes }) => kind === 'state_changed' && attributes.to === 'inprogress',
-  );
+  const accepted = events.findLastIndex((event) => stateAfter(event) === 'inprogress');
   if (accepted < 0) return undefined;
   return events.slice(accepted + 1).reduce<Attention>(advanced, 'accepted');
+}
+
+/** The state that an event moved the ticket to; a change of another field moves it nowhere (docs/formats.md#event-kinds). */
+function stateAfter({ kind, attributes: { to, field = 'state' } }: ThreadEvent): string | undefined {
+  return kind === 'state_changed' && (field === 'state' || field === 'workflow_state') ? to : undefined;
 }
 
 function advanced(attention: Attention, event: ThreadEvent): Attention {
@@ -100,7 +103,7 @@ function advanced(attention: Attention, event: ThreadEvent): Attention {
       return verdict === 'request_changes' ? 'fixing' : attention;
     }
     case 'state_changed':
-      return event.attributes.to === 'done' ? 'finishing' : attention;
+      return stateAfter(event) === 'done' ? 'finishing' : attention;
     default:
       return attention;
   }
@@ -119,9 +122,8 @@ export function routingClassification(body: string): string | undefined {
 /** What in the thread asks for a person, or nothing. */
 export function waitsForPerson(state: TicketState, { events }: Pick<Thread, 'events'>): PersonalReason | undefined {
   if (state === 'planning') {
-    const moves = events.filter(({ kind, attributes }) => kind === 'state_changed' && attributes.to !== undefined);
-    const wasQueued = moves.some(({ attributes }) => attributes.to === 'queued');
-    return wasQueued && moves.at(-1)?.attributes.to === 'planning' ? 'bounced-to-planning' : undefined;
+    const states = events.map(stateAfter).filter((state) => state !== undefined);
+    return states.includes('queued') && states.at(-1) === 'planning' ? 'bounced-to-planning' : undefined;
   }
   if (state !== 'queued' && state !== 'inprogress') return undefined;
   const decision = events.findLast(

@@ -333,6 +333,16 @@ export const ATTACK_CASES: readonly AttackCase[] = [
         'the same in many functions',
       ],
       [GUESTS, '%s, as every kind, before any of it runs', 'growing beyond the limit'],
+      [
+        'unit/runtime/sandbox/trial.test.ts',
+        'is ended when the quick compiler takes too much memory, while it is at work',
+        'finds the function that the optimizing compiler stays at for too long',
+      ],
+      [
+        'unit/runtime/sandbox/guest-trials.test.ts',
+        'types are counted over all guests of the process, the same ones once',
+      ],
+      ['unit/wasm/component.test.ts', 'describes a type once, however often it is imported'],
     ],
   },
   {

@@ -40,9 +40,22 @@ export function refusalActions(
     case 'permission-not-granted':
     case 'import-not-granted':
       return [chooseGrants(plugin, plugins)];
+    case 'isolation-needed':
+    case 'types-exhausted':
+      return [openIsolation()];
     default:
       return [];
   }
+}
+
+/** The setting is not written for them: it counts for every plugin, and costs memory for each. */
+function openIsolation(): ReportAction {
+  return {
+    title: t('Open the setting of isolation'),
+    async run() {
+      await vscode.commands.executeCommand('workbench.action.openSettings', 'yoi.runtime.isolation');
+    },
+  };
 }
 
 function addGrant({ root, reference, instance }: KnownPlugin, target: Target): ReportAction {

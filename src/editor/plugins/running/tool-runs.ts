@@ -19,6 +19,7 @@ import { refusalActions } from './refusal-actions.ts';
 import type { CallRecord } from './run-report.ts';
 import type { ReportAction, RunReports } from './run-reports.ts';
 import type { KnownPlugin } from './runtime-session.ts';
+import { stateLabel } from './state-label.ts';
 
 type Answer = { readonly summary: string; readonly content?: string };
 
@@ -81,7 +82,7 @@ export class ToolRuns {
       return;
     }
     const before = plugin.instance.lastReport;
-    const outcome = await withProgress(t('Running {0}', name), (signal) => call(plugin, signal));
+    const outcome = await withProgress(t('Running {0}', name), plugin, (signal) => call(plugin, signal));
     const after = plugin.instance.lastReport;
     const actions = outcome.ok ? [] : refusalActions(plugin, outcome.refusal, this.#rooms.plugins);
     const record = recordOf(
@@ -111,15 +112,25 @@ function earlierKey({ root, reference }: KnownPlugin, { name }: ToolDeclaration)
   return `${root.path} ${reference} ${name}`;
 }
 
-/** Cancelling ends the guest at once. */
-function withProgress<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Thenable<T> {
+/** Cancelling ends the guest at once. A first answer takes longer, and says why. */
+function withProgress<T>(
+  title: string,
+  { instance }: KnownPlugin,
+  work: (signal: AbortSignal) => Promise<T>,
+): Thenable<T> {
   const location = vscode.ProgressLocation.Notification;
-  return showProgress({ location, title, cancellable: true }, async (_progress, token) => {
+  return showProgress({ location, title, cancellable: true }, async (progress, token) => {
     const controller = new AbortController();
     const cancelling = token.onCancellationRequested(() => controller.abort());
+    const watching = instance.onDidChange(() => {
+      const { state } = instance;
+      const message = state.kind === 'starting' && state.checking ? stateLabel(state) : undefined;
+      progress.report({ message: message ?? '' });
+    });
     try {
       return await work(controller.signal);
     } finally {
+      watching.dispose();
       cancelling.dispose();
     }
   });

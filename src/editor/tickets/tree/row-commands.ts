@@ -1,4 +1,4 @@
-import type { TicketState } from '../../../tickets/record/state.ts';
+import { OPERATIONS } from '../../../tickets/operations/table.ts';
 import { STATES } from '../../../tickets/record/state.ts';
 import { TRANSITION_ROWS, transitionBetween } from '../../../tickets/record/transition-table.ts';
 import type { TicketFacts } from '../../../tickets/views/ticket-facts.ts';
@@ -15,13 +15,6 @@ export const BROKEN: readonly Command[] = [...READING, 'yoi.tickets.mergeBoth'];
 /** What can be done with a relation that the ticket itself records. */
 export const OWN: readonly Command[] = ['yoi.tickets.removeRelation'];
 
-const EDITING: readonly Command[] = [
-  'yoi.tickets.editTitle',
-  'yoi.tickets.addRelation',
-  'yoi.tickets.addPlanRecord',
-  'yoi.tickets.addArtifact',
-];
-
 const WORKING: readonly Command[] = [
   'yoi.tickets.createWorktree',
   'yoi.tickets.report',
@@ -31,11 +24,16 @@ const WORKING: readonly Command[] = [
 ];
 
 /** Every command that may be used on a ticket in a state; whether blockers forbid a move, it says itself. */
-export function ticketCommands(state: TicketState): Command[] {
+export function ticketCommands(ticket: Pick<TicketFacts, 'state' | 'readiness'>): Command[] {
+  const { state } = ticket;
+  const edits = OPERATIONS.flatMap((operation) => {
+    const { command, page } = operation.doors;
+    return command && page && operation.appliesTo(ticket) ? [command.id] : [];
+  });
   const moves = STATES.flatMap((to) => (to === state ? [] : (transitionBetween(state, to) ?? [])));
   return [
     ...READING,
-    ...EDITING,
+    ...edits,
     ...(state === 'closed' ? [] : moves.map((move) => TRANSITION_ROWS[move].command)),
     ...(state === 'inprogress' ? WORKING : []),
     ...(state === 'done' || state === 'closed' ? [] : (['yoi.tickets.launchRole'] as const)),

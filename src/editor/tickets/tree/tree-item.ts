@@ -168,7 +168,7 @@ function ticketItem(node: TicketNode, ticket: ListedTicket | undefined): vscode.
   const words = statusLabels(ticket, node.group);
   item.description = [ticket.id, ...words].join(' · ');
   item.iconPath = stateIcon(ticket.next.overlay ?? ticket.state);
-  item.contextValue = rowContext('ticket', ticketCommands(ticket.state), nextCommands(ticket));
+  item.contextValue = rowContext('ticket', ticketCommands(ticket), nextCommands(ticket));
   item.accessibilityInformation = {
     label: [ticket.title, stateLabel(ticket.state), ...words, ticket.id].join(', '),
   };

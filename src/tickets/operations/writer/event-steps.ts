@@ -2,8 +2,7 @@ import { type BodyHazard, safeBody } from '../../record/body-hazards.ts';
 import { eventText, type NewEvent } from '../../record/event-text.ts';
 import type { FieldUpdate } from '../../record/update-item.ts';
 import { THREAD_FILE } from '../../store/ticket-layout.ts';
-import type { OperationContext } from './operation.ts';
-import type { Step } from './step.ts';
+import type { OperationContext, Step } from './operation.ts';
 import { type Refusal, refuse } from './write-outcome.ts';
 
 export type EventSteps =

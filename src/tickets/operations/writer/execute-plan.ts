@@ -12,9 +12,9 @@ import { problemOf, textOf } from '../../store/row-problem.ts';
 import { ITEM_FILE, maxBytesOf } from '../../store/ticket-layout.ts';
 import { stateLabel } from '../../views/state-label.ts';
 import { appendFile, SEPARATOR } from './append-file.ts';
+import type { Step } from './operation.ts';
 import { sizeObstacle, textObstacle } from './readable-after.ts';
 import { writableFile } from './safe-path.ts';
-import type { Step } from './step.ts';
 import { type Refusal, refuse, type WriteOutcome } from './write-outcome.ts';
 
 /** Times that an update of `item.md` is made anew because somebody else wrote the file meanwhile without a lock. */

@@ -6,7 +6,7 @@ import { digestOf } from '../../store/read-record.ts';
 import { problemOf, textOf } from '../../store/row-problem.ts';
 import { readOne, type TicketFiles } from '../../store/ticket-files.ts';
 import { ticketPath } from '../../store/ticket-layout.ts';
-import type { Step } from './step.ts';
+import type { Step } from './operation.ts';
 import { refuse, type WriteOutcome } from './write-outcome.ts';
 
 /** What both sides of a conflicted file began with, by its path below the tickets folder; nothing when nobody knows. */

@@ -20,9 +20,8 @@ import { ITEM_FILE, ticketPath } from '../../store/ticket-layout.ts';
 import { createTicket, filesOf } from './create-ticket.ts';
 import { executePlan, obstacleToPlan } from './execute-plan.ts';
 import { type BaseOf, type MendedFile, planTicketMerge } from './merge-ticket.ts';
-import type { Operation, OperationContext, OtherTickets, SideFile } from './operation.ts';
+import type { Operation, OperationContext, OtherTickets, SideFile, Step } from './operation.ts';
 import { ticketFolder } from './safe-path.ts';
-import type { Step } from './step.ts';
 import { type Refusal, refuse, type WriteOutcome } from './write-outcome.ts';
 
 export interface TicketWriterOptions {

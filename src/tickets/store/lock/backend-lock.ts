@@ -1,5 +1,5 @@
-import type { LockAttempt } from './lock-attempt.ts';
 import type { LockTiming } from './lock-timing.ts';
+import type { LockAttempt } from './reference-lock.ts';
 import { tryReferenceLock } from './reference-lock.ts';
 import { claimWriterLock, type LockClaim } from './writer-lock.ts';
 

@@ -1,7 +1,14 @@
 import { spawn } from 'node:child_process';
 import { closeSync, constants, fstatSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LockAttempt } from './lock-attempt.ts';
+
+/** One try to take a lock, without waiting. */
+export type LockAttempt =
+  | { readonly kind: 'held'; release(): void }
+  /** `removable`: what a person may remove who knows that nobody writes, as nothing here can tell. */
+  | { readonly kind: 'busy'; readonly removable?: string }
+  /** This machine has no such lock. */
+  | { readonly kind: 'unavailable' };
 
 /** The file that the reference locks; created when missing, never truncated, never removed (docs/formats.md#writing). */
 export const REFERENCE_LOCK_FILE = '.ticket-backend.lock';

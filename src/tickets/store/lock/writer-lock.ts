@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { t } from '@vscode/l10n';
 import * as z from 'zod';
 import { readRegularFile } from '../../../base/regular-file.ts';
-import type { LockAttempt } from './lock-attempt.ts';
 import type { LockTiming } from './lock-timing.ts';
+import type { LockAttempt } from './reference-lock.ts';
 
 /** The folder below the tickets folder in which our writers exclude each other. It ignores itself in Git. */
 export const WRITER_FOLDER = '.yoi-kit';

@@ -95,7 +95,7 @@ describe('rows', () => {
     ['done', ['close']],
     ['closed', []],
   ] as const)('a ticket that is %s', (state, more) => {
-    expect(sorted(ticketCommands(state).map(shortName))).toEqual(sorted([...ALWAYS, ...more]));
+    expect(sorted(ticketCommands({ state }).map(shortName))).toEqual(sorted([...ALWAYS, ...more]));
   });
 
   test('the inline buttons are the next step of a person', () => {

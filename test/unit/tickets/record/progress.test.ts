@@ -13,7 +13,7 @@ const REPORT = event('implementation_report', 'Start.');
 const APPROVE = event('review status: approve');
 const CHANGES = event('review status: request_changes');
 
-describe('stageOf', () => {
+describe('attentionOf', () => {
   test.each<[string, string[], string | undefined]>([
     ['nothing accepted', [REPORT], undefined],
     ['accepted', [ACCEPTED], 'accepted'],
@@ -26,6 +26,7 @@ describe('stageOf', () => {
     ['approved', [ACCEPTED, REPORT, CHANGES, REPORT, APPROVE], 'integrating'],
     ['integrated', [ACCEPTED, APPROVE, event('implementation_report', 'Integration outcome: merged')], 'finishing'],
     ['done', [ACCEPTED, event('state_changed from: inprogress to: done')], 'finishing'],
+    ['another field changed', [ACCEPTED, event('state_changed from: a to: done field: readiness')], 'accepted'],
     ['accepted again after a bounce', [ACCEPTED, APPROVE, event('state_changed to: planning'), ACCEPTED], 'accepted'],
   ])('%s', (_, events, stage) => {
     expect(attentionOf(thread(...events).events)).toBe(stage);
@@ -57,6 +58,12 @@ describe('waitsForPerson', () => {
   const decision = (token: string) => event('decision', `Routing decision: \`${token}\`\n\nReason:`);
 
   test.each<[string, Parameters<typeof waitsForPerson>[0], string[], string | undefined]>([
+    [
+      'another field changed after it bounced',
+      'planning',
+      [QUEUED, BOUNCED, event('state_changed from: blocked to: spike_needed field: readiness')],
+      'bounced-to-planning',
+    ],
     ['fresh planning', 'planning', [], undefined],
     ['bounced', 'planning', [QUEUED, BOUNCED], 'bounced-to-planning'],
     ['returned before it was queued', 'planning', [event('state_changed from: ready to: planning')], undefined],

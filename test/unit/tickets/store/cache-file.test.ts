@@ -5,8 +5,8 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { RELATION_KINDS } from '../../../../src/tickets/record/relations.ts';
 import { STATES } from '../../../../src/tickets/record/state.ts';
+import type { KnownRow } from '../../../../src/tickets/store/cache-columns.ts';
 import { CacheFile } from '../../../../src/tickets/store/cache-file.ts';
-import type { KnownRow } from '../../../../src/tickets/store/index-cache.ts';
 
 let folder: string;
 let file: string;

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { KnownRow } from '../../../../src/tickets/store/cache-columns.ts';
+import type { IndexCache } from '../../../../src/tickets/store/cache-file.ts';
 import { FileTicketSource } from '../../../../src/tickets/store/file-ticket-source.ts';
-import type { IndexCache, KnownRow } from '../../../../src/tickets/store/index-cache.ts';
 import type { IndexChange } from '../../../../src/tickets/store/index-change.ts';
 import { GATHER_MS, SAVE_MS, TicketIndex } from '../../../../src/tickets/store/ticket-index.ts';
 import { MemoryTicketFiles } from '../memory-ticket-files.ts';
