@@ -32,7 +32,7 @@ const later = START + count * 60;
 const ours = `${base}\n${events(NEW_EVENTS, later, 'lee')}`;
 const theirs = `${base}\n${events(NEW_EVENTS, later + 30, 'max')}`;
 // A code block that nothing closes forbids to pass over the common part.
-const unread = base.replace('```sh\nls\n```', '```sh\nls');
+const unread = base.replace('```sh\nls\n```', '~~~\nls');
 
 const reading = timed(() => readThread(base));
 const merging = timed(() => merged(base, ours, theirs));
