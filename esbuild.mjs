@@ -22,6 +22,9 @@ const FEATURES = {
   plugins: 'src/editor/plugins/feature.ts',
 };
 
+/** What features share: a bundle of its own too, so that they share the objects and not only the code. */
+const SHARED = { roots: 'src/editor/roots/shared-roots.ts' };
+
 const common = {
   bundle: true,
   sourcemap: production ? false : 'linked',
@@ -45,8 +48,8 @@ const node = {
 const worlds = [
   {
     ...node,
-    entryPoints: existing({ extension: 'src/extension.ts', ...FEATURES }),
-    external: [...node.external, ...Object.keys(FEATURES).map((name) => `./${name}.js`)],
+    entryPoints: existing({ extension: 'src/extension.ts', ...FEATURES, ...SHARED }),
+    external: [...node.external, ...Object.keys({ ...FEATURES, ...SHARED }).map((name) => `./${name}.js`)],
     outdir: 'dist',
   },
   {

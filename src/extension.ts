@@ -3,6 +3,7 @@ import type * as vscode from 'vscode';
 import { registerCommand } from './editor/app/commands.ts';
 import type { FeatureHost } from './editor/app/feature.ts';
 import { LazyFeature } from './editor/app/lazy-feature.ts';
+import { LazyRoots } from './editor/app/lazy-roots.ts';
 import { continueInSample, openSample } from './editor/app/open-sample.ts';
 import { openLog } from './editor/app/show.ts';
 import { startManifestWhenOpened, startTicketsWhenPresent } from './editor/app/start-conditions.ts';
@@ -14,7 +15,8 @@ export function activate(context: vscode.ExtensionContext): void {
   useDisplayLanguage();
   const log = openLog('Yoi');
   const workspace = new YoiWorkspace();
-  const shared: Omit<FeatureHost, 'view'> = { context, log, workspace };
+  const roots = new LazyRoots({ context, log, workspace }, () => require('./roots.js'));
+  const shared: Omit<FeatureHost, 'view'> = { context, log, workspace, roots: () => roots.open() };
 
   const manifest = new LazyFeature('manifest', shared, () => require('./manifest.js'));
   const tickets = new LazyFeature('tickets', shared, () => require('./tickets.js'));
@@ -26,6 +28,7 @@ export function activate(context: vscode.ExtensionContext): void {
     manifest,
     tickets,
     plugins,
+    roots,
     registerCommand('yoi.showLog', () => log.show()),
     registerCommand('yoi.openSample', () => openSample(context)),
     startManifestWhenOpened(manifest),

@@ -37,7 +37,7 @@ export function limitsTable(): string {
       ['archive of a package, unpacked', `${size(packages.MAX_PACKAGE_BYTES)}, ${size(packages.MAX_EXPANDED_BYTES)}`],
       ['files of a package, one of them', `${count(packages.MAX_ENTRIES)}, ${size(packages.MAX_FILE_BYTES)}`],
       ['manifest', size(manifests.MAX_MANIFEST_BYTES)],
-      ['overlay', size(manifests.MAX_OVERLAY_BYTES)],
+      ['overlay', size(manifests.MAX_TEXT_BYTES)],
       ['functions of a core module', count(CORE_MODULE_LIMITS.functions)],
       ['`item.md`, `thread.md`', `${size(tickets.MAX_ITEM_BYTES)}, ${size(tickets.MAX_THREAD_BYTES)}`],
       ['artifact of a ticket', size(tickets.MAX_ARTIFACT_BYTES)],

@@ -5,6 +5,7 @@ import { targetTitle } from '../authority/target-label.ts';
 import { type Explanation, explainAccess } from '../manifest/explain.ts';
 import { subjectsNamed } from '../manifest/explained-subject.ts';
 import { targetInput } from '../manifest/lint/fixes/toml-inputs.ts';
+import type { RootContext } from '../manifest/lint/rule.ts';
 import { command, usage } from './command.ts';
 import { references } from './plugin/load-items.ts';
 import { workspaceRoots } from './workspace-roots.ts';
@@ -30,7 +31,7 @@ export const explain = command({
   async run({ args: [written], options: { plugin, method = 'GET' }, workspace, terminal }) {
     if (!URL.canParse(written)) return usage(t('"{0}" is not a URL', written));
     const { roots } = await workspaceRoots(workspace, terminal);
-    const found = roots.flatMap(({ context }) => subjectsNamed(context, plugin));
+    const found = roots.flatMap(({ context }) => subjectsNamed(asIfEmpty(context), plugin));
     const [subject] = found;
     if (!subject) return usage(t('There is no plugin {0} in this workspace', plugin));
     if (found.length > 1) {
@@ -42,6 +43,13 @@ export const explain = command({
     return { kind: 'done', text: humanText(explanation), json: jsonOf(explanation), exit };
   },
 });
+
+/** A plugin's folder by itself is asked about as if its workspace enabled nothing, which is what there is to see. */
+function asIfEmpty(context: RootContext): RootContext {
+  const { overlay } = context;
+  if (overlay.kind !== 'unreadable' || !overlay.alone) return context;
+  return { ...context, overlay: { kind: 'absent', uri: overlay.uri, label: overlay.label } };
+}
 
 /** Targets have the keys that they have in the files. */
 function jsonOf({ allowed, reason, side, note, target, grant, narrowest }: Explanation) {

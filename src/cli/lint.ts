@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { relative, resolve, sep } from 'node:path';
+import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { t } from '@vscode/l10n';
 import { LineIndex, type Range } from '../base/line-index.ts';
@@ -9,10 +9,10 @@ import { analyze } from '../manifest/lint/analyze.ts';
 import { type FileAction, type Finding, type Fix, SEVERITIES, type Severity } from '../manifest/lint/finding.ts';
 import type { RootContext } from '../manifest/lint/rule.ts';
 import type { SourceFile } from '../manifest/model/source-file.ts';
-import { findSources } from '../packages/root/find-sources.ts';
-import type { UnreadFile } from '../packages/root/read-root.ts';
+import { isManifest } from '../packages/root/layout.ts';
+import { type UnreadFile, unreadCode } from '../packages/root/root-texts.ts';
 import { absolutePath, command, usage } from './command.ts';
-import { workspaceRoots } from './workspace-roots.ts';
+import { type Named, workspaceRoots } from './workspace-roots.ts';
 
 /** One finding as `--json` gives it. */
 interface LintFinding {
@@ -53,16 +53,14 @@ export const lint = command({
     for (const path of paths) {
       if (!(await exists(path))) return usage(t('{0} does not exist', path));
     }
-    const extra: string[] = [];
-    for (const path of paths) extra.push(...(await manifestsAt(path)));
-    const { roots, complete } = await workspaceRoots(workspace, terminal, extra);
+    const { roots, complete } = await workspaceRoots(workspace, terminal, await named(paths));
     if (!complete && !quiet) {
       terminal.printError(t('The workspace is too large to be searched whole; some manifests may be missing'));
     }
     const fixes = json ? new FixBudget() : undefined;
     const files = roots.flatMap(({ context, unread }) => [
       ...lintRoot(context, paths, workspace, fixes),
-      ...unread.filter(({ label }) => isAsked(resolve(workspace, label), paths)).map(unreadFile),
+      ...unread.filter(({ uri }) => isAsked(fileURLToPath(uri), paths)).map(unreadFile),
     ]);
     if (fixes?.exhausted) terminal.printError(t('There are too many findings to work out a fix for each'));
     const report = { files, summary: summaryOf(files) };
@@ -77,9 +75,15 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-async function manifestsAt(path: string): Promise<readonly string[]> {
-  if ((await stat(path)).isDirectory()) return (await findSources(path)).manifests;
-  return path.endsWith(`${sep}plugin.toml`) ? [path] : [];
+/** Folders are searched; a manifest is one because a person says so. */
+async function named(paths: readonly string[]): Promise<Named> {
+  const folders: string[] = [];
+  const manifests: string[] = [];
+  for (const path of paths) {
+    if ((await stat(path)).isDirectory()) folders.push(path);
+    else if (isManifest(path.split(sep).join('/'))) manifests.push(path);
+  }
+  return { folders, manifests };
 }
 
 /** Works out fixes as long as that does not cost too much: each fix reads the text that it leaves. */
@@ -139,19 +143,18 @@ function lintArchives(
   });
 }
 
-/** A file that was not read is an error of its own: of its size, else as a text that cannot be loaded. */
-function unreadFile({ label, problem }: UnreadFile): LintReport['files'][number] {
-  const manifestCode = problem.kind === 'bounds' ? 'M37' : 'M02';
-  const code = label.endsWith('plugin.toml') ? manifestCode : 'C01';
+/** A file that was not read is an error of its own. */
+function unreadFile(file: UnreadFile): LintReport['files'][number] {
   const start = { line: 0, character: 0 };
+  const { message } = file.problem;
   const finding = {
-    code,
+    code: unreadCode(file),
     severity: 'error',
-    message: problem.message,
+    message,
     range: { start, end: start },
     fixes: [],
   } as const;
-  return { path: label, findings: [finding] };
+  return { path: file.label, findings: [finding] };
 }
 
 /** Whether `file` is one of `paths` or below one; without paths everything is asked for. */

@@ -1,35 +1,46 @@
-import { dirname } from 'node:path';
-import type { RootContext } from '../manifest/lint/rule.ts';
-import { findSources, nearestRoot } from '../packages/root/find-sources.ts';
-import { readRoot, type UnreadFile } from '../packages/root/read-root.ts';
-import { storesOf } from '../packages/root/stores.ts';
+import { MAX_SEARCHED_FOLDERS, MAX_SOURCE_FOLDERS } from '../packages/limits.ts';
+import { DiskFacts } from '../packages/root/disk-facts.ts';
+import { DiskFiles, uriOfPath } from '../packages/root/disk-files.ts';
+import { PackageStores } from '../packages/root/package-stores.ts';
+import type { RootSnapshot } from '../packages/root/root.ts';
+import { Roots } from '../packages/root/roots.ts';
 import type { Terminal } from './command.ts';
 
-/** A root of the workspace with everything that was read below it. */
-export interface WorkspaceRoot {
-  readonly context: RootContext;
-  readonly unread: readonly UnreadFile[];
+/** What is looked at besides the workspace itself: folders that are searched too, and manifests wherever they are. */
+export interface Named {
+  readonly folders: readonly string[];
+  readonly manifests: readonly string[];
 }
 
 /**
  * The roots of a workspace: each manifest belongs to its nearest ancestor with a `.yoi`, even above the workspace, else to
- * the workspace itself. `extra` manifests are taken in wherever they are.
+ * the workspace itself.
+ *
+ * @throws what kept the search from ending
  */
 export async function workspaceRoots(
   workspace: string,
   terminal: Terminal,
-  extra: readonly string[] = [],
-): Promise<{ roots: readonly WorkspaceRoot[]; complete: boolean }> {
-  const { manifests, complete } = await findSources(workspace);
-  const groups = new Map<string, string[]>([[(await nearestRoot(workspace)) ?? workspace, []]]);
-  for (const manifest of new Set([...manifests, ...extra])) {
-    const root = (await nearestRoot(dirname(manifest))) ?? workspace;
-    groups.set(root, [...(groups.get(root) ?? []), manifest]);
-  }
-  const roots: WorkspaceRoot[] = [];
-  for (const [root, members] of groups) {
-    const places = { root, workspace, manifests: members, stores: storesOf(root, terminal.env) };
-    roots.push(await readRoot({ ...places, otherRoots: new Set(groups.keys()) }));
-  }
-  return { roots, complete };
+  named: Named = { folders: [], manifests: [] },
+): Promise<{ roots: readonly RootSnapshot[]; complete: boolean }> {
+  const files = new DiskFiles(workspace);
+  const home = uriOfPath(workspace);
+  const packages = new PackageStores(files);
+  const roots = new Roots({
+    files,
+    facts: new DiskFacts(files, packages, terminal.env),
+    folders: async () => [home, ...named.folders.map(uriOfPath)],
+    folderOf: () => home,
+    opened: () => [],
+    elsewhere: () => home,
+    follow: () => ({ dispose: () => undefined }),
+    bounds: () => ({ manifests: MAX_SOURCE_FOLDERS, folders: MAX_SEARCHED_FOLDERS }),
+    onError: (error) => {
+      throw error;
+    },
+  });
+  for (const manifest of named.manifests) await roots.take(uriOfPath(manifest));
+  const snapshots: RootSnapshot[] = [];
+  for (const root of await roots.all()) snapshots.push(await root.snapshot());
+  return { roots: snapshots, complete: roots.complete };
 }

@@ -1,8 +1,8 @@
 /** Bytes of `plugin.toml`: 64 KiB (docs/formats.md#manifest-file). */
 export const MAX_MANIFEST_BYTES = 64 * 1024;
 
-/** Bytes of an overlay that is read: 1 MiB, many times what a person writes. */
-export const MAX_OVERLAY_BYTES = 1024 * 1024;
+/** Bytes of a manifest or an overlay that are read to be checked: 1 MiB, many times what a person writes. */
+export const MAX_TEXT_BYTES = 1024 * 1024;
 
 /** Findings of one file, ten times what VS Code draws; the last one says how many there are beyond. */
 export const MAX_FINDINGS = 10_000;

@@ -43,6 +43,9 @@ const PIECES = [
   ],
   ...[
     '__proto__',
+    '&a ',
+    '*a',
+    '[*a, *a, *a, *a, *a, *a, *a, *a]',
     'constructor',
     'null',
     '1e999',

@@ -1,6 +1,7 @@
 import type { FuzzTarget } from './target.ts';
 import { archive } from './targets/archive.ts';
 import { component } from './targets/component.ts';
+import { frontmatter } from './targets/frontmatter.ts';
 import { guard } from './targets/guard.ts';
 import { hostJson } from './targets/host-json.ts';
 import { item } from './targets/item.ts';
@@ -18,6 +19,7 @@ export const TARGETS: readonly FuzzTarget[] = [
   toml,
   rules,
   item,
+  frontmatter,
   thread,
   relations,
   archive,

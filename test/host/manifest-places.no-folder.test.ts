@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { eventually, eventuallyIs } from './eventually.ts';
+import { foundIn, shownFrom } from './found-lines.ts';
 
 describe('a window without a folder', () => {
   it('checks a manifest by itself', async () => {
@@ -45,6 +46,30 @@ describe('a window without a folder', () => {
       assert.equal(found?.relatedInformation?.[0]?.location.uri.fsPath, vscode.Uri.file(nearer).fsPath);
       await rm(nearer);
       await eventuallyIs(strays, (left) => left.length === 0);
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await rm(parent, { recursive: true });
+    }
+  });
+
+  it('finds what the command line finds, with every overlay further up', async () => {
+    const parent = await mkdtemp(join(tmpdir(), 'manifest'));
+    const opened = join(parent, 'a', 'b');
+    try {
+      for (const at of ['', 'a', 'a/b']) {
+        await mkdir(join(parent, at, '.yoi'), { recursive: true });
+        await writeFile(join(parent, at, '.yoi', 'override.local.toml'), '[feature.plugins]\nenabled = true\n');
+      }
+      await writeFile(join(opened, 'plugin.toml'), 'schema_version = 1\nid = "echo"\nsurfaces = ["tool"]\nwrong = 1\n');
+      await vscode.window.showTextDocument(vscode.Uri.file(join(opened, 'plugin.toml')));
+      const { all } = await foundIn(opened);
+      assert.deepEqual(
+        all.filter((line) => line.endsWith('C28')),
+        ['../../.yoi/override.local.toml:1 info C28', '../.yoi/override.local.toml:1 info C28'],
+      );
+      // VS Code takes its time to let go of what other tests had open.
+      const ofThis = () => shownFrom(opened).filter((line) => !line.startsWith('../../../'));
+      await eventuallyIs(ofThis, (shown) => shown.join('\n') === all.join('\n'));
     } finally {
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
       await rm(parent, { recursive: true });

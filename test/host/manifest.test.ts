@@ -217,7 +217,8 @@ describe('plugin.toml against its overlay', () => {
     try {
       await vscode.window.showTextDocument(manifest);
       const found = await eventually(() => vscode.languages.getDiagnostics(large));
-      assert.match(found[0]?.message ?? '', /too large/);
+      assert.match(found[0]?.message ?? '', /10000000 bytes; at most/);
+      assert.equal(typeof found[0]?.code === 'object' ? found[0].code.value : '', 'M37');
     } finally {
       await vscode.workspace.fs.delete(vscode.Uri.joinPath(large, '..'), { recursive: true });
     }

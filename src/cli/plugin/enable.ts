@@ -3,9 +3,8 @@ import { t } from '@vscode/l10n';
 import { type Enabled, type EnableSource, enablePackage } from '../../packages/enablement/enable.ts';
 import { type GrantChoice, grantChoices } from '../../packages/enablement/grant-choices.ts';
 import { writeOverlay } from '../../packages/enablement/write-overlay.ts';
-import { readOverlayFile } from '../../packages/root/load-plugins.ts';
+import { overlayPath, readOverlayFile } from '../../packages/root/overlay-reading.ts';
 import { type Reading, read, unreadable } from '../../packages/root/problem.ts';
-import { overlayPath } from '../../packages/root/read-root.ts';
 import { applyEdits } from '../../toml/text-edit.ts';
 import { type Answer, absolutePath, command, done, refused } from '../command.ts';
 import { findItem, loadItems, PLUGIN_OR_PATH, rootOf } from './load-items.ts';
@@ -18,7 +17,10 @@ export const enable = command({
   about: () => t('Enable a plugin, with the grants that you name'),
   examples: ['./my-plugin', 'project:demo.http --grant host_api.request'],
   parameters: [PLUGIN_OR_PATH],
-  options: { grant: { kind: 'list', value: 'LABEL', about: () => t('What it may do; may be given several times') } },
+  options: {
+    grant: { kind: 'list', value: 'LABEL', about: () => t('What it may do; may be given several times') },
+    'through-links': { kind: 'switch', about: () => t('Write where links lead out of the workspace') },
+  },
   async run({ args: [reference], options, workspace, terminal }) {
     const root = await rootOf(workspace);
     const source = await sourceOf(root, reference, terminal);
@@ -27,6 +29,8 @@ export const enable = command({
     const enabled = await enablePackage(root, source, {
       readOverlay: () => readOverlayFile(root),
       choose: async ({ choices }) => choose(choices, options.grant),
+      mayWriteOutside: async (places) =>
+        options['through-links'] ? read(true) : unreadable('io', outsideText(places)),
       async writeOverlay({ file }, { edits }) {
         const { text } = file.document;
         if (await writeOverlay(target, text, applyEdits(text, edits))) return read(true);
@@ -85,4 +89,9 @@ function answer({ reference: id, package: valid, granted: chosen }: Enabled, ove
     ...denied.map((label) => `  ${t('not granted: {0}', label)}`),
   ];
   return done(`${lines.join('\n')}\n`, json);
+}
+
+function outsideText(places: readonly string[]): string {
+  const shown = places.join(', ');
+  return t('Links lead out of the workspace: this would write {0}. With --through-links it is written', shown);
 }

@@ -19,7 +19,7 @@ export const list = command({
     if (!overlay.ok) return refused(overlay.problem.message);
     const stores = storesOf(root, terminal.env);
     const rows = items.map((item) => itemJson(item, stores));
-    return done([`${t('Plugins of {0}', workspace)}\n`, ...rows.map(humanRow)].join(''), { workspace, items: rows });
+    return done([`${t('Plugins of {0}', root)}\n`, ...rows.map(humanRow)].join(''), { workspace, items: rows });
   },
 });
 

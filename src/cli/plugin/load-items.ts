@@ -1,8 +1,10 @@
 import { t } from '@vscode/l10n';
-import { nearestRoot } from '../../packages/root/find-sources.ts';
+import { DiskFiles, uriOfPath } from '../../packages/root/disk-files.ts';
+import { nearestRoot } from '../../packages/root/layout.ts';
 import { type LoadedPlugins, loadPlugins } from '../../packages/root/load-plugins.ts';
-import { PackageCache } from '../../packages/root/package-cache.ts';
+import { PackageStores } from '../../packages/root/package-stores.ts';
 import type { PluginItem } from '../../packages/root/plugin-item.ts';
+import { storesOf } from '../../packages/root/stores.ts';
 import type { Completer, Parameter, Terminal } from '../command.ts';
 
 /** References of the plugins, for a shell that completes them. */
@@ -31,12 +33,16 @@ export const PACKAGE_PATH = {
 
 /** The folder that holds `.yoi` for a workspace: itself, the nearest one above, or itself again. */
 export async function rootOf(workspace: string): Promise<string> {
-  return (await nearestRoot(workspace)) ?? workspace;
+  const files = new DiskFiles(workspace);
+  const nearest = await nearestRoot(files, uriOfPath(workspace));
+  return nearest === undefined ? workspace : files.diskPath(nearest);
 }
 
 /** What is in the stores and enabled in a workspace. */
 export async function loadItems(root: string, terminal: Terminal): Promise<LoadedPlugins> {
-  return loadPlugins(root, terminal.env, new PackageCache());
+  const files = new DiskFiles(root);
+  const stores = storesOf(root, terminal.env);
+  return loadPlugins({ files, root: uriOfPath(root), packages: new PackageStores(files), stores });
 }
 
 /** The plugin of a reference, or of an id that only one has; else a sentence why not (docs/formats.md#list-and-show). */

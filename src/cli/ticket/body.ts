@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { t } from '@vscode/l10n';
 import { messageOf } from '../../base/message-of.ts';
+import { decodeUtf8 } from '../../base/utf8.ts';
 import { MAX_THREAD_BYTES } from '../../tickets/limits.ts';
 import type { BodyHazard } from '../../tickets/record/body-hazards.ts';
 import { absolutePath, type Options, type Terminal } from '../command.ts';
@@ -38,7 +39,9 @@ export function bodyOf(text: string | undefined, file: string | undefined, termi
     if (!stats.isFile() || stats.size > MAX_THREAD_BYTES) {
       return { kind: 'usage', message: t('{0} is not a text file that can be used', file) };
     }
-    return { kind: 'body', text: withFinalFeed(readFileSync(path, 'utf8')) };
+    const content = decodeUtf8(readFileSync(path));
+    if (content === undefined) return { kind: 'usage', message: t('{0} is not UTF-8 text', file) };
+    return { kind: 'body', text: withFinalFeed(content) };
   } catch (error) {
     return { kind: 'usage', message: t('{0} cannot be read: {1}', file, messageOf(error)) };
   }

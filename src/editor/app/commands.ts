@@ -50,10 +50,10 @@ export function asCommand<C extends CommandId>(id: C, title: string, ...args: Ar
   return { command: id, title, ...(args.length > 0 && { arguments: [...(args as readonly unknown[])] }) };
 }
 
-/** A link that runs a command; its arguments travel as JSON, so only texts and numbers do. */
+/** A link that runs a command; its arguments travel as JSON, so only texts, numbers and objects of texts do. */
 export function commandLink<C extends CommandId>(
   id: C,
-  ...args: ArgumentsOf<C> & readonly (string | number)[]
+  ...args: ArgumentsOf<C> & readonly (string | number | Readonly<Record<string, string | undefined>>)[]
 ): vscode.Uri {
   return vscode.Uri.parse(`command:${id}?${encodeURIComponent(JSON.stringify(args))}`);
 }

@@ -1,13 +1,13 @@
 import type * as vscode from 'vscode';
+import type { SharedRoots } from '../roots/shared-roots.ts';
 import type { Handler } from './commands.ts';
 import type { CommandOf, EditorOf, FeatureName, ViewOf } from './contributions.ts';
-import type { YoiWorkspace } from './workspace.ts';
+import type { SharedServices } from './services.ts';
 
 /** What the activation entry hands to every feature. Nothing else is shared between features. */
-export interface FeatureHost {
-  readonly context: vscode.ExtensionContext;
-  readonly log: vscode.LogOutputChannel;
-  readonly workspace: YoiWorkspace;
+export interface FeatureHost extends SharedServices {
+  /** The roots of this window, opened by the first feature that asks for them. */
+  roots(): SharedRoots;
   /** A tree view of this feature; created by the activation entry, filled by the feature's `trees`. */
   view(id: string): vscode.TreeView<unknown>;
 }

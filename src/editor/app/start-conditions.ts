@@ -1,14 +1,8 @@
 import * as vscode from 'vscode';
+import { ticketsOf } from '../../packages/root/layout.ts';
 import type { LazyFeature } from './lazy-feature.ts';
+import { FOLDERS, isManifestUri } from './root-uris.ts';
 import type { YoiWorkspace } from './workspace.ts';
-
-/**
- * Whether `uri` is a plugin manifest or an enablement overlay, by its name alone: nothing is read or parsed. A query names
- * a version or a view of a file, as source control shows it beside the file itself; that is nobody's to check or to fix.
- */
-export function isManifestUri({ path, query }: Pick<vscode.Uri, 'path' | 'query'>): boolean {
-  return query === '' && (path.endsWith('/plugin.toml') || /\/\.yoi\/override(\.local)?\.toml$/.test(path));
-}
 
 /** Starts the manifest feature with the first manifest or overlay that is open in an editor. */
 export function startManifestWhenOpened(manifest: LazyFeature<'manifest'>): vscode.Disposable {
@@ -27,7 +21,7 @@ export function startTicketsWhenPresent(tickets: LazyFeature<'tickets'>, workspa
   const look = async () => {
     await workspace.ready;
     for (const root of workspace.roots) {
-      if (!(await exists(vscode.Uri.joinPath(root.uri, '.yoi', 'tickets')))) continue;
+      if (!(await exists(vscode.Uri.parse(ticketsOf(FOLDERS, root.uri.toString()), true)))) continue;
       looking.dispose();
       void startLogged(tickets);
       return;

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { nearestRoot } from '../../packages/root/layout.ts';
 import { CONTEXT } from './contributions.ts';
+import { FOLDERS } from './root-uris.ts';
 
 /** A folder that holds a `.yoi` folder: the unit that plugins are granted in and tickets belong to. */
 export interface YoiRoot {
@@ -50,14 +52,6 @@ export class YoiWorkspace implements vscode.Disposable {
     return this.#ready;
   }
 
-  /** The nearest folder at or above `uri` that holds a `.yoi` folder. */
-  async rootOf(uri: vscode.Uri): Promise<vscode.Uri | undefined> {
-    for (let at = uri; ; at = vscode.Uri.joinPath(at, '..')) {
-      if (await isFolder(vscode.Uri.joinPath(at, '.yoi'))) return at;
-      if (vscode.Uri.joinPath(at, '..').path === at.path) return undefined;
-    }
-  }
-
   dispose(): void {
     vscode.Disposable.from(this.#changed, ...this.#subscriptions, ...this.#watchers).dispose();
   }
@@ -67,8 +61,9 @@ export class YoiWorkspace implements vscode.Disposable {
     this.#watch(folders);
     const found = new Map<string, YoiRoot>();
     for (const folder of folders) {
-      const uri = await this.rootOf(folder.uri);
-      if (uri && !found.has(uri.toString())) found.set(uri.toString(), { uri, folder });
+      const nearest = await nearestRoot(FOLDERS, folder.uri.toString());
+      if (nearest === undefined || found.has(nearest)) continue;
+      found.set(nearest, { uri: vscode.Uri.parse(nearest, true), folder });
     }
     const before = this.#roots.map((root) => root.uri.toString()).join('\n');
     this.#roots = [...found.values()];
@@ -90,14 +85,5 @@ export class YoiWorkspace implements vscode.Disposable {
       watcher.onDidDelete(() => this.rescan());
       return watcher;
     });
-  }
-}
-
-async function isFolder(uri: vscode.Uri): Promise<boolean> {
-  try {
-    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory) !== 0;
-  } catch {
-    // Absent and unreadable are the same here: neither can hold tickets or an overlay.
-    return false;
   }
 }

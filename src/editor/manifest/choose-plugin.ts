@@ -4,8 +4,7 @@ import { formatIdentity } from '../../authority/identity.ts';
 import { grantContextsOf } from '../../manifest/lint/analyze.ts';
 import type { GrantContext } from '../../manifest/lint/rule.ts';
 import { showInformation, showPicks } from '../app/show.ts';
-import type { RootAnalysis } from './manifest-root.ts';
-import type { ManifestWorkspace } from './manifest-workspace.ts';
+import type { ManifestWorkspace, RootAnalysis } from './manifest-workspace.ts';
 
 /** A plugin with the analysis of the root that it belongs to. */
 export interface ChosenPlugin {
@@ -52,7 +51,7 @@ export async function choosePlugin(
 async function everyPlugin(manifests: ManifestWorkspace): Promise<ChosenPlugin[]> {
   const all: ChosenPlugin[] = [];
   for (const root of await manifests.roots()) {
-    const analysis = await root.analysis();
+    const analysis = await manifests.analysis(root);
     all.push(...grantContextsOf(analysis.context).map((plugin) => ({ plugin, analysis })));
   }
   return all;

@@ -12,31 +12,33 @@ import { ManifestHover } from './hover.ts';
 import { ManifestLenses } from './lenses.ts';
 import { ManifestWorkspace } from './manifest-workspace.ts';
 import { ManifestNavigation } from './navigation.ts';
-import { OverlayChoice } from './overlay-choice.ts';
 import { ManifestQuickFixes } from './quick-fixes.ts';
 import { ToolRename } from './rename.ts';
-import { MANIFEST_FILES } from './selector.ts';
 import { showRule } from './show-rule.ts';
 import { ManifestSymbols } from './symbols.ts';
 
+/**
+ * The files that our providers are asked about: by name, not by language, since without another TOML extension they may
+ * be of any language, and other TOML files are none of our business.
+ */
+const MANIFEST_FILES: vscode.DocumentSelector = [
+  { pattern: '**/plugin.toml' },
+  { pattern: '**/.yoi/override.local.toml' },
+];
+
 /** Editing of manifests and overlays: what is wrong, why, and what would put it right. */
-export const start: StartFeature<'manifest'> = ({ context, log, workspace }) => {
+export const start: StartFeature<'manifest'> = ({ context, log, roots }) => {
   useDisplayLanguage();
-  const choice = new OverlayChoice(context.workspaceState, workspace);
-  const manifests = new ManifestWorkspace(workspace, choice, log);
-  const documentation = vscode.Uri.joinPath(context.extensionUri, 'docs', 'diagnostics.md');
-  const owned = vscode.Disposable.from(
-    choice,
-    manifests,
-    new ManifestDiagnostics(manifests, log),
-    languageFeatures(manifests),
-  );
+  const shared = roots();
+  const manifests = new ManifestWorkspace(shared);
+  const documentation = vscode.Uri.joinPath(context.extensionUri, 'docs');
+  const owned = vscode.Disposable.from(new ManifestDiagnostics(manifests, log), languageFeatures(manifests));
   return {
     commands: {
       'yoi.manifest.explainAccess': (uri) => explainAccessTo(manifests, asText(uri)),
       'yoi.manifest.grantAll': (uri) => grantAll(manifests, asText(uri)),
       'yoi.manifest.goToMissingGrant': () => goToMissingGrant(manifests),
-      'yoi.manifest.chooseOverlay': () => choice.ask(),
+      'yoi.manifest.chooseOverlay': () => shared.choice.ask(),
       'yoi.manifest.fixAll': () => fixFile(manifests),
       'yoi.manifest.showRule': (code) => showRule(documentation, code),
     },

@@ -19,7 +19,7 @@ export async function fixFile(manifests: ManifestWorkspace): Promise<void> {
     return;
   }
   const { uri } = analysis.file.source;
-  const edits = fixAll(analysis.context, uri, ON_COMMAND, severitySettings(analysis.root.uri));
+  const edits = fixAll(analysis.context, uri, ON_COMMAND, severitySettings(vscode.Uri.parse(analysis.root.uri, true)));
   const title = t('Fix everything that changes no authority');
   if (edits.length === 0) void showInformation(t('Nothing here can be fixed without a choice.'));
   else

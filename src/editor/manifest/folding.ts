@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
+import type { ParsedFile } from '../../packages/root/root-texts.ts';
 import type { TomlDocument } from '../../toml/document.ts';
 import type { KeyValue, TomlNode } from '../../toml/node.ts';
 import { sectionEnd, startsLine } from '../../toml/text-layout.ts';
 import type { ManifestWorkspace } from './manifest-workspace.ts';
-import type { ParsedFile } from './parsed-file.ts';
 
 /** Sections, lists over several lines and blocks of comments can be folded; also below a syntax error. */
 export class ManifestFolding implements vscode.FoldingRangeProvider {

@@ -25,13 +25,16 @@ export async function goToMissingGrant(manifests: ManifestWorkspace): Promise<vo
 
 async function firstMissingGrant(manifests: ManifestWorkspace): Promise<vscode.Location | undefined> {
   for (const root of await manifests.roots()) {
-    const { context, files } = await root.analysis();
+    const { context, files } = await manifests.analysis(root);
     for (const plugin of grantContextsOf(context)) {
       const missing = missingGrants(plugin).find((each) => each.kind === 'target');
       const located = missing && targetsOf(plugin.manifest, missing.api).find(({ value }) => value === missing.target);
       const file = files.get(plugin.manifest.file.uri);
       if (!located || !file) continue;
-      return new vscode.Location(file.uri, rangeIn(file.lines, rangeOf(file.source.document, located.node)));
+      return new vscode.Location(
+        vscode.Uri.parse(file.source.uri, true),
+        rangeIn(file.lines, rangeOf(file.source.document, located.node)),
+      );
     }
   }
   return undefined;

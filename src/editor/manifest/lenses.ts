@@ -18,8 +18,11 @@ export class ManifestLenses implements vscode.CodeLensProvider {
 
   constructor(manifests: ManifestWorkspace) {
     this.#manifests = manifests;
-    this.onDidChangeCodeLenses = (listener, self, disposables) =>
-      manifests.onDidChange(() => listener.call(self), undefined, disposables);
+    this.onDidChangeCodeLenses = (listener, self, disposables) => {
+      const subscription = manifests.onDidChange(() => listener.call(self));
+      disposables?.push(subscription);
+      return subscription;
+    };
   }
 
   async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {

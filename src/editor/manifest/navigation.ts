@@ -38,6 +38,6 @@ function locationsOf(analysis: FileAnalysis, offset: number, withItself: boolean
   const itself = withItself ? [sourceRange(file.source, rangeOf(file.source.document, node))] : [];
   return [...itself, ...counterpartsOf(context, element)].flatMap(({ uri, span }: SourceRange) => {
     const other = files.get(uri);
-    return other ? [new vscode.Location(other.uri, rangeIn(other.lines, span))] : [];
+    return other ? [new vscode.Location(vscode.Uri.parse(uri, true), rangeIn(other.lines, span))] : [];
   });
 }

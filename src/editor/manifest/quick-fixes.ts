@@ -97,7 +97,7 @@ function shows(diagnostic: vscode.Diagnostic, finding: Finding, range: vscode.Ra
 
 function fixAllAction(analysis: FileAnalysis): vscode.CodeAction[] {
   const { uri } = analysis.file.source;
-  const edits = fixAll(analysis.context, uri, ON_SAVE, severitySettings(analysis.root.uri));
+  const edits = fixAll(analysis.context, uri, ON_SAVE, severitySettings(vscode.Uri.parse(analysis.root.uri, true)));
   if (edits.length === 0) return [];
   const title = t('Fix everything that changes no authority');
   const action = new vscode.CodeAction(title, FIX_ALL);

@@ -61,7 +61,7 @@ function renameEdit(analysis: FileAnalysis, { name, manifest }: NamedTool, newNa
     if (!file) return;
     for (const node of nodes) {
       const written = file.text.slice(node.start, node.end);
-      edit.replace(file.uri, rangeIn(file.lines, node), stringLiteral(newName, written));
+      edit.replace(vscode.Uri.parse(file.source.uri, true), rangeIn(file.lines, node), stringLiteral(newName, written));
     }
   };
   replace(manifest.file.uri, [...namesIn(manifest.tools, name), ...permissionNames(manifest.permissions, name)]);

@@ -1,19 +1,14 @@
 import * as vscode from 'vscode';
-import { commandLink } from '../app/commands.ts';
-
-/** Commands can be links of diagnostics; a file cannot be opened at a heading. */
-export function ruleLink(code: string): vscode.Uri {
-  return commandLink('yoi.manifest.showRule', code);
-}
 
 /**
  * Opens the page about the diagnostics at one code, as people read it; from the palette, at the code of the finding that
- * the cursor is on.
+ * the cursor is on. `folder` holds the pages.
  */
-export async function showRule(documentation: vscode.Uri, code: string | undefined): Promise<void> {
+export async function showRule(folder: vscode.Uri, code: string | undefined): Promise<void> {
   const wanted = code ?? codeAtCursor();
   const fragment = typeof wanted === 'string' && /^[A-Z]\d\d$/.test(wanted) ? wanted.toLowerCase() : '';
-  await vscode.commands.executeCommand('markdown.showPreview', documentation.with({ fragment }));
+  const page = fragment.startsWith('d') ? 'ticket-doctor.md' : 'diagnostics.md';
+  await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.joinPath(folder, page).with({ fragment }));
 }
 
 function codeAtCursor(): unknown {

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { textAt } from '../../manifest/model/located.ts';
+import type { ParsedFile } from '../../packages/root/root-texts.ts';
 import type { TomlDocument } from '../../toml/document.ts';
 import type { TomlNode, TomlTable } from '../../toml/node.ts';
 import { keyRangeOf, rangeOf } from '../../toml/node-path.ts';
 import { headersWithin, lineEnd, sectionEnd } from '../../toml/text-layout.ts';
 import { rangeIn } from '../app/text-ranges.ts';
 import type { ManifestWorkspace } from './manifest-workspace.ts';
-import type { ParsedFile } from './parsed-file.ts';
 
 /** Keys whose value tells one element of a list from the others, best first. */
 const TELLING_KEYS = ['name', 'id', 'host', 'root', 'kind'];

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { LineIndex } from '../../base/line-index.ts';
 import type { FileAction, FileEdit, Fix } from '../../manifest/lint/finding.ts';
-import { isManifestUri } from '../app/start-conditions.ts';
+import type { ParsedFile } from '../../packages/root/root-texts.ts';
+import { isManifestUri } from '../app/root-uris.ts';
 import { replaceSpans } from '../app/text-ranges.ts';
-import type { ParsedFile } from './parsed-file.ts';
 
 /** The files as they were when the edits were made, by `uri.toString()`. */
 export type FilesAtHand = ReadonlyMap<string, Pick<ParsedFile, 'lines'>>;

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable-store.ts';
 import type { FeatureHost, StartFeature } from '../app/feature.ts';
 import { useDisplayLanguage } from '../app/texts.ts';
@@ -19,7 +19,7 @@ export const start: StartFeature<'plugins'> = (host) => {
   const { context, log, workspace } = host;
   useDisplayLanguage();
   const owned = new DisposableStore();
-  const plugins = owned.add(new PluginWorkspace(workspace, log));
+  const plugins = owned.add(new PluginWorkspace(workspace, host.roots(), log));
   const { session, commands, connections } = createRuntimeServices(host, plugins, owned);
   const tree = owned.add(new PluginTree(plugins, session));
   owned.add(explainRestrictedMode(host));
@@ -29,8 +29,7 @@ export const start: StartFeature<'plugins'> = (host) => {
   };
   owned.add(plugins.onDidChange(() => void remember()));
   void remember();
-  const documentation = vscode.Uri.joinPath(context.extensionUri, 'docs', 'diagnostics.md');
-  owned.add(new ArchiveDiagnostics(plugins, documentation));
+  owned.add(new ArchiveDiagnostics(plugins));
 
   return {
     commands: { ...pluginCommands({ plugins, reviewed: reviewed, extension: context.extensionUri }), ...commands },

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { showInformation, showPicks } from '../app/show.ts';
 import type { PluginWorkspace } from './plugin-workspace.ts';
 import type { ItemNode, SourceNode } from './tree/plugin-node.ts';
-import { statusLabel } from './tree/status-label.ts';
+import { statusLabel } from './tree/status-labels.ts';
 
 interface NodeItem<Node> extends vscode.QuickPickItem {
   readonly node: Node;

@@ -1,21 +1,15 @@
 import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
 import type { PluginManifest } from '../../authority/record.ts';
-import { MAX_MANIFEST_BYTES } from '../../manifest/limits.ts';
-import { readManifest } from '../../manifest/model/manifest-view.ts';
-import type { SourceFile } from '../../manifest/model/source-file.ts';
-import { discover } from '../../packages/root/discover.ts';
-import { findSources, nearestRoot } from '../../packages/root/find-sources.ts';
-import { checkOverlay, type OverlayReading, readOverlayFile } from '../../packages/root/load-plugins.ts';
-import { PackageCache } from '../../packages/root/package-cache.ts';
-import { type PluginItem, pluginItems } from '../../packages/root/plugin-item.ts';
-import { readBounded } from '../../packages/root/read-bounded.ts';
-import { overlayPath } from '../../packages/root/read-root.ts';
-import { storeFacts } from '../../packages/root/store-facts.ts';
+import type { RootContext } from '../../manifest/lint/rule.ts';
+import type { ManifestView } from '../../manifest/model/manifest-view.ts';
+import { storeFacts } from '../../packages/root/disk-facts.ts';
+import { overlayOf } from '../../packages/root/layout.ts';
+import { type LoadedPlugins, loadPlugins } from '../../packages/root/load-plugins.ts';
+import { type OverlayReading, readOverlayOf } from '../../packages/root/overlay-reading.ts';
 import { type Store, storesOf } from '../../packages/root/stores.ts';
-import { parseToml } from '../../toml/parse-toml.ts';
-import { archivePattern } from '../app/store-watch.ts';
 import type { YoiRoot } from '../app/workspace.ts';
+import type { SharedRoots } from '../roots/shared-roots.ts';
 
 /** A folder of the workspace that is a plugin in development. */
 export interface PluginSourceFolder {
@@ -26,23 +20,23 @@ export interface PluginSourceFolder {
   readonly manifest: PluginManifest;
 }
 
-/** What is known of one root at a time. */
-export interface RootPlugins {
-  readonly items: readonly PluginItem[];
+/** What is known of one root at a time, as a person sees its texts. */
+export interface RootPlugins extends Pick<LoadedPlugins, 'items' | 'overlay'> {
   readonly sources: readonly PluginSourceFolder[];
-  readonly overlay: OverlayReading;
-  readonly facts: ReturnType<typeof storeFacts>;
+  /** What the rules look at, without the contents of source folders. */
+  readonly context: RootContext;
 }
 
 /** The plugins of one `.yoi`: what stands in its stores, what its overlay enables, what is being written. */
 export class PluginRoot {
   readonly root: YoiRoot;
   readonly stores: readonly Store[];
-  readonly #cache = new PackageCache();
-  #sources: Promise<PluginSourceFolder[]> | undefined;
+  readonly shared: SharedRoots;
+  #loaded: LoadedPlugins | undefined;
 
-  constructor(root: YoiRoot) {
+  constructor(root: YoiRoot, shared: SharedRoots) {
     this.root = root;
+    this.shared = shared;
     this.stores = storesOf(root.uri.fsPath, process.env);
   }
 
@@ -50,62 +44,40 @@ export class PluginRoot {
     return this.root.uri.fsPath;
   }
 
+  get uri(): string {
+    return this.root.uri.toString();
+  }
+
+  get overlay(): string {
+    return overlayOf(this.shared.files, this.uri);
+  }
+
   get overlayUri(): vscode.Uri {
-    return vscode.Uri.file(overlayPath(this.path));
+    return vscode.Uri.parse(this.overlay, true);
   }
 
-  /** Looks at everything again; unchanged archives are not read a second time. */
+  /** Looks at everything again; what is as it was is not read a second time. */
   async load(): Promise<RootPlugins> {
-    const overlay = await this.overlay();
-    const discovery = await discover(this.stores, this.#cache);
-    const entries = overlay.ok ? overlay.view.entries.map(({ entry }) => entry) : [];
-    this.#sources ??= this.#findSources();
-    const sources = await this.#sources;
-    return { items: pluginItems(discovery, entries), sources, overlay, facts: storeFacts(discovery) };
-  }
-
-  /** A manifest came, went or changed: the next look searches the workspace for them again. */
-  forgetSources(): void {
-    this.#sources = undefined;
+    const { files, packages, roots } = this.shared;
+    const loaded = await loadPlugins({ files, root: this.uri, packages, stores: this.stores }, this.#loaded);
+    this.#loaded = loaded;
+    const { manifests, overlay, misplacedOverlays } = await (await roots.at(this.uri)).texts();
+    const context = {
+      manifests,
+      overlay,
+      misplacedOverlays,
+      facts: { folders: new Map(), ...storeFacts(loaded.discovery) },
+    };
+    return { ...loaded, sources: manifests.map(sourceOf), context };
   }
 
   /** The overlay as a person sees it: the open document, saved or not, else the file. */
-  async overlay(): Promise<OverlayReading> {
-    const uri = this.overlayUri;
-    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-    if (open === undefined) return readOverlayFile(this.path);
-    const file: SourceFile = {
-      uri: uri.toString(),
-      label: vscode.workspace.asRelativePath(uri),
-      document: parseToml(open.getText()),
-    };
-    return checkOverlay(file, true);
-  }
-
-  async #findSources(): Promise<PluginSourceFolder[]> {
-    const sources: PluginSourceFolder[] = [];
-    for (const path of (await findSources(this.root.folder.uri.fsPath)).manifests) {
-      if ((await nearestRoot(dirname(path))) !== this.path) continue;
-      const bytes = await readBounded(path, MAX_MANIFEST_BYTES);
-      if (!bytes.ok) continue;
-      const text = new TextDecoder('utf-8').decode(bytes.value);
-      const { manifest } = readManifest({ uri: path, label: path, document: parseToml(text) });
-      const folder = dirname(path);
-      sources.push({ folder, manifest, name: manifest.id === '' ? basename(folder) : manifest.id });
-    }
-    return sources;
+  readOverlay(): Promise<OverlayReading> {
+    return readOverlayOf(this.shared.files, this.uri, this.#loaded?.overlay);
   }
 }
 
-/** Where packages stand and what enables them, for watchers. */
-export function storePatterns({ stores, root }: PluginRoot): vscode.RelativePattern[] {
-  return [
-    ...stores.map((store) => archivePattern(store, root.uri)),
-    new vscode.RelativePattern(root.uri, '.yoi/override.local.toml'),
-  ];
-}
-
-/** Where manifests of source folders may stand. */
-export function sourcePattern({ root }: PluginRoot): vscode.RelativePattern {
-  return new vscode.RelativePattern(root.folder, '**/plugin.toml');
+function sourceOf({ file, manifest }: ManifestView): PluginSourceFolder {
+  const folder = dirname(vscode.Uri.parse(file.uri, true).fsPath);
+  return { folder, manifest, name: manifest.id === '' ? basename(folder) : manifest.id };
 }

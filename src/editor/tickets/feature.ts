@@ -29,8 +29,7 @@ export function start({ context, log, workspace, view }: FeatureHost): Feature<'
   );
   const panels = owned.add(new ThreadPanels(folders, context.extensionUri, services));
   owned.add(ticketLinks(folders));
-  const page = vscode.Uri.joinPath(context.extensionUri, 'docs', 'ticket-doctor.md');
-  const doctor = owned.add(new DoctorDiagnostics(folders, page, log));
+  const doctor = owned.add(new DoctorDiagnostics(folders, log));
   const fixes = new DoctorFixes(doctor);
   owned.add(agentTools({ folders, doctor }));
   owned.add(vscode.languages.registerCodeActionsProvider(DOCTOR_DOCUMENTS, fixes, DoctorFixes.metadata));

@@ -1,7 +1,8 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { systemAfter } from '../../base/batch.ts';
 import type { Disposable } from '../../base/disposable-store.ts';
+import { readRegularFile } from '../../base/regular-file.ts';
 import type { TicketConfig } from '../../tickets/record/config.ts';
 import type { TicketState } from '../../tickets/record/state.ts';
 import { openBackend } from '../../tickets/store/open-backend.ts';
@@ -29,9 +30,9 @@ export class OrchestrationOverlay implements Disposable {
       commonDirectory(administration),
     ]);
     if (own === undefined || own !== shared) return undefined;
-    const head = await textOf(join(administration, 'HEAD'));
+    const head = textOf(join(administration, 'HEAD'));
     if (head?.trim() !== `ref: refs/heads/${branch}`) return undefined;
-    const opened = await openBackend(worktree, Date.now);
+    const opened = await openBackend(worktree, Date.now, { isTrusted: false });
     if (opened.kind !== 'open') return undefined;
     const overlay = new OrchestrationOverlay(new TicketIndex({ source: opened.backend.source, after: systemAfter }));
     await overlay.refresh();
@@ -62,7 +63,7 @@ export class OrchestrationOverlay implements Disposable {
 
 /** Where Git keeps what it knows of a linked worktree: its `.git` is a file that says so. */
 async function worktreeAdministration(worktree: string): Promise<string | undefined> {
-  const pointer = await textOf(join(worktree, '.git'));
+  const pointer = textOf(join(worktree, '.git'));
   const target = pointer && /^gitdir: (.+)$/m.exec(pointer)?.[1];
   return target ? resolve(worktree, target.trim()) : undefined;
 }
@@ -71,10 +72,14 @@ async function worktreeAdministration(worktree: string): Promise<string | undefi
 async function commonDirectory(directory: string): Promise<string | undefined> {
   const linked = await worktreeAdministration(dirname(directory));
   const own = linked && directory.endsWith('.git') ? linked : directory;
-  const common = (await textOf(join(own, 'commondir')))?.trim();
+  const common = textOf(join(own, 'commondir'))?.trim();
   return realpath(common === undefined ? own : resolve(own, common)).catch(() => undefined);
 }
 
-async function textOf(file: string): Promise<string | undefined> {
-  return readFile(file, 'utf8').catch(() => undefined);
+/** Bytes of a file of Git's that is read here; a path and a line. */
+const MAX_GIT_FILE_BYTES = 64 * 1024;
+
+function textOf(file: string): string | undefined {
+  const reading = readRegularFile(file, { maxBytes: MAX_GIT_FILE_BYTES });
+  return reading.kind === 'bytes' ? Buffer.from(reading.bytes).toString('utf8') : undefined;
 }

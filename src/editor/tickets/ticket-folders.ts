@@ -61,6 +61,12 @@ export class TicketFolders implements vscode.Disposable {
     return undefined;
   }
 
+  /** The folder that a file belongs to, by the innermost root around it. */
+  near(file: vscode.Uri): TicketFolder | undefined {
+    const around = this.all.filter(({ root }) => isBelow(root.uri, file));
+    return around.sort((a, b) => b.root.uri.path.length - a.root.uri.path.length)[0];
+  }
+
   async refresh(): Promise<void> {
     await Promise.all(this.all.map((folder) => folder.refresh()));
   }
@@ -111,4 +117,9 @@ export class TicketFolders implements vscode.Disposable {
     await Promise.all(started.map((folder) => folder.index.refresh()));
     return started.length + gone.length > 0;
   }
+}
+
+function isBelow(folder: vscode.Uri, { scheme, authority, path }: vscode.Uri): boolean {
+  const top = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;
+  return scheme === folder.scheme && authority === folder.authority && path.startsWith(top);
 }

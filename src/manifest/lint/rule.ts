@@ -15,8 +15,8 @@ import type { Fix, FixKind, Related, Severity } from './finding.ts';
 export type OverlayState =
   | { readonly kind: 'read'; readonly view: OverlayView }
   | { readonly kind: 'absent'; readonly uri: string; readonly label: string }
-  /** It exists and could not be read, so nothing is known about grants. */
-  | { readonly kind: 'unreadable'; readonly uri: string; readonly label: string };
+  /** Nothing is known about grants: it could not be read, or a plugin's folder is looked at alone, without its workspace. */
+  | { readonly kind: 'unreadable'; readonly uri: string; readonly label: string; readonly alone?: true };
 
 /** Everything below one `.yoi`. */
 export interface RootContext {

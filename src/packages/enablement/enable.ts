@@ -6,10 +6,13 @@ import { readPackageFile, readPackagePath } from '../archive/read-package.ts';
 import type { ValidPackage } from '../archive/validate.ts';
 import { writeArchive } from '../archive/write.ts';
 import { ioProblem } from '../root/io-problem.ts';
-import type { OverlayReading } from '../root/load-plugins.ts';
+import { type OverlayReading, overlayPath } from '../root/overlay-reading.ts';
 import { type Reading, read, unreadable } from '../root/problem.ts';
+
+import { projectStore } from '../root/stores.ts';
 import { chosenGrants, type GrantChoice, grantChoices } from './grant-choices.ts';
 import { type Installed, installPackage } from './install.ts';
+import { placesOutside } from './linked-places.ts';
 
 /** What is to be enabled: a folder or an archive, which goes into the project's store, or a package that is in a store. */
 export type EnableSource =
@@ -32,6 +35,10 @@ export interface EnablePorts {
   readonly readOverlay: () => Promise<OverlayReading>;
   /** What is granted; nothing when the person leaves. */
   readonly choose: (question: GrantQuestion) => Promise<Reading<readonly GrantChoice[]> | undefined>;
+  /** Absolute paths of folders that are opened with the root; what is in one of them is not outside. */
+  readonly folders?: readonly string[];
+  /** Whether to write to these places, which links lead to, out of the workspace; nothing when the person leaves. */
+  readonly mayWriteOutside: (places: readonly string[]) => Promise<Reading<true> | undefined>;
   /** Puts the change into the overlay that was read; `false` when the person, or somebody else's change, kept it out. */
   readonly writeOverlay: (overlay: UsableOverlay, edit: FileEdit) => Promise<Reading<boolean>>;
 }
@@ -74,6 +81,10 @@ export async function enablePackage(
   const pins = { id: reference, version: manifest.version, digest };
   const edit = enableEdit(overlay.file, pins, chosenGrants(chosen.value));
   if (!edit && !entryOf(overlay, reference)) return unreadable('io', t('The overlay cannot be changed'));
+  const paths = [...(edit ? [overlayPath(root)] : []), ...(source.kind === 'path' ? [projectStore(root)] : [])];
+  const outside = placesOutside(root, paths, ports.folders);
+  const agreed = outside.length === 0 ? read(true) : await ports.mayWriteOutside(outside);
+  if (!agreed?.ok) return agreed;
   const installed = source.kind === 'path' ? await install(root, valid) : undefined;
   if (installed && !installed.ok) return installed;
   const result = { reference, package: valid, granted: chosen.value, changed: edit !== undefined };

@@ -24,7 +24,8 @@ export async function installPackage(root: string, id: string, archive: Uint8Arr
   const directory = projectStore(root);
   try {
     await mkdir(directory, { recursive: true });
-    const { packages } = await discover([{ source: 'project', directory, consulted: 'always' }], new PackageCache());
+    const cache = new PackageCache();
+    const { packages } = await discover([{ source: 'project', directory, consulted: 'always' }], () => cache);
     const same = packages.find(({ identity }) => sameIdentity(identity, { source: 'project', id }));
     const path = same?.path ?? (await freePath(directory, id));
     const before = same && (await readFile(path));

@@ -44,32 +44,27 @@ export interface Discovery {
  * Looks at every package of the stores (docs/formats.md#scanning-a-store), executing nothing and opening nothing but the
  * archives. One broken file or store never hides another.
  */
-export async function discover(stores: readonly Store[], cache: PackageCache): Promise<Discovery> {
+export async function discover(stores: readonly Store[], cacheOf: (store: Store) => PackageCache): Promise<Discovery> {
   const packages: FoundPackage[] = [];
   const problems: DiscoveryProblem[] = [];
-  const paths = new Set<string>();
   for (const store of stores) {
-    for await (const found of packagesIn(store, cache, paths)) {
+    for await (const found of packagesIn(store, cacheOf(store))) {
       if ('problem' in found) problems.push(found);
       else packages.push(found);
     }
   }
-  cache.keepOnly(paths);
   return { packages: packages.sort(compareFound), problems: [...problems, ...duplicates(packages)] };
 }
 
-/** Everything in one store; `looked` takes the paths of all candidates, usable or not. */
-async function* packagesIn(
-  store: Store,
-  cache: PackageCache,
-  looked: Set<string>,
-): AsyncGenerator<FoundPackage | DiscoveryProblem> {
+/** Everything in one store; its cache then knows of nothing else. */
+async function* packagesIn(store: Store, cache: PackageCache): AsyncGenerator<FoundPackage | DiscoveryProblem> {
   let root: string;
   let names: string[];
   try {
     root = await realpath(store.directory);
     names = (await readdir(root)).filter((name) => extname(name) === PACKAGE_EXTENSION).sort(comparePaths);
   } catch (error) {
+    cache.keepOnly(new Set());
     if (codeOf(error) !== 'ENOENT') yield { store, problem: ioProblem(error).problem };
     return;
   }
@@ -84,6 +79,7 @@ async function* packagesIn(
   const candidates = mapConcurrent(names.slice(0, MAX_PACKAGES_PER_STORE), READ_AHEAD, (name) =>
     readCandidate(root, name, cache),
   );
+  const looked = new Set<string>();
   for await (const { fileName, path, reading } of candidates) {
     looked.add(path);
     if (reading.ok) {
@@ -94,6 +90,7 @@ async function* packagesIn(
       yield { store, fileName, problem: reading.problem, ...identity };
     }
   }
+  cache.keepOnly(looked);
 }
 
 interface Candidate {

@@ -1,8 +1,10 @@
 import type { BigIntStats } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { PluginManifest } from '../../authority/record.ts';
 import type { PackageProblem } from '../../manifest/model/admission/problem.ts';
 import type { ManifestView } from '../../manifest/model/manifest-view.ts';
 import { readPackageFile } from '../archive/read-package.ts';
+import type { Validation } from '../archive/validate.ts';
 
 /** What is kept of a package that was read: everything but its contents. */
 export interface PackageSummary {
@@ -17,19 +19,36 @@ export type SummaryReading =
   | { readonly ok: true; readonly value: PackageSummary }
   | { readonly ok: false; readonly problem: PackageProblem; readonly id?: string };
 
-/** Nanoseconds that a file must have rested before its stamp is trusted: file systems count time in coarse steps. */
-const RESTED_NS = 1_000_000_000n;
+/** Reads, validates and hashes the archive at a canonical path. */
+export type ReadPackage = (path: string) => Promise<Validation>;
 
 /**
- * Remembers what archives were found to be, by file and stamp of change, so that looking at an unchanged store costs one
- * `stat` per package. Contents are never kept.
+ * Nanoseconds that a file must have rested before its stamp is trusted: within one step of the file system's clock a second
+ * change leaves the same stamp. A clock that shows less than milliseconds steps with the kernel's tick, the others in
+ * whole seconds.
+ */
+const FINE_REST_NS = 20_000_000n;
+const COARSE_REST_NS = 2_000_000_000n;
+const NS_PER_MS = 1_000_000n;
+
+interface Known {
+  readonly stamp: string;
+  readonly reading: Promise<SummaryReading>;
+}
+
+/**
+ * Remembers what the archives of a store were found to be, by file and stamp of change: each is read and hashed once per
+ * change, however many ask and at the same time, and looking at an unchanged store costs one `stat` per package. Contents
+ * are never kept.
  */
 export class PackageCache {
-  readonly #known = new Map<string, { readonly stamp: string; readonly reading: SummaryReading }>();
+  readonly #known = new Map<string, Known>();
+  readonly #readPackage: ReadPackage;
   readonly #now: () => number;
 
   /** `now` is milliseconds since 1970. */
-  constructor(now: () => number = Date.now) {
+  constructor(readPackage: ReadPackage = readPackageFile, now: () => number = Date.now) {
+    this.#readPackage = readPackage;
     this.#now = now;
   }
 
@@ -38,24 +57,50 @@ export class PackageCache {
     const stamp = stampOf(stats);
     const known = this.#known.get(path);
     if (known?.stamp === stamp) return known.reading;
-    const reading = summarize(await readPackageFile(path));
-    const rested = BigInt(this.#now()) * 1_000_000n - stats.ctimeNs > RESTED_NS;
-    if (rested) this.#known.set(path, { stamp, reading });
-    else this.#known.delete(path);
-    return reading;
+    const rest = restOf(stats, this.#now());
+    const fresh: Known = { stamp, reading: this.#readRested(path, rest === 'coming' ? FINE_REST_NS : 0n) };
+    this.#known.set(path, fresh);
+    try {
+      const reading = await fresh.reading;
+      if (rest === 'unknown') this.#forget(path, fresh);
+      return reading;
+    } catch (error) {
+      this.#forget(path, fresh);
+      throw error;
+    }
   }
 
-  /** Forgets all but the given paths, when a store has been scanned. */
+  /** Forgets all but the given paths, when the store has been scanned. */
   keepOnly(paths: ReadonlySet<string>): void {
     for (const path of this.#known.keys()) if (!paths.has(path)) this.#known.delete(path);
   }
+
+  #forget(path: string, known: Known): void {
+    if (this.#known.get(path) === known) this.#known.delete(path);
+  }
+
+  async #readRested(path: string, restNs: bigint): Promise<SummaryReading> {
+    if (restNs > 0n) await pause(Number(restNs / NS_PER_MS));
+    return summarize(await this.#readPackage(path));
+  }
 }
 
-function stampOf({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
+/** `coming`: the file changed a moment ago, on a file system whose clock is fine enough to wait for. */
+function restOf({ ctimeNs }: BigIntStats, now: number): 'rested' | 'coming' | 'unknown' {
+  const age = BigInt(Math.trunc(now)) * NS_PER_MS - ctimeNs;
+  if (age > COARSE_REST_NS) return 'rested';
+  if (ctimeNs % NS_PER_MS === 0n) return 'unknown';
+  if (age > FINE_REST_NS) return 'rested';
+  // The clock of a remote disk may run ahead of ours; a tick ahead is rounding.
+  return age > -FINE_REST_NS ? 'coming' : 'unknown';
+}
+
+/** Tells one state of a file from the next, as finely as the file system's clock does. */
+export function stampOf({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
   return [dev, ino, size, mtimeNs, ctimeNs].join(':');
 }
 
-function summarize(validation: Awaited<ReturnType<typeof readPackageFile>>): SummaryReading {
+function summarize(validation: Validation): SummaryReading {
   if (!validation.ok) return validation;
   const { digest, manifest, view, files } = validation.value;
   const entries = new Map([...files].map(([path, bytes]) => [path, bytes.byteLength]));

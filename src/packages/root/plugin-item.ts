@@ -4,15 +4,20 @@ import { formatIdentity, parseQualifiedId } from '../../authority/identity.ts';
 import { type Inspection, inspect } from '../../authority/inspect.ts';
 import type { EnablementEntry, PluginIdentity, ResolvedRecord } from '../../authority/record.ts';
 import { resolveEntry } from '../../manifest/model/admission/entry.ts';
-import type { PackageProblem } from '../../manifest/model/admission/problem.ts';
+import type { PackageProblem, ProblemKind } from '../../manifest/model/admission/problem.ts';
 import { PACKAGE_EXTENSION } from '../../manifest/model/package-facts.ts';
 import { comparePaths } from '../archive/files.ts';
 import type { Discovery, DiscoveryProblem, FoundPackage } from './discover.ts';
-import { findingsOf, type ItemProblem } from './inspection-findings.ts';
 import { resolvesFrom } from './stores.ts';
 
 /** How a plugin stands in a workspace (docs/formats.md#item-status). */
 export type PluginStatus = 'active' | 'partial' | 'disabled' | 'missing' | 'rejected';
+
+/** Why a plugin does not stand better; without the phase, which lists do not tell. */
+export interface ItemProblem {
+  readonly kind: ProblemKind;
+  readonly message: string;
+}
 
 /** A plugin that is in a store, is enabled, or both (docs/formats.md#list-and-show). */
 export interface PluginItem {
@@ -142,4 +147,20 @@ function resolvedStatus({ record, inspection }: NonNullable<Draft['resolved']>, 
     return hasFindings ? 'partial' : 'active';
   }
   return inspection.eligible && record.enabledSurfaces.size > 0 ? 'active' : 'rejected';
+}
+
+/** Every row of an inspection that has something to say, as a list shows it (docs/formats.md#finding-kinds). */
+function findingsOf({ runtime, hostApis, tools, services, ingresses }: Inspection): ItemProblem[] {
+  const rows = [
+    { permission: 'runtime', diagnostic: runtime.diagnostic },
+    ...hostApis,
+    ...tools,
+    ...services,
+    ...ingresses,
+  ];
+  return rows.flatMap(({ permission, diagnostic }) =>
+    diagnostic === undefined
+      ? []
+      : [{ kind: 'static_eligibility' as const, message: t('{0}: {1}', permission, diagnostic) }],
+  );
 }

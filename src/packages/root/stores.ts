@@ -17,7 +17,8 @@ export function resolvesFrom({ consulted }: Store): boolean {
   return consulted !== 'by-command-line-only';
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** Variables of the environment, of which some say where the stores are. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The stores of a workspace, in the order in which they are scanned. */
 export function storesOf(workspaceRoot: string, env: Environment, home = homedir()): readonly Store[] {

@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runKit } from '../../../src/cli/kit.ts';
@@ -166,6 +166,21 @@ describe('plugin enable', () => {
     const terminal = recordingTerminal(cwd);
     await runKit(['plugin', 'show', 'demo.http', '--json'], terminal);
     expect(JSON.parse(terminal.out.join(''))).toMatchObject({ status: 'active', resolved: true });
+  });
+
+  test.skipIf(process.platform === 'win32').each([
+    ['the store', '.yoi/plugins'],
+    ['the overlay', '.yoi/override.local.toml'],
+  ])('%s that a link leads out of the workspace is written only when that is asked for', async (_, link) => {
+    const outside = temporaryWorkspace({});
+    const cwd = temporaryWorkspace(FOLDER_B);
+    symlinkSync(join(outside, 'there'), join(cwd, link));
+    const terminal = recordingTerminal(cwd);
+    expect(await runKit(['plugin', 'enable', 'http'], terminal)).toBe(1);
+    expect(terminal.err.join('')).toContain(join(realpathSync(outside), 'there'));
+    expect(readdirSync(outside)).toEqual([]);
+    if (link.endsWith('plugins')) mkdirSync(join(outside, 'there'));
+    expect(await runKit(['plugin', 'enable', 'http', '--through-links'], terminal)).toBe(0);
   });
 
   test('a plugin of the store is enabled by its reference, and other lines stay', async () => {

@@ -2,8 +2,8 @@
  * What the ticket views ask of VS Code, without VS Code: enough to send a view the messages that a page sends and to run the
  * handlers of commands in a unit test. How VS Code itself behaves is shown in `test/host` and `test/ui`.
  */
-import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { Emitter } from '../../../src/base/emitter.ts';
 
 /** What the extension said and made since {@link reset}. */
@@ -36,6 +36,7 @@ export function reset(folder: string): void {
   person.answers = () => undefined;
   person.files = [];
   workspace.workspaceFolders = [{ uri: Uri.file(folder), name: 'folder', index: 0 }];
+  workspace.textDocuments = [];
 }
 
 interface ToolStandIn {
@@ -143,7 +144,23 @@ export const Disposable = {
 export class ThemeIcon {}
 export class ThemeColor {}
 export class TreeItem {}
-export class RelativePattern {}
+export class RelativePattern {
+  readonly base: Uri;
+  readonly pattern: string;
+
+  constructor(base: Uri, pattern: string) {
+    this.base = base;
+    this.pattern = pattern;
+  }
+}
+export class FileSystemError extends Error {
+  readonly code: string;
+
+  constructor(code: string) {
+    super(code);
+    this.code = code;
+  }
+}
 export class LanguageModelTextPart {}
 export class LanguageModelToolResult {}
 
@@ -156,25 +173,63 @@ const nothing = { dispose: () => undefined };
 const never = () => nothing;
 const answer = <T>(value?: T) => Promise.resolve(value);
 
+export const extensions = { onDidChange: never };
 export const env = { language: 'en' };
 export const l10n = { bundle: undefined };
 export const commands = { executeCommand: () => answer() };
 
+/** A document that a person has open. */
+export interface DocumentStandIn {
+  readonly uri: Uri;
+  readonly isClosed: boolean;
+  readonly isDirty: boolean;
+  getText(): string;
+}
+
+async function onDisk<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch {
+    throw new FileSystemError('FileNotFound');
+  }
+}
+
+function isBelow(uri: Uri, folder: Uri): boolean {
+  return uri.scheme === folder.scheme && `${uri.path}/`.startsWith(`${folder.path}/`);
+}
+
 export const workspace = {
   workspaceFolders: [] as { uri: Uri; name: string; index: number }[],
   isTrusted: true,
+  textDocuments: [] as DocumentStandIn[],
   fs: {
-    stat: async (uri: Uri) => {
-      const facts = await stat(uri.fsPath);
-      return { type: facts.isDirectory() ? FileType.Directory : FileType.File, size: facts.size };
-    },
-    readFile: (uri: Uri) => readFile(uri.fsPath),
+    stat: (uri: Uri) =>
+      onDisk(async () => {
+        const facts = await stat(uri.fsPath);
+        return { type: facts.isDirectory() ? FileType.Directory : FileType.File, size: facts.size };
+      }),
+    readFile: (uri: Uri) => onDisk(() => readFile(uri.fsPath)),
+    readDirectory: (uri: Uri) =>
+      onDisk(async () => {
+        const entries = await readdir(uri.fsPath, { withFileTypes: true });
+        return entries.map((entry) => [entry.name, entry.isDirectory() ? FileType.Directory : FileType.File] as const);
+      }),
+  },
+  getWorkspaceFolder: (uri: Uri) => workspace.workspaceFolders.find((folder) => isBelow(uri, folder.uri)),
+  asRelativePath: (uri: Uri) => {
+    const folder = workspace.getWorkspaceFolder(uri);
+    return folder === undefined ? uri.path : relative(folder.uri.path, uri.path);
   },
   getConfiguration: (section?: string) => ({
     get: (name: string, otherwise?: unknown) =>
       person.settings[section === undefined ? name : `${section}.${name}`] ?? otherwise,
   }),
   onDidChangeWorkspaceFolders: never,
+  onDidChangeConfiguration: never,
+  onDidOpenTextDocument: never,
+  onDidCloseTextDocument: never,
+  onDidSaveTextDocument: never,
+  onDidChangeTextDocument: never,
   onDidGrantWorkspaceTrust: never,
   createFileSystemWatcher: () => ({ onDidCreate: never, onDidChange: never, onDidDelete: never, ...nothing }),
 };

@@ -12,6 +12,7 @@ const RUNS: Readonly<Record<string, number>> = {
   toml: 2500,
   rules: 200,
   item: 1500,
+  frontmatter: 300,
   thread: 2000,
   relations: 1500,
   archive: 4000,

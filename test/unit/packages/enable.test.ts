@@ -5,9 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readOverlay } from '../../../src/manifest/model/overlay-view.ts';
 import { type EnablePorts, enablePackage } from '../../../src/packages/enablement/enable.ts';
 import { writeOverlay } from '../../../src/packages/enablement/write-overlay.ts';
-import { readOverlayFile } from '../../../src/packages/root/load-plugins.ts';
+import { overlayPath, readOverlayFile } from '../../../src/packages/root/overlay-reading.ts';
 import { read, unreadable } from '../../../src/packages/root/problem.ts';
-import { overlayPath } from '../../../src/packages/root/read-root.ts';
 import { parseToml } from '../../../src/toml/parse-toml.ts';
 import { applyEdits } from '../../../src/toml/text-edit.ts';
 import { EXAMPLE_A, EXAMPLE_B } from './examples.ts';
@@ -42,6 +41,7 @@ function ports(change: Partial<EnablePorts> = {}): EnablePorts {
   const all: EnablePorts = {
     readOverlay: () => readOverlayFile(root),
     choose: async ({ choices }) => read(choices),
+    mayWriteOutside: async () => undefined,
     async writeOverlay({ file }, { edits }) {
       const { text } = file.document;
       return read(await writeOverlay(overlayPath(root), text, applyEdits(text, edits)));
@@ -57,6 +57,7 @@ function ports(change: Partial<EnablePorts> = {}): EnablePorts {
   return {
     readOverlay: noted('read', all.readOverlay),
     choose: noted('choose', all.choose),
+    mayWriteOutside: noted('ask for the place', all.mayWriteOutside),
     writeOverlay: noted('write', all.writeOverlay),
   };
 }

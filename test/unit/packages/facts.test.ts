@@ -2,8 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { folderFacts } from '../../../src/packages/root/folder-facts.ts';
-import { storeFacts } from '../../../src/packages/root/store-facts.ts';
+import { folderFacts, storeFacts } from '../../../src/packages/root/disk-facts.ts';
 import type { Store } from '../../../src/packages/root/stores.ts';
 
 let root: string;

@@ -4,7 +4,7 @@ import { read } from '../../../packages/root/problem.ts';
 import { showError, showInformation } from '../../app/show.ts';
 import type { ItemNode, SourceNode } from '../tree/plugin-node.ts';
 import { chooseGrants } from './choose-grants.ts';
-import { applyOverlayEdit } from './overlay-edit.ts';
+import { agreesToWrite, applyOverlayEdit, openedFolders } from './overlay-edit.ts';
 
 /** Enables a plugin, or changes what an enabled one is granted, with what a person ticks. */
 export async function enablePlugin(node: ItemNode | SourceNode): Promise<void> {
@@ -16,12 +16,14 @@ export async function enablePlugin(node: ItemNode | SourceNode): Promise<void> {
   }
   let preview = false;
   const enabled = await enablePackage(root.path, source, {
-    readOverlay: () => root.overlay(),
+    readOverlay: () => root.readOverlay(),
     async choose(question) {
       const chosen = await chooseGrants(question);
       preview = chosen?.preview ?? false;
       return chosen && read(chosen.grants);
     },
+    folders: openedFolders(),
+    mayWriteOutside: async (places) => ((await agreesToWrite(places)) ? read(true) : undefined),
     async writeOverlay(overlay, edit) {
       return read(await applyOverlayEdit(root, overlay, edit, { label: t('Enable {0}', node.id), preview }));
     },

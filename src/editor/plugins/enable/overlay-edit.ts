@@ -4,7 +4,8 @@ import { LineIndex } from '../../../base/line-index.ts';
 import type { FileEdit } from '../../../manifest/lint/finding.ts';
 import type { SourceFile } from '../../../manifest/model/source-file.ts';
 import type { UsableOverlay } from '../../../packages/enablement/enable.ts';
-import { showError, showInformation, showWarning } from '../../app/show.ts';
+import { placesOutside } from '../../../packages/enablement/linked-places.ts';
+import { askModal, showError, showInformation, showWarning } from '../../app/show.ts';
 import { replaceSpans } from '../../app/text-ranges.ts';
 import type { PluginRoot } from '../plugin-root.ts';
 
@@ -23,7 +24,7 @@ export interface OverlayChange {
  * errors is not touched: an edit of what we cannot read could grant what nobody meant. Says whether it was changed.
  */
 export async function changeOverlay({ root, label, preview, make }: OverlayChange): Promise<boolean> {
-  const overlay = await root.overlay();
+  const overlay = await root.readOverlay();
   if (!overlay.ok) {
     void showError(overlay.problem.message);
     return false;
@@ -33,7 +34,22 @@ export async function changeOverlay({ root, label, preview, make }: OverlayChang
     void showInformation(t('There is nothing to change in {0}', overlay.file.label));
     return false;
   }
+  const outside = placesOutside(root.path, [root.overlayUri.fsPath], openedFolders());
+  if (outside.length > 0 && !(await agreesToWrite(outside))) return false;
   return applyOverlayEdit(root, overlay, fileEdit, { label, preview });
+}
+
+/** Absolute paths of the opened folders that are on a disk. */
+export function openedFolders(): readonly string[] {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  return folders.filter(({ uri }) => uri.scheme === 'file').map(({ uri }) => uri.fsPath);
+}
+
+/** Whether a person agrees to write where links really lead, out of the workspace. */
+export async function agreesToWrite(places: readonly string[]): Promise<boolean> {
+  const write = t('Write There');
+  const question = t('Write outside of the workspace, to {0}?', places.join(', '));
+  return (await askModal('warning', question, t('Links of the workspace lead there.'), write)) === write;
 }
 
 /** Puts an edit into an overlay that was read, as one that can be undone in it. Says whether it was; a preview can be left. */

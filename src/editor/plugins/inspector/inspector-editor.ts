@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { realpath } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -7,6 +7,7 @@ import { DisposableStore } from '../../../base/disposable-store.ts';
 import { readPackageFile } from '../../../packages/archive/read-package.ts';
 import type { Validation } from '../../../packages/archive/validate.ts';
 import { ioProblem } from '../../../packages/root/io-problem.ts';
+import { stampOf } from '../../../packages/root/package-cache.ts';
 import { fromInspector } from '../../../protocol/inspector-messages.ts';
 import type { ToInspector } from '../../../protocol/inspector-protocol.ts';
 import { inspectorTexts } from '../../../protocol/inspector-texts.ts';
@@ -36,8 +37,9 @@ export class InspectorEditor implements vscode.CustomReadonlyEditorProvider {
     const { webview } = panel;
     const owned = new DisposableStore();
     let digest = '';
+    const opened = new OpenedPackage(uri.fsPath);
     const report = async () => {
-      const message = await this.#look(uri);
+      const message = await this.#look(uri, opened);
       if (message.type === 'package') digest = message.package.digest;
       if (!owned.disposed) await webview.postMessage(message);
     };
@@ -47,9 +49,13 @@ export class InspectorEditor implements vscode.CustomReadonlyEditorProvider {
         new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), basename(uri.fsPath)),
       ),
     );
-    owned.add(watcher.onDidChange(report));
-    owned.add(watcher.onDidCreate(report));
-    owned.add(watcher.onDidDelete(report));
+    const changed = () => {
+      opened.forget();
+      return report();
+    };
+    owned.add(watcher.onDidChange(changed));
+    owned.add(watcher.onDidCreate(changed));
+    owned.add(watcher.onDidDelete(changed));
     owned.add(this.#plugins.onDidChange(report));
     owned.add(panel.onDidDispose(() => owned.dispose()));
     owned.add(
@@ -69,12 +75,12 @@ export class InspectorEditor implements vscode.CustomReadonlyEditorProvider {
     });
   }
 
-  async #look(uri: vscode.Uri): Promise<ToInspector> {
+  async #look(uri: vscode.Uri, opened: OpenedPackage): Promise<ToInspector> {
     const title = basename(uri.path);
     if (uri.scheme !== 'file') {
       return { type: 'unreadable', title, message: t('Packages are read from a disk only.') };
     }
-    const validation = await readCanonically(uri.fsPath);
+    const validation = await opened.read();
     if (!validation.ok) return { type: 'unreadable', title, message: validation.problem.message };
     const items = (await this.#plugins.loaded()).flatMap(({ plugins }) => plugins.items);
     const item = items.find(({ found }) => found?.path === uri.fsPath);
@@ -82,10 +88,28 @@ export class InspectorEditor implements vscode.CustomReadonlyEditorProvider {
   }
 }
 
-async function readCanonically(path: string): Promise<Validation> {
-  try {
-    return await readPackageFile(await realpath(path));
-  } catch (error) {
-    return ioProblem(error);
+/** The package of one inspector, with its contents; read again when the file has changed, not when something else has. */
+class OpenedPackage {
+  readonly #path: string;
+  #known: { readonly stamp: string; readonly validation: Validation } | undefined;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** The file changed, whatever its stamp says. */
+  forget(): void {
+    this.#known = undefined;
+  }
+
+  async read(): Promise<Validation> {
+    try {
+      const path = await realpath(this.#path);
+      const stamp = stampOf(await stat(path, { bigint: true }));
+      if (this.#known?.stamp !== stamp) this.#known = { stamp, validation: await readPackageFile(path) };
+      return this.#known.validation;
+    } catch (error) {
+      return ioProblem(error);
+    }
   }
 }

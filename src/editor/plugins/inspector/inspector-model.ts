@@ -18,8 +18,7 @@ import { CORE_MODULE_LIMITS, PAGE_BYTES } from '../../../wasm/limits.ts';
 import { type ComponentMeasures, measureComponent } from '../../../wasm/measure.ts';
 import { readComponent } from '../../../wasm/read-component.ts';
 import { signatureText } from '../../../wasm/signature.ts';
-import { statusLabel } from '../tree/status-label.ts';
-import { verdictLabel } from '../tree/verdict-label.ts';
+import { statusLabel, verdictLabel } from '../tree/status-labels.ts';
 import { exampleUrls } from './example-urls.ts';
 
 /** What the reference host allows one instance of a component (docs/formats.md#limits-of-a-guest). */

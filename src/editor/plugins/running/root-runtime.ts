@@ -1,16 +1,16 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { formatIdentity } from '../../../authority/identity.ts';
 import { DisposableStore } from '../../../base/disposable-store.ts';
 import { switchObjection } from '../../../manifest/model/admission/overlay.ts';
 import type { Objection } from '../../../manifest/model/admission/problem.ts';
+import { DiskFiles } from '../../../packages/root/disk-files.ts';
 import { type LoadedPlugins, loadPlugins } from '../../../packages/root/load-plugins.ts';
-import { PackageCache } from '../../../packages/root/package-cache.ts';
 import { readPackageArtifact } from '../../../runtime/instance/package-artifact.ts';
 import type { RuntimePorts } from '../../../runtime/instance/runtime-ports.ts';
 import { done, type Outcome, refused } from '../../../runtime/outcome.ts';
 import { PluginRuntime } from '../../../runtime/plugin-runtime.ts';
 import type { StartSandbox } from '../../../runtime/sandbox/sandbox.ts';
-import { type PluginRoot, storePatterns } from '../plugin-root.ts';
+import type { PluginRoot } from '../plugin-root.ts';
 
 /**
  * The plugins of one root at work, as the saved files say: what is typed and not saved grants and withdraws nothing. When
@@ -20,7 +20,7 @@ export class RootRuntime implements vscode.Disposable {
   readonly root: PluginRoot;
   readonly runtime: PluginRuntime;
   readonly #owned = new DisposableStore();
-  readonly #cache = new PackageCache();
+  readonly #saved: DiskFiles;
   readonly #log: vscode.LogOutputChannel;
   #loaded: LoadedPlugins | undefined;
   #reading: Promise<void> | undefined;
@@ -34,6 +34,7 @@ export class RootRuntime implements vscode.Disposable {
     log: vscode.LogOutputChannel,
   ) {
     this.root = root;
+    this.#saved = new DiskFiles(root.path);
     this.#log = log;
     const allPorts: RuntimePorts = {
       ...ports,
@@ -43,14 +44,11 @@ export class RootRuntime implements vscode.Disposable {
     };
     this.runtime = this.#owned.add(new PluginRuntime(allPorts, startSandbox));
     this.#owned.add(
-      vscode.workspace.onDidSaveTextDocument(({ uri }) => {
-        if (uri.toString() === root.overlayUri.toString()) void this.read();
+      root.shared.files.onDidChange(({ uri, saved }) => {
+        if (saved && uri === root.overlay) void this.read();
       }),
     );
-    for (const pattern of storePatterns(root)) {
-      const watcher = this.#owned.add(vscode.workspace.createFileSystemWatcher(pattern));
-      for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete]) event(() => this.read());
-    }
+    this.#owned.add(root.shared.packages.follow(root.stores, () => void this.read()));
   }
 
   /** Reads the saved files and lets them count; resolves when what was on the disk at the asking counts. */
@@ -69,7 +67,9 @@ export class RootRuntime implements vscode.Disposable {
   async #readOn(): Promise<void> {
     while (this.#again) {
       this.#again = false;
-      const loading = loadPlugins(this.root.path, process.env, this.#cache, this.#loaded);
+      const { uri, stores, shared } = this.root;
+      const { packages } = shared;
+      const loading = loadPlugins({ files: this.#saved, root: uri, packages, stores }, this.#loaded);
       const loaded = await loading.catch((error: unknown) => {
         this.#log.error(error instanceof Error ? error : String(error));
         return undefined;

@@ -65,9 +65,7 @@ export class RuntimeSession implements vscode.Disposable {
 
   /** All enabled plugins of the roots that were asked for. */
   get plugins(): readonly KnownPlugin[] {
-    return [...this.#roots.values()].flatMap(({ root, runtime }) =>
-      [...runtime.instances].map(([reference, instance]) => ({ root, reference, instance })),
-    );
+    return [...this.#roots.values()].flatMap(enabledPlugins);
   }
 
   /** Plugins with a worker, in all roots. */
@@ -77,8 +75,9 @@ export class RuntimeSession implements vscode.Disposable {
 
   /** Looks at the saved files of the roots and gives the plugins that they enable. */
   async enabledIn(roots: readonly PluginRoot[]): Promise<readonly KnownPlugin[]> {
-    await Promise.all(roots.map((root) => this.#open(root).read()));
-    return this.plugins;
+    const opened = roots.map((root) => this.#open(root));
+    await Promise.all(opened.map((each) => each.read()));
+    return opened.flatMap(enabledPlugins);
   }
 
   /** Looks at the saved files of a root and gives the plugin, if it is enabled there. */
@@ -145,4 +144,8 @@ export class RuntimeSession implements vscode.Disposable {
     }
     this.#changed.fire();
   }
+}
+
+function enabledPlugins({ root, runtime }: RootRuntime): KnownPlugin[] {
+  return [...runtime.instances].map(([reference, instance]) => ({ root, reference, instance }));
 }

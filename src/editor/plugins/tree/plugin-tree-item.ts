@@ -9,8 +9,7 @@ import { markdown } from '../../app/show.ts';
 import { stateLabel } from '../running/state-label.ts';
 import type { GroupNode, ItemNode, PluginGroup, PluginNode, RowNode, SectionNode, SourceNode } from './plugin-node.ts';
 import type { PluginSection, RowVerdict } from './plugin-rows.ts';
-import { statusLabel } from './status-label.ts';
-import { verdictLabel } from './verdict-label.ts';
+import { statusLabel, verdictLabel } from './status-labels.ts';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 

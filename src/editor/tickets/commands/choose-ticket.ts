@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
 import { ticketPicks } from '../../../tickets/views/ticket-picks.ts';
 import { showPicks, showWarning } from '../../app/show.ts';
 import type { OpenOptions } from '../page/thread-panel.ts';
@@ -38,14 +39,34 @@ export async function chooseTicket(
     return 'ticket' in argument ? { folder: argument.folder, id: argument.ticket } : undefined;
   }
   await folders.loaded;
-  if (typeof argument === 'string') {
-    const found = folders.find(argument);
-    if (!found) void showWarning(t('There is no ticket {0} in this workspace.', argument));
-    return found && { folder: found.folder, id: argument };
+  const reference = typeof argument === 'string' ? { id: argument, root: undefined } : argument;
+  if (isReference(reference)) {
+    const { id, root } = reference;
+    const near = root === undefined ? nearby({ folders, panels }) : folders.of(root);
+    const found = folders.find(id, near);
+    if (!found) void showWarning(t('There is no ticket {0} in this workspace.', id));
+    return found && { folder: found.folder, id };
   }
   if (panels.active) return panels.active;
   const picked = await pickTicket(folders.all);
   return picked && { folder: picked.folder, id: picked.row.id };
+}
+
+/** A ticket as a link names it: one of the root that the link stands in, before those of others. */
+export interface TicketReference {
+  readonly id: string;
+  /** The root's address. */
+  readonly root: string | undefined;
+}
+
+function isReference(argument: unknown): argument is TicketReference {
+  return typeof argument === 'object' && argument !== null && 'id' in argument && 'root' in argument;
+}
+
+/** Where a person is: with several folders, an id means the ticket there first. */
+function nearby({ folders, panels }: ChoiceParts): TicketFolder | undefined {
+  const file = vscode.window.activeTextEditor?.document.uri;
+  return panels.active?.folder ?? (file && folders.near(file));
 }
 
 /** What a choice is for, and what cannot be chosen. */

@@ -2,11 +2,11 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Batcher, systemAfter } from '../../../base/batch.ts';
 import { DisposableStore } from '../../../base/disposable-store.ts';
-import type { DoctorSeverity } from '../../../tickets/doctor/codes.ts';
 import type { DoctorFinding } from '../../../tickets/doctor/finding.ts';
 import type { SnapshotMerging } from '../../../tickets/doctor/snapshot.ts';
 import { systemGit } from '../../../tickets/git/git.ts';
 import { readMerging } from '../../../tickets/git/merging.ts';
+import { ownDiagnostic } from '../../app/diagnostics.ts';
 import { vscodeRange } from '../../app/text-ranges.ts';
 import { gitCheckout } from '../commands/work-facts.ts';
 import type { TicketFolder } from '../ticket-folder.ts';
@@ -19,12 +19,6 @@ const MAX_UNASKED_TICKETS = 2000;
 /** How long keystrokes are gathered before the ticket is examined again, milliseconds. */
 const TYPING_MS = 300;
 
-const SEVERITIES: Readonly<Record<DoctorSeverity, vscode.DiagnosticSeverity>> = {
-  error: vscode.DiagnosticSeverity.Error,
-  warning: vscode.DiagnosticSeverity.Warning,
-  information: vscode.DiagnosticSeverity.Information,
-};
-
 /** A tickets folder under the doctor's eyes. */
 interface Watched {
   readonly folder: TicketFolder;
@@ -36,16 +30,13 @@ interface Watched {
 /** Shows the doctor's findings on the ticket files, warnings always, and keeps them true while files change. */
 export class DoctorDiagnostics implements vscode.Disposable {
   readonly #folders: TicketFolders;
-  readonly #page: vscode.Uri;
   readonly #log: vscode.LogOutputChannel;
   readonly #owned = new DisposableStore();
   readonly #collection: vscode.DiagnosticCollection;
   readonly #watched = new Map<TicketFolder, Watched>();
 
-  /** `page` explains the codes. */
-  constructor(folders: TicketFolders, page: vscode.Uri, log: vscode.LogOutputChannel) {
+  constructor(folders: TicketFolders, log: vscode.LogOutputChannel) {
     this.#folders = folders;
-    this.#page = page;
     this.#log = log;
     this.#collection = this.#owned.add(vscode.languages.createDiagnosticCollection('yoi-tickets'));
     this.#owned.add(folders.onDidChange((change) => this.#follow(change)));
@@ -133,7 +124,7 @@ export class DoctorDiagnostics implements vscode.Disposable {
     const byFile = new Map<string, vscode.Diagnostic[]>();
     for (const finding of checkup.findings) {
       const key = uriOf(folder, finding.path).toString();
-      byFile.set(key, [...(byFile.get(key) ?? []), this.#diagnostic(finding)]);
+      byFile.set(key, [...(byFile.get(key) ?? []), diagnosticOf(finding)]);
     }
     const gone = watched.published.filter((uri) => !byFile.has(uri.toString()));
     watched.published = [...byFile.keys()].map((key) => vscode.Uri.parse(key));
@@ -142,14 +133,11 @@ export class DoctorDiagnostics implements vscode.Disposable {
       ...watched.published.map((uri): [vscode.Uri, vscode.Diagnostic[]] => [uri, byFile.get(uri.toString()) ?? []]),
     ]);
   }
+}
 
-  #diagnostic({ code, severity, origin, message, range }: DoctorFinding): vscode.Diagnostic {
-    const text = origin === 'ours' ? t('{0} (Yoi itself does not check this)', message) : message;
-    const diagnostic = new vscode.Diagnostic(vscodeRange(range), text, SEVERITIES[severity]);
-    diagnostic.source = 'yoi';
-    diagnostic.code = { value: code, target: this.#page };
-    return diagnostic;
-  }
+function diagnosticOf({ code, severity, origin, message, range }: DoctorFinding): vscode.Diagnostic {
+  const text = origin === 'ours' ? t('{0} (Yoi itself does not check this)', message) : message;
+  return ownDiagnostic({ range: vscodeRange(range), message: text, severity, code });
 }
 
 /** Git may be asked only where its settings may name programs. */

@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, rename, rm, symlink, truncate, unlink, utimes, writeFile } from 'node:fs/promises';
+import type { BigIntStats } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm, stat, symlink, truncate, unlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { formatIdentity } from '../../../../src/authority/identity.ts';
+import { readPackageFile } from '../../../../src/packages/archive/read-package.ts';
 import { writeArchive } from '../../../../src/packages/archive/write.ts';
 import { MAX_PACKAGES_PER_STORE } from '../../../../src/packages/limits.ts';
 import { discover } from '../../../../src/packages/root/discover.ts';
@@ -36,7 +38,7 @@ const put = (fileName: string, content: string | Uint8Array = archiveOf('demo'))
 
 /** What is found, as `identity` or `file: kind`. */
 async function found(stores: readonly Store[] = [store], cache = new PackageCache()): Promise<string[]> {
-  const { packages, problems } = await discover(stores, cache);
+  const { packages, problems } = await discover(stores, () => cache);
   return [
     ...packages.map(({ identity }) => formatIdentity(identity)),
     ...problems.map(({ fileName, problem }) => `${fileName ?? 'store'}: ${problem.kind}`),
@@ -163,7 +165,7 @@ describe('discover', () => {
       filesOf({ 'plugin.toml': 'schema_version = 2\nid = "demo"\nname = "D"\nversion = "1"\n' }),
     );
     await put('x.yoi-plugin', archive.ok ? archive.value : '');
-    const { problems } = await discover([store], new PackageCache());
+    const { problems } = await discover([store], () => new PackageCache());
     expect(problems[0]).toMatchObject({ identity: { source: 'project', id: 'demo' }, problem: { kind: 'api' } });
   });
 });
@@ -173,26 +175,50 @@ describe('PackageCache', () => {
 
   test('an unchanged package is not read again', async () => {
     await put('a.yoi-plugin');
-    const cache = new PackageCache(later);
-    const first = await discover([store], cache);
-    const second = await discover([store], cache);
+    const cache = new PackageCache(undefined, later);
+    const first = await discover([store], () => cache);
+    const second = await discover([store], () => cache);
     expect(second.packages[0]?.view).toBe(first.packages[0]?.view);
   });
 
   test('nor is a file that is no package', async () => {
     await put('a.yoi-plugin', 'broken');
-    const cache = new PackageCache(later);
-    const first = await discover([store], cache);
-    const second = await discover([store], cache);
+    const cache = new PackageCache(undefined, later);
+    const first = await discover([store], () => cache);
+    const second = await discover([store], () => cache);
     expect(second.problems[0]?.problem).toBe(first.problems[0]?.problem);
   });
 
-  test('a package that changed a moment ago is not trusted to stay', async () => {
+  test('a package that changed a moment ago is read once, after it has rested', async () => {
+    const read = vi.fn(readPackageFile);
+    const cache = new PackageCache(read);
     await put('a.yoi-plugin');
+    const all = await Promise.all([found([store], cache), found([store], cache), found([store], cache)]);
+    expect([...all, await found([store], cache)].flat()).toEqual(Array(4).fill('project:demo'));
+    expect(read).toHaveBeenCalledOnce();
+  });
+
+  test('changes that follow each other at once are all noticed', async () => {
     const cache = new PackageCache();
-    const first = await discover([store], cache);
-    const second = await discover([store], cache);
-    expect(second.packages[0]?.view).not.toBe(first.packages[0]?.view);
+    for (const name of ['Demo', 'Memo', 'Demo', 'Memo']) {
+      await put('a.yoi-plugin', archiveOf('demo', name));
+      const { packages } = await discover([store], () => cache);
+      expect(packages[0]?.manifest.name).toBe(name);
+    }
+  });
+
+  test.each([
+    ['in whole seconds', 1_700_000_000_000_000_000n],
+    ['ahead of ours', BigInt(Date.now() + 60_000) * 1_000_000n + 7n],
+  ])('a file of a disk whose clock runs %s is not trusted to stay', async (_, ctimeNs) => {
+    const read = vi.fn(readPackageFile);
+    const cache = new PackageCache(read, () => 1_700_000_000_500);
+    await put('a.yoi-plugin');
+    const path = join(directory, 'a.yoi-plugin');
+    const stats = { ...(await stat(path, { bigint: true })), ctimeNs };
+    await cache.read(path, stats as BigIntStats);
+    await cache.read(path, stats as BigIntStats);
+    expect(read).toHaveBeenCalledTimes(2);
   });
 
   test.each([
@@ -209,17 +235,17 @@ describe('PackageCache', () => {
     const path = join(directory, 'a.yoi-plugin');
     await put('a.yoi-plugin');
     await utimes(path, 1, 1);
-    const cache = new PackageCache(later);
-    await discover([store], cache);
+    const cache = new PackageCache(undefined, later);
+    await discover([store], () => cache);
     await change(path);
-    const { packages } = await discover([store], cache);
+    const { packages } = await discover([store], () => cache);
     expect(packages[0]?.manifest.name).toBe('Memo');
   });
 
   test('a package that is gone between listing and reading is one problem', async () => {
     await put('a.yoi-plugin');
     await put('b.yoi-plugin', archiveOf('other'));
-    const cache = new PackageCache(later);
+    const cache = new PackageCache(undefined, later);
     const read = cache.read.bind(cache);
     vi.spyOn(cache, 'read').mockImplementation(async (path, stats) => {
       if (path.endsWith('b.yoi-plugin')) await unlink(path);

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { bytesText } from '../../../../../src/base/bytes-text.ts';
-import { spanText, trafficText } from '../../../../../src/editor/plugins/running/amounts.ts';
-import { connectionFacts, connectionSummary } from '../../../../../src/editor/plugins/running/connection-facts.ts';
+import {
+  connectionFacts,
+  connectionSummary,
+  spanText,
+  trafficText,
+} from '../../../../../src/editor/plugins/running/connection-facts.ts';
 import type { OwnedConnection } from '../../../../../src/runtime/instance/loaded-guest.ts';
 
 const held: OwnedConnection = {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import * as vscode from 'vscode';
-import { OverlayChoice } from '../../../../src/editor/manifest/overlay-choice.ts';
+import { OverlayChoice } from '../../../../src/editor/roots/overlay-choice.ts';
 
 const showQuickPick = vi.hoisted(() => vi.fn());
 const opened = vi.hoisted(() => ({ folders: [] as { uri: unknown }[] }));

@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { overlayOf } from '../../packages/root/layout.ts';
+import { FOLDERS } from '../app/root-uris.ts';
 import { showInformation, showPicks } from '../app/show.ts';
 import type { YoiWorkspace } from '../app/workspace.ts';
-import { overlayOf } from './manifest-root.ts';
-import { labelOf } from './parsed-file.ts';
 
 const MEMORY_KEY = 'yoi.manifest.overlay';
 
@@ -65,11 +65,15 @@ export class OverlayChoice implements vscode.Disposable {
 }
 
 function itemOf(root: vscode.Uri): Item {
-  return { label: labelOf(overlayOf(root)), description: root.fsPath, root };
+  return { label: overlayLabel(root), description: root.fsPath, root };
 }
 
 function forgetItem(chosen: vscode.Uri | undefined): Item[] {
-  return chosen ? [{ label: t('None: forget the choice'), description: labelOf(overlayOf(chosen)) }] : [];
+  return chosen ? [{ label: t('None: forget the choice'), description: overlayLabel(chosen) }] : [];
+}
+
+function overlayLabel(root: vscode.Uri): string {
+  return vscode.workspace.asRelativePath(vscode.Uri.parse(overlayOf(FOLDERS, root.toString()), true));
 }
 
 function isAtOrBelow(uri: vscode.Uri, root: vscode.Uri): boolean {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readOverlayFile } from '../../../../src/packages/root/load-plugins.ts';
+import { readOverlayFile } from '../../../../src/packages/root/overlay-reading.ts';
 
 const ENTRY = '[[plugins.enabled]]\nid = "project:demo.echo"\n';
 
