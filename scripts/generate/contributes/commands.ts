@@ -1,5 +1,6 @@
 import { CONTEXT, type CommandId, type VIEWS } from '../../../src/editor/app/contributions.ts';
 import { shortName } from '../../../src/editor/app/rows.ts';
+import { OPERATIONS, type OperationCommand } from '../../../src/tickets/operations/table.ts';
 
 type ViewId = (typeof VIEWS)[keyof typeof VIEWS][number];
 
@@ -48,6 +49,15 @@ function ofManifest(group: string): MenuEntry {
   return { menu: 'editor/title', group, when: () => files.map((file) => `resourceFilename == ${file}`).join(' || ') };
 }
 
+/** The commands of operations, in the order of their table. */
+const OPERATION_IDS = OPERATIONS.flatMap(({ doors: { command } }) => (command ? [command.id] : []));
+const operationRow = (index: number): CommandRow => {
+  return { palette: CONTEXT.hasRoot, menus: [ofRow('yoi.tickets', `4_edit@${index + 1}`)] };
+};
+const OPERATION_ROWS = Object.fromEntries(OPERATION_IDS.map((id, index) => [id, operationRow(index)])) as Readonly<
+  Record<OperationCommand, CommandRow>
+>;
+
 /** Every command with its icon and its menus. Its title is `command.NAME` of `package.nls.json`. */
 export const COMMAND_ROWS: Readonly<Record<CommandId, CommandRow>> = {
   'yoi.showLog': {},
@@ -84,12 +94,7 @@ export const COMMAND_ROWS: Readonly<Record<CommandId, CommandRow>> = {
     palette: CONTEXT.hasRoot,
     menus: [ofNext('yoi.tickets', 'inline@1'), ofRow('yoi.tickets', '2_move@5')],
   },
-  'yoi.tickets.editTitle': { palette: CONTEXT.hasRoot, menus: [ofRow('yoi.tickets', '4_edit@1')] },
-  'yoi.tickets.addRelation': { palette: CONTEXT.hasRoot, menus: [ofRow('yoi.tickets', '4_edit@2')] },
-  'yoi.tickets.removeRelation': { palette: CONTEXT.hasRoot, menus: [ofRow('yoi.tickets', '4_edit@1')] },
-  'yoi.tickets.addPlanRecord': { palette: CONTEXT.hasRoot, menus: [ofRow('yoi.tickets', '4_edit@3')] },
-  'yoi.tickets.addArtifact': { palette: CONTEXT.hasRoot, menus: [ofRow('yoi.tickets', '4_edit@4')] },
-  'yoi.tickets.setReadiness': { palette: CONTEXT.hasRoot, menus: [ofRow('yoi.tickets', '4_edit@5')] },
+  ...OPERATION_ROWS,
   'yoi.tickets.copyId': { icon: 'copy', palette: CONTEXT.hasRoot, menus: [ofRow('yoi.tickets', '5_copy@1')] },
   'yoi.tickets.openItem': { palette: CONTEXT.hasRoot, menus: [ofRow('yoi.tickets', '1_open@2')] },
   'yoi.tickets.check': { palette: CONTEXT.hasRoot, menus: [ofView('yoi.tickets', '3_check@1', CONTEXT.hasRoot)] },
