@@ -21,11 +21,32 @@ export interface MendedFile {
   readonly reasons: readonly string[];
 }
 
+/**
+ * Asks what both sides of the conflicted files of a ticket began with. Git may take its time, so it is asked before the tickets
+ * folder is locked; the answer stays right until the file is added.
+ */
+export async function basesOf(
+  files: TicketFiles,
+  ticket: string,
+  baseOf: BaseOf,
+): Promise<ReadonlyMap<RecordFile, string>> {
+  const bases = new Map<RecordFile, string>();
+  for (const file of RECORD_FILES) {
+    const path = ticketPath(ticket, file);
+    const outcome = await readOne(files, path, { maxBytes: MAX_THREAD_BYTES });
+    if (outcome.kind !== 'bytes') continue;
+    if (markerLines(file, Buffer.from(outcome.bytes).toString('utf8')).length === 0) continue;
+    const base = await baseOf(path);
+    if (base !== undefined) bases.set(file, base);
+  }
+  return bases;
+}
+
 /** Decides what becomes of every file of a ticket in which Git left markers; each is merged whole or left as it is. */
 export async function planTicketMerge(
   files: TicketFiles,
   ticket: string,
-  baseOf: BaseOf,
+  bases: ReadonlyMap<RecordFile, string>,
 ): Promise<WriteOutcome<{ readonly steps: readonly Step[]; readonly mended: readonly MendedFile[] }>> {
   const steps: Step[] = [];
   const mended: MendedFile[] = [];
@@ -37,7 +58,7 @@ export async function planTicketMerge(
     if (!decoded.ok) return refuse('broken', decoded.problem.message);
     const { text } = decoded;
     if (markerLines(file, text).length === 0) continue;
-    const result = mendRecord({ ticket, file }, text, await baseOf(ticketPath(ticket, file)));
+    const result = mendRecord({ ticket, file }, text, bases.get(file));
     if (result.kind === 'merged') {
       steps.push({ kind: 'replace', name: file, text: result.text, seen: digestOf(outcome.bytes) });
       mended.push({ file, merged: true, reasons: [] });

@@ -19,7 +19,7 @@ import { readOne, type TicketFiles } from '../../store/ticket-files.ts';
 import { ITEM_FILE, ticketPath } from '../../store/ticket-layout.ts';
 import { createTicket, filesOf } from './create-ticket.ts';
 import { executePlan, obstacleToPlan } from './execute-plan.ts';
-import { type BaseOf, type MendedFile, planTicketMerge } from './merge-ticket.ts';
+import { type BaseOf, basesOf, type MendedFile, planTicketMerge } from './merge-ticket.ts';
 import type { Operation, OperationContext, OtherTickets, SideFile, Step } from './operation.ts';
 import { ticketFolder } from './safe-path.ts';
 import { type Refusal, refuse, type WriteOutcome } from './write-outcome.ts';
@@ -118,16 +118,15 @@ export class TicketWriter {
   }
 
   /** Merges the two sides in every file of a ticket in which Git left markers, provided that the merge is certain. */
-  merge(id: string, baseOf: BaseOf): Promise<WriteOutcome<readonly MendedFile[]>> {
+  async merge(id: string, baseOf: BaseOf): Promise<WriteOutcome<readonly MendedFile[]>> {
+    const { root } = this.#options;
+    const folder = ticketFolder(root, id);
+    if (!folder.ok) return folder;
+    if (!existsSync(folder.path)) return refuse('not-found', t('There is no ticket {0}', id));
+    const bases = await basesOf(this.#files, id, baseOf);
     return this.#locked(async () => {
-      const { root } = this.#options;
-      const folder = ticketFolder(root, id);
-      if (!folder.ok) return folder;
-      if (!existsSync(folder.path)) return refuse('not-found', t('There is no ticket {0}', id));
-      const plan = await planTicketMerge(this.#files, id, baseOf);
+      const plan = await planTicketMerge(this.#files, id, bases);
       if (!plan.ok) return plan;
-      const obstacle = obstacleToPlan(folder.path, plan.value.steps);
-      if (obstacle) return { ok: false, refusal: obstacle };
       const executed = await executePlan(folder.path, join(root, WRITER_FOLDER), plan.value.steps);
       return executed.ok ? { ok: true, value: plan.value.mended } : executed;
     });

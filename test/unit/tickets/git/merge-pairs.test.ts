@@ -144,7 +144,8 @@ describe('two random branches', () => {
           repository.tickets.writer().merge(id, (path) => conflictBase(systemGit, root, path)),
           repository.tickets.writer().write(OTHER, addNote('comment', 'meanwhile')),
         ]);
-        if (!mended.ok || !noted.ok) throw new Error('refused');
+        if (!mended.ok) throw new Error(mended.refusal.message);
+        if (!noted.ok) throw new Error(noted.refusal.message);
         for (const { file, merged, reasons } of mended.value) {
           expect(MARKERS.test(repository.tickets.read(`${id}/${file}`))).toBe(!merged);
           expect(reasons.length > 0).toBe(!merged);
