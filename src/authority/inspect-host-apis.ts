@@ -60,9 +60,10 @@ function targetRows(authority: Authority, api: TargetApi): HostApiRow[] {
 }
 
 function requestedRow(api: TargetApi, target: Target, index: number, result: RequestedVerdict | undefined): HostApiRow {
-  const verdict = result?.verdict ?? 'missing';
+  const judged = result?.verdict ?? 'missing';
+  const verdict = judged === 'unjudged' ? 'missing' : judged;
   const eligible = verdict !== 'missing';
-  const diagnostic = requestedNote(verdict, isBroad(target));
+  const diagnostic = requestedNote(judged, isBroad(target));
   return {
     kind: 'target',
     api,
@@ -77,9 +78,10 @@ function requestedRow(api: TargetApi, target: Target, index: number, result: Req
 }
 
 function grantedRow(api: TargetApi, grant: Target, index: number, result: GrantedVerdict | undefined): HostApiRow {
-  const verdict = result?.verdict ?? 'grant-only';
+  const judged = result?.verdict ?? 'grant-only';
+  const verdict = judged === 'unjudged' ? 'grant-only' : judged;
   const eligible = verdict !== 'grant-only';
-  const diagnostic = grantedNote(verdict, isBroad(grant));
+  const diagnostic = grantedNote(judged, isBroad(grant));
   return {
     kind: 'grant',
     api,
@@ -103,6 +105,8 @@ function requestedNote(verdict: RequestedVerdict['verdict'], broad: boolean): st
         : t('Partly granted: only where target and grants overlap');
     case 'broad':
       return t('Granted by a broad grant');
+    case 'unjudged':
+      return unjudgedNote();
     case 'granted':
       return undefined;
   }
@@ -118,7 +122,14 @@ function grantedNote(verdict: GrantedVerdict['verdict'], broad: boolean): string
       return t('Broad grant, limited by what the manifest requests');
     case 'partial':
       return t('Of use only where it overlaps what the manifest requests');
+    case 'unjudged':
+      return unjudgedNote();
     case 'granted':
       return undefined;
   }
+}
+
+/** What is said of a target that was not compared with all others. */
+export function unjudgedNote(): string {
+  return t('Not judged: there are too many targets and grants to hold each against each');
 }

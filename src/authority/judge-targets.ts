@@ -1,18 +1,22 @@
+import { MAX_COMPARISONS } from './limits.ts';
 import { coversNormal, intersectsNormal, type NormalTarget, normalTarget } from './overlap.ts';
 import { isBroad, type Target } from './target.ts';
 
 /**
  * What becomes of a target that a manifest requests: nothing of it is granted, all, all by a broad grant, or a part.
- * Indices are places in the lists that were judged.
+ * `unjudged` where there are too many targets on both sides to hold each against each. Indices are places in the lists that
+ * were judged.
  */
 export type RequestedVerdict =
   | { readonly verdict: 'missing' }
+  | { readonly verdict: 'unjudged' }
   | { readonly verdict: 'partial'; readonly grants: readonly number[] }
   | { readonly verdict: 'granted' | 'broad'; readonly grants: readonly number[]; readonly coveredBy: number };
 
 /** What a granted target is good for: nothing, all of it, or only where it overlaps what the manifest requests. */
 export type GrantedVerdict =
   | { readonly verdict: 'grant-only' }
+  | { readonly verdict: 'unjudged' }
   | { readonly verdict: 'granted' | 'broad' | 'partial'; readonly targets: readonly number[] };
 
 export interface TargetVerdicts {
@@ -20,37 +24,71 @@ export interface TargetVerdicts {
   readonly granted: readonly GrantedVerdict[];
 }
 
+/** How many targets may still be compared; shared by judgements that belong together. */
+export class ComparisonBudget {
+  #left = MAX_COMPARISONS;
+
+  /** Takes what a comparison of so many path prefixes costs; false when nothing is left. */
+  take(prefixes: number): boolean {
+    this.#left -= 1 + prefixes;
+    return this.#left >= 0;
+  }
+}
+
 /**
  * Holds a manifest's targets against the granted ones (docs/formats.md#host-api-rows). The permission of the host
  * API does not count here, as in the reference.
  */
-export function inspectTargets(requested: readonly Target[], granted: readonly Target[]): TargetVerdicts {
-  const targets = requested.map(toIndexed);
+export function inspectTargets(
+  requested: readonly Target[],
+  granted: readonly Target[],
+  budget: ComparisonBudget = new ComparisonBudget(),
+): TargetVerdicts {
   const grants = granted.map(toIndexed);
-  const grantsByHost = new TargetsByHost(grants);
-  const targetsByHost = new TargetsByHost(targets);
+  const byHost = new TargetsByHost(grants);
+  const targetsOf = grants.map((): number[] => []);
+  let complete = true;
+  const verdicts = requested.map((target, index) => {
+    const meeting = byHost.meeting(toIndexed(target, index), budget);
+    for (const grant of meeting ?? []) targetsOf[grant.index]?.push(index);
+    complete &&= meeting !== undefined;
+    return checkRequested(target, meeting, budget);
+  });
   return {
-    requested: targets.map((target) => checkRequested(target, grantsByHost)),
-    granted: grants.map((grant) => checkGranted(grant, targetsByHost)),
+    requested: verdicts,
+    granted: grants.map((grant) => checkGranted(grant, targetsOf[grant.index] ?? [], requested, complete)),
   };
 }
 
-function checkRequested(target: Indexed, granted: TargetsByHost): RequestedVerdict {
-  const meeting = granted.meeting(target);
+function checkRequested(
+  target: Target,
+  meeting: readonly Indexed[] | undefined,
+  budget: ComparisonBudget,
+): RequestedVerdict {
+  if (meeting === undefined) return { verdict: 'unjudged' };
   if (meeting.length === 0) return { verdict: 'missing' };
   const grants = meeting.map(({ index }) => index);
-  const covering = meeting.find((grant) => coversNormal(grant.normal, target.normal));
+  const normal = normalTarget(target);
+  let affordable = true;
+  const covering = meeting.find((grant) => {
+    affordable &&= budget.take(normal.pathPrefixes.length);
+    return affordable && coversNormal(grant.normal, normal);
+  });
+  if (!affordable) return { verdict: 'unjudged' };
   if (!covering) return { verdict: 'partial', grants };
   return { verdict: isBroad(covering.target) ? 'broad' : 'granted', grants, coveredBy: covering.index };
 }
 
-function checkGranted(grant: Indexed, requested: TargetsByHost): GrantedVerdict {
-  const meeting = requested.meeting(grant);
-  const [first] = meeting;
-  if (!first) return { verdict: 'grant-only' };
-  const targets = meeting.map(({ index }) => index);
+function checkGranted(
+  grant: Indexed,
+  targets: readonly number[],
+  requested: readonly Target[],
+  complete: boolean,
+): GrantedVerdict {
+  const first = requested[targets[0] ?? -1];
+  if (!first) return { verdict: complete ? 'grant-only' : 'unjudged' };
   if (isBroad(grant.target)) return { verdict: 'broad', targets };
-  return { verdict: coversNormal(first.normal, grant.normal) ? 'granted' : 'partial', targets };
+  return { verdict: coversNormal(normalTarget(first), grant.normal) ? 'granted' : 'partial', targets };
 }
 
 interface Indexed {
@@ -78,14 +116,18 @@ class TargetsByHost {
     }
   }
 
-  /** In the order of their list. */
-  meeting({ normal }: Indexed): Indexed[] {
+  /** In the order of their list; `undefined` where that would cost more than `budget` has. */
+  meeting({ normal }: Indexed, budget: ComparisonBudget): Indexed[] | undefined {
     const { host } = normal;
     const same = host === '*' ? this.#all : (this.#byHost.get(host) ?? []);
     const any = host === '*' ? [] : (this.#byHost.get('*') ?? []);
-    const found = same.filter((other) => intersectsNormal(other.normal, normal));
-    if (any.length === 0) return found;
-    found.push(...any.filter((other) => intersectsNormal(other.normal, normal)));
-    return found.sort((a, b) => a.index - b.index);
+    const found: Indexed[] = [];
+    for (const others of [same, any]) {
+      for (const other of others) {
+        if (!budget.take(Math.min(other.normal.paths.size, normal.paths.size))) return undefined;
+        if (intersectsNormal(other.normal, normal)) found.push(other);
+      }
+    }
+    return any.length === 0 ? found : found.sort((a, b) => a.index - b.index);
   }
 }

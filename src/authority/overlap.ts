@@ -1,3 +1,4 @@
+import { PrefixSet } from './prefix-set.ts';
 import { normalizeHost, normalizeMethod, normalizeScheme, type Target } from './target.ts';
 
 /** A target in the form in which targets are compared (docs/formats.md#comparing-targets). */
@@ -7,16 +8,26 @@ export interface NormalTarget {
   readonly port: number | undefined;
   readonly methods: ReadonlySet<string> | undefined;
   readonly pathPrefixes: readonly string[];
+  readonly paths: PrefixSet;
 }
 
-/** Whoever compares one target with many makes this once. */
+const made = new WeakMap<Target, NormalTarget>();
+
+/** Made once for each target, which is compared with many. */
 export function normalTarget(target: Target): NormalTarget {
+  const known = made.get(target) ?? normalize(target);
+  made.set(target, known);
+  return known;
+}
+
+function normalize(target: Target): NormalTarget {
   return {
     scheme: normalizeScheme(target.scheme),
     host: normalizeHost(target.host),
     port: target.port,
     methods: target.methods && new Set(target.methods.map(normalizeMethod)),
     pathPrefixes: target.pathPrefixes,
+    paths: new PrefixSet(target.pathPrefixes),
   };
 }
 
@@ -34,7 +45,7 @@ export function uncoveredParts(x: Target, y: Target): TargetPart[] {
   if (!coversLabel(a.host, b.host)) parts.push('host');
   if (!coversPort(a, b)) parts.push('port');
   if (!coversMethods(a.methods, b.methods)) parts.push('methods');
-  if (!coversPaths(a.pathPrefixes, b.pathPrefixes)) parts.push('path_prefixes');
+  if (!coversPaths(a, b)) parts.push('path_prefixes');
   return parts;
 }
 
@@ -49,7 +60,7 @@ export function coversNormal(x: NormalTarget, y: NormalTarget): boolean {
     coversLabel(x.scheme, y.scheme) &&
     coversPort(x, y) &&
     coversMethods(x.methods, y.methods) &&
-    coversPaths(x.pathPrefixes, y.pathPrefixes)
+    coversPaths(x, y)
   );
 }
 
@@ -65,7 +76,7 @@ export function intersectsNormal(x: NormalTarget, y: NormalTarget): boolean {
     meetsLabel(x.scheme, y.scheme) &&
     (x.port === undefined || y.port === undefined || x.port === y.port) &&
     meetsMethods(x.methods, y.methods) &&
-    meetsPaths(x.pathPrefixes, y.pathPrefixes)
+    meetsPaths(x, y)
   );
 }
 
@@ -79,16 +90,17 @@ export function commonPart(x: Target, y: Target): Target {
     host: a.host === '*' ? y.host : x.host,
     ...(port === undefined ? {} : { port }),
     ...(methods ? { methods } : {}),
-    pathPrefixes: commonPaths(a.pathPrefixes, b.pathPrefixes),
+    pathPrefixes: commonPaths(a, b),
   };
 }
 
-function commonPaths(x: readonly string[], y: readonly string[]): readonly string[] {
-  if (x.length === 0) return y;
-  if (y.length === 0) return x;
-  const longer = (one: string, other: string) => (one.startsWith(other) ? [one] : other.startsWith(one) ? [other] : []);
-  const meeting = x.flatMap((one) => y.flatMap((other) => (one && other ? longer(one, other) : [])));
-  return [...new Set(meeting)];
+/** Of two prefixes that meet, the longer one. */
+function commonPaths(x: NormalTarget, y: NormalTarget): readonly string[] {
+  if (x.pathPrefixes.length === 0) return y.pathPrefixes;
+  if (y.pathPrefixes.length === 0) return x.pathPrefixes;
+  const within = (paths: readonly string[], wider: PrefixSet) =>
+    paths.filter((path) => path !== '' && wider.covers(path));
+  return [...new Set([...within(x.pathPrefixes, y.paths), ...within(y.pathPrefixes, x.paths)])];
 }
 
 function coversLabel(x: string, y: string): boolean {
@@ -106,25 +118,24 @@ function coversPort(x: NormalTarget, y: NormalTarget): boolean {
 function coversMethods(x: ReadonlySet<string> | undefined, y: ReadonlySet<string> | undefined): boolean {
   if (x === undefined && y === undefined) return true;
   if (!x?.size || !y?.size) return false;
-  return [...y].every((method) => x.has(method));
+  for (const method of y) if (!x.has(method)) return false;
+  return true;
 }
 
 function meetsMethods(x: ReadonlySet<string> | undefined, y: ReadonlySet<string> | undefined): boolean {
   if (x === undefined && y === undefined) return true;
-  return [...(y ?? [])].some((method) => x?.has(method));
+  for (const method of y ?? []) if (x?.has(method)) return true;
+  return false;
 }
 
-function coversPaths(x: readonly string[], y: readonly string[]): boolean {
-  if (x.length === 0) return true;
-  if (y.length === 0) return false;
-  return y.every((path) => path !== '' && x.some((prefix) => prefix !== '' && path.startsWith(prefix)));
+function coversPaths(x: NormalTarget, y: NormalTarget): boolean {
+  if (x.pathPrefixes.length === 0) return true;
+  if (y.pathPrefixes.length === 0) return false;
+  return y.pathPrefixes.every((path) => path !== '' && x.paths.covers(path));
 }
 
-function meetsPaths(x: readonly string[], y: readonly string[]): boolean {
-  if (x.length === 0 || y.length === 0) return true;
-  return x.some(
-    (one) => one !== '' && y.some((other) => other !== '' && (one.startsWith(other) || other.startsWith(one))),
-  );
+function meetsPaths(x: NormalTarget, y: NormalTarget): boolean {
+  return x.pathPrefixes.length === 0 || y.pathPrefixes.length === 0 || x.paths.meets(y.paths);
 }
 
 /**
@@ -155,6 +166,8 @@ function joinedMethods(granted: readonly string[] = [], wanted: readonly string[
 function joinedPaths(granted: readonly string[], wanted: readonly string[]): readonly string[] {
   if (wanted.length === 0) return [];
   const added = wanted.filter((path) => path !== '');
-  const kept = granted.filter((path) => path !== '' && !added.some((wider) => path.startsWith(wider)));
-  return [...kept, ...added.filter((path) => !kept.some((wider) => path.startsWith(wider)))];
+  const wider = new PrefixSet(added);
+  const kept = granted.filter((path) => path !== '' && !wider.covers(path));
+  const had = new PrefixSet(kept);
+  return [...kept, ...added.filter((path) => !had.covers(path))];
 }

@@ -1,3 +1,4 @@
+import { PrefixSet } from './prefix-set.ts';
 import type { Surface } from './surfaces.ts';
 
 /** The host APIs a guest can import (docs/formats.md#permissions). The order is the order of static inspection (docs/formats.md#host-api-rows). */
@@ -42,7 +43,8 @@ function subjectOf(permission: Permission): string {
 }
 
 export function includesPermission(list: readonly Permission[], wanted: Permission): boolean {
-  return list.some((permission) => samePermission(permission, wanted));
+  if (list.length < FEW) return list.some((permission) => samePermission(permission, wanted));
+  return indexOf(list).labels.has(permissionLabel(wanted));
 }
 
 /**
@@ -56,5 +58,31 @@ export function coversTool(permission: Permission, name: string): boolean {
 
 /** Whether any permission of `list` stands for the tool `name`. */
 export function authorizesTool(list: readonly Permission[], name: string): boolean {
-  return list.some((permission) => coversTool(permission, name));
+  if (list.length < FEW) return list.some((permission) => coversTool(permission, name));
+  const { tools, namespaces } = indexOf(list);
+  return tools.has(name) || namespaces.covers(name);
+}
+
+/** Permissions of which fewer are looked through one by one. */
+const FEW = 16;
+
+/** A list of permissions for questions that do not go through it each time: a manifest holds thousands, an overlay more. */
+interface PermissionIndex {
+  readonly labels: ReadonlySet<string>;
+  readonly tools: ReadonlySet<string>;
+  readonly namespaces: PrefixSet;
+}
+
+const indices = new WeakMap<readonly Permission[], PermissionIndex>();
+
+function indexOf(list: readonly Permission[]): PermissionIndex {
+  const known = indices.get(list);
+  if (known) return known;
+  const made = {
+    labels: new Set(list.map(permissionLabel)),
+    tools: new Set(list.flatMap((each) => (each.kind === 'tool' ? [each.name] : []))),
+    namespaces: new PrefixSet(list.flatMap((each) => (each.kind === 'tool_namespace' ? [each.namespace] : []))),
+  };
+  indices.set(list, made);
+  return made;
 }

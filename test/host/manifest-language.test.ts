@@ -116,6 +116,7 @@ describe('the language of manifests', () => {
       manifest,
       new vscode.Range(0, 0, document.lineCount, 0),
       vscode.CodeActionKind.SourceFixAll.value,
+      20,
     );
     const touched = actions.flatMap(({ edit }) => edit?.entries().map(([uri]) => uri.toString()) ?? []);
     assert.ok(!touched.includes(overlay.toString()));

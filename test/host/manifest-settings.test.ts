@@ -91,6 +91,8 @@ describe('settings of manifests', () => {
         'vscode.executeCodeActionProvider',
         manifest,
         new vscode.Range(at, at),
+        vscode.CodeActionKind.QuickFix.value,
+        20,
       );
       return actions.find(({ title }) => title.startsWith('Grant wss'));
     });

@@ -132,6 +132,8 @@ describe('a virtual file system', () => {
         'vscode.executeCodeActionProvider',
         manifest,
         new vscode.Range(at, at),
+        vscode.CodeActionKind.QuickFix.value,
+        20,
       );
       return actions.find(({ title }) => title.startsWith('Grant wss://far.example'));
     });

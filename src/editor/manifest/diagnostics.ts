@@ -74,7 +74,9 @@ export class ManifestDiagnostics implements vscode.Disposable {
 function diagnosticsOf(analysis: RootAnalysis): Map<string, vscode.Diagnostic[]> {
   const byFile = new Map<string, vscode.Diagnostic[]>();
   const add = (uri: string, diagnostic: vscode.Diagnostic) => {
-    byFile.set(uri, [...(byFile.get(uri) ?? []), diagnostic]);
+    const known = byFile.get(uri);
+    if (known) known.push(diagnostic);
+    else byFile.set(uri, [diagnostic]);
   };
   for (const finding of analysis.findings) {
     const file = analysis.files.get(finding.uri);

@@ -1,5 +1,4 @@
 import { t } from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { apiOf } from '../../authority/decide.ts';
 import { formatIdentity } from '../../authority/identity.ts';
 import { REQUEST_METHODS } from '../../authority/target.ts';
@@ -8,8 +7,8 @@ import { subjectOf } from '../../manifest/explained-subject.ts';
 import type { GrantContext } from '../../manifest/lint/rule.ts';
 import { askText, showInformation, showPicks, showWarning } from '../app/show.ts';
 import { choosePlugin, current } from './choose-plugin.ts';
+import { applyFresh } from './fresh-edit.ts';
 import type { ManifestWorkspace } from './manifest-workspace.ts';
-import { workspaceEditOf } from './workspace-edit.ts';
 
 /** Asks for a URL and says whether a plugin may reach it, why, and offers the entry that is missing. */
 export async function explainAccessTo(manifests: ManifestWorkspace, uri: string | undefined): Promise<void> {
@@ -35,13 +34,13 @@ export async function explainAccessTo(manifests: ManifestWorkspace, uri: string 
   const titles = fixes().map((fix) => fix.title);
   const message = [t('{0} may not reach {1}. {2}', name, url.href, reason), note].join(' ').trim();
   const answer = await showWarning(message, ...titles);
-  const now = answer === undefined ? undefined : await current(manifests, chosen);
-  const fix =
-    now &&
-    explain(now.plugin, url, method)
-      .fixes()
-      .find(({ title: each }) => each === answer);
-  if (now && fix) await vscode.workspace.applyEdit(workspaceEditOf(fix, now.analysis.files));
+  if (answer === undefined) return;
+  await applyFresh(async () => {
+    const now = await current(manifests, chosen);
+    const offered = now && explain(now.plugin, url, method).fixes();
+    const fix = offered?.find(({ title: each }) => each === answer);
+    return now && fix && { ...fix, files: now.analysis.files };
+  });
 }
 
 function explain(context: GrantContext, url: URL, method: string) {

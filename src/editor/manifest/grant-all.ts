@@ -8,9 +8,9 @@ import { grantEdit, overlayLabel } from '../../manifest/lint/fixes/grant-fixes.t
 import type { Additions } from '../../manifest/overlay-editor.ts';
 import { showInformation, showManyPicks, showWarning } from '../app/show.ts';
 import { reached } from '../app/walkthrough-step.ts';
-import { type ChosenPlugin, choosePlugin, current } from './choose-plugin.ts';
+import { choosePlugin, current } from './choose-plugin.ts';
+import { applyFresh } from './fresh-edit.ts';
 import type { ManifestWorkspace } from './manifest-workspace.ts';
-import { workspaceEditOf } from './workspace-edit.ts';
 
 /** Lists everything that a plugin asks for and lacks, and grants what a person leaves checked. Broad targets start unchecked. */
 export async function grantAll(manifests: ManifestWorkspace, uri: string | undefined): Promise<void> {
@@ -28,25 +28,21 @@ export async function grantAll(manifests: ManifestWorkspace, uri: string | undef
     title,
     placeHolder: t('What should {0} be granted in {1}?', name, overlayLabel(plugin)),
   });
-  const now = picked && picked.length > 0 ? await current(manifests, chosen) : undefined;
-  if (now && picked) {
-    await apply(
-      now,
-      picked.map(({ missing: each }) => each),
-    );
-  }
-}
-
-async function apply({ plugin, analysis }: ChosenPlugin, picked: readonly MissingGrant[]): Promise<void> {
-  const edit = grantEdit(plugin, additionsOf(picked));
-  const title = t('Grant Everything a Plugin Asks For');
-  const done =
-    edit &&
-    (await vscode.workspace.applyEdit(
-      workspaceEditOf({ title, needsConfirmation: false, edits: [edit] }, analysis.files),
-    ));
+  if (!picked || picked.length === 0) return;
+  const labels = new Set(picked.map(({ missing: each }) => keyOf(each)));
+  const done = await applyFresh(async () => {
+    const now = await current(manifests, chosen);
+    // What somebody granted meanwhile is not granted twice.
+    const still = now && missingGrants(now.plugin).filter((each) => labels.has(keyOf(each)));
+    const edit = still && grantEdit(now.plugin, additionsOf(still));
+    return edit && { title, needsConfirmation: false, edits: [edit], files: now.analysis.files };
+  });
   if (done) reached('grant');
   else void showWarning(t('{0} has no place for these grants. Look at its errors first.', overlayLabel(plugin)));
+}
+
+function keyOf(missing: MissingGrant): string {
+  return JSON.stringify(missing);
 }
 
 function itemOf(missing: MissingGrant): vscode.QuickPickItem & { missing: MissingGrant } {

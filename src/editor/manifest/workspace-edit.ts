@@ -2,11 +2,10 @@ import * as vscode from 'vscode';
 import { LineIndex } from '../../base/line-index.ts';
 import type { FileAction, FileEdit, Fix } from '../../manifest/lint/finding.ts';
 import type { ParsedFile } from '../../packages/root/root-texts.ts';
-import { isManifestUri } from '../app/root-uris.ts';
 import { replaceSpans } from '../app/text-ranges.ts';
 
 /** The files as they were when the edits were made, by `uri.toString()`. */
-export type FilesAtHand = ReadonlyMap<string, Pick<ParsedFile, 'lines'>>;
+export type FilesAtHand = ReadonlyMap<string, Pick<ParsedFile, 'lines' | 'text'>>;
 
 /** A fix as VS Code applies it; one that opens a broad target is shown for confirmation first. */
 export function workspaceEditOf(
@@ -49,13 +48,12 @@ function addFileEdit(
   metadata: vscode.WorkspaceEditEntryMetadata | undefined,
 ): void {
   const uri = vscode.Uri.parse(fileEdit.uri, true);
-  const lines = files.get(fileEdit.uri)?.lines ?? new LineIndex('');
-  if (fileEdit.create && !isManifestUri(uri)) {
-    // Nobody wants to see a placeholder in an editor, let alone save it.
+  if (fileEdit.create) {
+    // With its text inside and nothing ignored: where the file is there after all, the whole edit fails.
     const contents = Buffer.from(fileEdit.edits.map(({ text }) => text).join(''));
-    edit.createFile(uri, { ignoreIfExists: true, contents }, metadata);
+    edit.createFile(uri, { contents }, metadata);
     return;
   }
-  if (fileEdit.create) edit.createFile(uri, { ignoreIfExists: true }, metadata);
+  const lines = files.get(fileEdit.uri)?.lines ?? new LineIndex('');
   replaceSpans(edit, uri, lines, fileEdit.edits, metadata);
 }

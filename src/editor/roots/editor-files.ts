@@ -8,6 +8,7 @@ import type { Entry, FileChange, Files, TextReading } from '../../packages/root/
 import { isRootText, ROOT_FOLDER, ROOT_TEXTS } from '../../packages/root/layout.ts';
 import { unreadable } from '../../packages/root/problem.ts';
 import { FOLDERS, isManifestUri } from '../app/root-uris.ts';
+import { Arrivals } from './arrivals.ts';
 
 /**
  * The files of a workspace as a person sees them: the text of the open document, saved or not, else of the file; on a disk
@@ -22,6 +23,7 @@ export class EditorFiles implements Files, Disposable {
   readonly #saved = new Map<string, Promise<TextReading>>();
   /** Files that went while VS Code still holds their document. */
   readonly #deleted = new Set<string>();
+  readonly #encodings = new WeakMap<vscode.TextDocument, string>();
   readonly #subscription: vscode.Disposable;
 
   /** Fires for manifests and overlays only, on every keystroke and on changes of the file. */
@@ -45,14 +47,20 @@ export class EditorFiles implements Files, Disposable {
       vscode.workspace.onDidCloseTextDocument((document) => documentChanged(document, false)),
       vscode.workspace.onDidSaveTextDocument((document) => documentChanged(document, true)),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) documentChanged(document, false);
+        if (contentChanges.length > 0 || this.#isDecodedAnew(document)) documentChanged(document, false);
       }),
+      new Arrivals(this, (folder, texts) => this.#came(folder, texts)),
     );
   }
 
   async read(uri: string): Promise<TextReading> {
     const open = openDocument(uri);
-    if (open && !(this.#deleted.has(uri) && !open.isDirty)) return ofDocument(open);
+    if (open && !(this.#deleted.has(uri) && !open.isDirty))
+      return (await this.#wronglyDecoded(open)) ?? ofDocument(open);
+    return this.#readSaved(uri);
+  }
+
+  #readSaved(uri: string): Promise<TextReading> {
     const saved = this.#saved.get(uri) ?? readSaved(vscode.Uri.parse(uri, true));
     this.#saved.set(uri, saved);
     return saved;
@@ -115,6 +123,29 @@ export class EditorFiles implements Files, Disposable {
     this.#changed.fire({ uri: key, saved });
   }
 
+  /**
+   * What is said of a document whose file is not UTF-8, though VS Code shows a text: one that it decodes otherwise, or with
+   * a sign in place of each byte that it could not read. Nobody else reads such a file, and an edit would ruin it.
+   */
+  async #wronglyDecoded(document: vscode.TextDocument): Promise<TextReading | undefined> {
+    if (!isUtf8(document)) return textOf(NOT_UTF8);
+    if (!document.getText().includes('\ufffd')) return undefined;
+    const saved = await this.#readSaved(document.uri.toString());
+    return saved.kind === 'unreadable' ? saved : undefined;
+  }
+
+  #isDecodedAnew(document: vscode.TextDocument): boolean {
+    const before = this.#encodings.get(document);
+    this.#encodings.set(document, document.encoding);
+    return before !== document.encoding && (before !== undefined || !isUtf8(document));
+  }
+
+  /** A folder is there again, or for the first time, with all that is in it. */
+  #came(folder: string, texts: readonly string[]): void {
+    const below = [...this.#saved.keys(), ...this.#deleted].filter((key) => key.startsWith(`${folder}/`));
+    for (const key of new Set([...below, ...texts])) this.#forget(vscode.Uri.parse(key, true), true);
+  }
+
   #gone(uri: string): void {
     const open = vscode.workspace.textDocuments.map((document) => document.uri.toString());
     for (const key of new Set([...this.#saved.keys(), ...open])) {
@@ -129,6 +160,13 @@ export class EditorFiles implements Files, Disposable {
 /** The document of a file, if VS Code holds one. */
 export function openDocument(uri: string): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === uri);
+}
+
+/** Bytes that are no text, for what is said of those that VS Code does not show. */
+const NOT_UTF8 = Uint8Array.of(0xff);
+
+function isUtf8({ encoding }: { readonly encoding?: string }): boolean {
+  return encoding === undefined || encoding.startsWith('utf8');
 }
 
 function ofDocument(document: vscode.TextDocument): TextReading {

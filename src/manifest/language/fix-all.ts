@@ -1,5 +1,6 @@
 import { parseToml } from '../../toml/parse-toml.ts';
 import { applyEdits, type TextEdit } from '../../toml/text-edit.ts';
+import { MAX_FIX_TEXT } from '../limits.ts';
 import { RULES } from '../lint/all-rules.ts';
 import { analyze } from '../lint/analyze.ts';
 import type { FileEdit, FixKind } from '../lint/finding.ts';
@@ -15,7 +16,8 @@ const MAX_ROUNDS = 200;
 
 /**
  * The edits of `uri` that apply every fix of `kinds` which changes only this file, one after another, each found anew on
- * the text that the one before left. Never of a kind that adds authority unless the caller names it.
+ * the text that the one before left. Never of a kind that adds authority unless the caller names it. In a text so long, or
+ * of so many faults, that working them out would take more than {@link MAX_FIX_TEXT}, the rest stays for another time.
  */
 export function fixAll(
   root: RootContext,
@@ -26,8 +28,9 @@ export function fixAll(
   const rounds: (readonly TextEdit[])[] = [];
   const first = textOf(root, uri);
   let context = root;
+  const budget = { left: MAX_FIX_TEXT };
   while (first !== undefined && rounds.length < MAX_ROUNDS) {
-    const edits = nextFix(context, uri, kinds, severities);
+    const edits = nextFix(context, uri, kinds, severities, budget);
     if (!edits) break;
     rounds.push(edits);
     context = withText(context, uri, applyEdits(textOf(context, uri) ?? '', edits));
@@ -40,9 +43,13 @@ function nextFix(
   uri: string,
   kinds: ReadonlySet<FixKind>,
   severities: SeveritySettings,
+  budget: { left: number },
 ): readonly TextEdit[] | undefined {
+  const length = textOf(context, uri)?.length ?? 0;
   for (const finding of analyze(context, RULES, severities)) {
     if (finding.uri !== uri) continue;
+    if (budget.left <= 0) return undefined;
+    budget.left -= length;
     const fix = finding.fixes().find((each) => kinds.has(each.kind) && isWithin(each.edits, uri));
     if (fix?.edits[0]) return fix.edits[0].edits;
   }

@@ -1,11 +1,13 @@
 import { t } from '@vscode/l10n';
 import { formatIdentity } from '../../authority/identity.ts';
+import { unjudgedNote } from '../../authority/inspect-host-apis.ts';
 import { inspectTargets } from '../../authority/judge-targets.ts';
 import { uncoveredParts } from '../../authority/overlap.ts';
 import { authorizesTool, coversTool, includesPermission, permissionLabel } from '../../authority/permission.ts';
 import { broadParts, type Target } from '../../authority/target.ts';
 import { targetTitle } from '../../authority/target-label.ts';
 import { markdownCode, markdownText } from '../../base/shown-text.ts';
+import { MAX_ENTRIES } from '../limits.ts';
 import type { RootContext } from '../lint/rule.ts';
 import { boundPackage, matchEntry } from '../model/match.ts';
 import type { Outline } from '../model/schema-outline.ts';
@@ -53,6 +55,7 @@ function targetText(context: RootContext, { api, index, located, manifest, entry
     const asked = requested[verdict && 'targets' in verdict ? (verdict.targets[0] ?? -1) : -1];
     if (!verdict || verdict.verdict === 'grant-only')
       return [t('{0} is granted, but the manifest does not request it.', title)];
+    if (verdict.verdict === 'unjudged') return [title, unjudgedNote()];
     if (verdict.verdict === 'broad')
       return [t('{0} is granted, broad because of {1}.', title, broadness(located.value))];
     if (verdict.verdict === 'granted') return [t('{0} is requested and granted.', title)];
@@ -66,10 +69,11 @@ function targetText(context: RootContext, { api, index, located, manifest, entry
   }
   const entries = entriesOf(context, manifest);
   if (entries.length === 0) return [t('{0} is requested. The plugin is not enabled in this workspace.', title)];
-  return entries.map((each) => {
+  return entries.slice(0, MAX_ENTRIES).map((each) => {
     const granted = each.entry.grants[api];
     const verdict = inspectTargets(manifest.manifest[api], granted).requested[index];
     if (!verdict || verdict.verdict === 'missing') return t('{0} is requested but not granted.', title);
+    if (verdict.verdict === 'unjudged') return `${title} ${unjudgedNote()}`;
     const by = granted['coveredBy' in verdict ? verdict.coveredBy : (verdict.grants[0] ?? -1)];
     const grant = by ? markdownCode(targetTitle(by)) : '';
     if (verdict.verdict === 'granted') return t('{0} is requested, granted by {1}.', title, grant);

@@ -1,8 +1,10 @@
-import { inspectTargets } from '../../authority/judge-targets.ts';
+import { ComparisonBudget, inspectTargets } from '../../authority/judge-targets.ts';
 import type { Grants } from '../../authority/record.ts';
+import { MAX_ENTRIES } from '../limits.ts';
 import { entryObjections } from '../model/admission/entry.ts';
 import { manifestObjections } from '../model/admission/manifest.ts';
 import type { Objection } from '../model/admission/problem.ts';
+import { isOurs } from '../model/is-ours.ts';
 import type { ManifestView } from '../model/manifest-view.ts';
 import { candidatesOf, type KnownPlugin, matchEntry, pluginOf } from '../model/match.ts';
 import type { EntryView, OverlayView } from '../model/overlay-view.ts';
@@ -66,9 +68,11 @@ export function grantContextsOf(root: RootContext): readonly GrantContext[] {
   return contextsOf(root).grants;
 }
 
-function contextsOf(root: RootContext): Contexts {
+/** Other programs' files are known by themselves only: nothing is granted to them, and no id of theirs is taken. */
+function contextsOf(whole: RootContext): Contexts {
+  const root = { ...whole, manifests: whole.manifests.filter(isOurs) };
   const { facts, overlay } = root;
-  const manifests = root.manifests.map((manifest) => {
+  const manifests = whole.manifests.map((manifest) => {
     const folder = facts.folders.get(manifest.file.uri);
     const files = folder?.files;
     const objections = onDemand(() => manifestObjections(manifest, files && ((path) => files.has(path))));
@@ -99,10 +103,21 @@ function onDemand<O extends Objection>(make: () => Iterable<O>): Objections<O> {
   };
 }
 
-/** Every entry whose package is known, then every source folder that no entry speaks of. */
+/**
+ * Every entry whose package is known, then every source folder that no entry speaks of. Of the entries for one plugin, of
+ * which one is right, the first {@link MAX_ENTRIES} are held against its manifest, with one budget for all.
+ */
 function grantContexts(root: RootContext, entries: readonly EntryContext[]): GrantContext[] {
-  const known = entries.flatMap(({ entry, match }) => (match.kind === 'one' ? [{ entry, plugin: match.plugin }] : []));
-  const toContext = (one: { plugin: KnownPlugin; entry: EntryView }) => grantContext(root, one.plugin, one.entry);
+  const seen = new Map<ManifestView, { readonly budget: ComparisonBudget; entries: number }>();
+  const known = entries.flatMap(({ entry, match }) => {
+    if (match.kind !== 'one') return [];
+    const { plugin } = match;
+    const own = seen.get(plugin.manifest) ?? { budget: new ComparisonBudget(), entries: 0 };
+    seen.set(plugin.manifest, { ...own, entries: own.entries + 1 });
+    return own.entries < MAX_ENTRIES ? [{ entry, plugin, budget: own.budget }] : [];
+  });
+  const toContext = (one: { plugin: KnownPlugin; entry: EntryView; budget: ComparisonBudget }) =>
+    grantContext(root, one.plugin, one.entry, one.budget);
   const enabled = new Set(known.map(({ plugin }) => plugin.manifest));
   // An entry whose id is half-typed may be about any of the others, so nothing is said about them meanwhile.
   if (entries.some(({ entry }) => entry.entry.id === '' && !entry.whole)) return known.map(toContext);
@@ -115,12 +130,17 @@ function grantContexts(root: RootContext, entries: readonly EntryContext[]): Gra
 
 const NOTHING_GRANTED: Grants = { permissions: [], request: [], websocket: [], fs: [] };
 
-function grantContext(root: RootContext, plugin: KnownPlugin, entry: EntryView | undefined): GrantContext {
+function grantContext(
+  root: RootContext,
+  plugin: KnownPlugin,
+  entry: EntryView | undefined,
+  budget = new ComparisonBudget(),
+): GrantContext {
   const { manifest } = plugin.manifest;
   const grants = entry?.entry.grants ?? NOTHING_GRANTED;
   const verdicts = {
-    request: inspectTargets(manifest.request, grants.request),
-    websocket: inspectTargets(manifest.websocket, grants.websocket),
+    request: inspectTargets(manifest.request, grants.request, budget),
+    websocket: inspectTargets(manifest.websocket, grants.websocket, budget),
   };
   return { ...root, plugin, manifest: plugin.manifest, ...(entry ? { entry } : {}), grants, verdicts };
 }

@@ -1,3 +1,4 @@
+import { isOurs } from '../model/is-ours.ts';
 import type { ManifestView } from '../model/manifest-view.ts';
 import type { FolderFacts } from '../model/package-facts.ts';
 
@@ -5,6 +6,7 @@ import type { Finding, Severity } from './finding.ts';
 import { findingOf } from './finding-of.ts';
 import { guarded, wholeFile } from './guarded.ts';
 import type { ManifestContext, Report, Rule } from './rule.ts';
+import { missingKey } from './rules/missing-key.ts';
 
 /** A severity for each code that a person set one for. */
 export type SeveritySettings = Readonly<Record<string, Severity | 'off'>>;
@@ -45,6 +47,7 @@ function* found(context: ManifestContext, rules: readonly Rule[], settings: Seve
   for (const rule of rules) {
     const setting = settings[rule.code];
     if (rule.needs !== 'manifest' || setting === 'off') continue;
+    if (!isOurs(context.manifest) && rule !== missingKey) continue;
     const at = wholeFile(context.file);
     const reports = guarded<Report>(
       () => rule.check(context),

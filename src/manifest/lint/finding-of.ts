@@ -1,3 +1,4 @@
+import { MAX_MESSAGE } from '../limits.ts';
 import type { SourceRange } from '../model/source-file.ts';
 import type { Finding, Severity } from './finding.ts';
 import type { Report, Rule } from './rule.ts';
@@ -15,12 +16,17 @@ export function findingOf(
     severity: setting ?? report.severity ?? rule.severity,
     uri: at.uri,
     span: at.span,
-    message: report.message,
+    message: clipped(report.message),
     related: report.related ?? NO_RELATED,
     unnecessary: report.unnecessary ?? false,
     mirror,
     fixes: report.fixes ?? noFixes,
   };
+}
+
+/** A copy, since a part of a text keeps the whole in memory. */
+function clipped(message: string): string {
+  return message.length <= MAX_MESSAGE ? message : `${Array.from(message.slice(0, MAX_MESSAGE)).join('')}…`;
 }
 
 const NO_RELATED: Finding['related'] = [];

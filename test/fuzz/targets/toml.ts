@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import type { Span } from '../../../src/base/line-index.ts';
 import { cursorContext, nodeAtOffset } from '../../../src/toml/cursor-context.ts';
 import { setAt } from '../../../src/toml/edits.ts';
+import { MAX_ERRORS } from '../../../src/toml/limits.ts';
 import type { TomlNode } from '../../../src/toml/node.ts';
 import { parseToml } from '../../../src/toml/parse-toml.ts';
 import { plainTable } from '../../../src/toml/plain-value.ts';
 import { applyEdits } from '../../../src/toml/text-edit.ts';
 import { EXAMPLE_A, EXAMPLE_B, EXAMPLE_C } from '../../unit/manifest/spec-examples.ts';
+import { grownText } from '../grown.ts';
 import { mutatedText } from '../mutated.ts';
 import { type FuzzTarget, mustHold, pureTrial } from '../target.ts';
 
@@ -35,12 +37,16 @@ export const toml: FuzzTarget<Input> = {
   name: 'toml',
   about: 'texts to the positioned TOML, its cursor context and its edits',
   runs: 300_000,
-  inputs: fc.record({ text: mutatedText(SEEDS), offset: fc.nat(4000) }),
+  inputs: fc.record({
+    text: fc.oneof({ weight: 9, arbitrary: mutatedText(SEEDS) }, { weight: 1, arbitrary: grownText(SEEDS) }),
+    offset: fc.nat(4000),
+  }),
   open: pureTrial(({ text, offset }) => {
     const document = parseToml(text);
     const { root, errors, items, comments } = document;
     const inside = ({ start, end }: Span) => start >= 0 && end >= start && end <= text.length;
     mustHold([...errors, ...items, ...comments].every(inside), 'a place outside of the text');
+    mustHold(errors.length <= MAX_ERRORS, 'more errors than are kept');
     for (const node of nodesOf(root)) mustHold(node.start < 0 || inside(node), `a ${node.kind} outside of the text`);
     for (const { fix } of errors) mustHold(fix === undefined || inside(fix), 'a repair outside of the text');
     cursorContext(document, Math.min(offset, text.length));

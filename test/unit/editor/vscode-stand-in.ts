@@ -229,6 +229,7 @@ export const workspace = {
   onDidOpenTextDocument: never,
   onDidCloseTextDocument: never,
   onDidSaveTextDocument: never,
+  onDidRenameFiles: never,
   onDidChangeTextDocument: never,
   onDidGrantWorkspaceTrust: never,
   createFileSystemWatcher: () => ({ onDidCreate: never, onDidChange: never, onDidDelete: never, ...nothing }),

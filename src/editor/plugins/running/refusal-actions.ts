@@ -90,6 +90,7 @@ function requestTarget({ root, instance }: KnownPlugin, target: Target, plugins:
       }
       const uri = vscode.Uri.joinPath(vscode.Uri.file(source.folder), 'plugin.toml');
       const document = await vscode.workspace.openTextDocument(uri);
+      // Nothing may come between the text that the edit is made for and the edit.
       const file = { uri: uri.toString(), label: 'plugin.toml', document: parseToml(document.getText()) };
       const fileEdit = editFile(file, (toml) => appendAt(toml, [apiOf(target)], targetInput(target), 'headers'));
       if (fileEdit !== undefined) {

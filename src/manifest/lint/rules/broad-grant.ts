@@ -5,6 +5,7 @@ import { targetTitle } from '../../../authority/target-label.ts';
 import { appendAt, setAt } from '../../../toml/edits.ts';
 import { pathOf } from '../../../toml/node-path.ts';
 import { removeAt } from '../../../toml/remove-edits.ts';
+import { MAX_NARROWED } from '../../limits.ts';
 import type { LocatedTable } from '../../model/located.ts';
 import { targetsOf } from '../../model/manifest-view.ts';
 import { grantsPath } from '../../overlay-editor.ts';
@@ -43,13 +44,14 @@ path_prefixes = ["/gateway"]
     const file = overlayFile(context);
     if (!entry || !file) return;
     for (const api of TARGET_APIS) {
+      const covered = coveredTargets(context, api);
       for (const [index, grant] of entry.grants[api].entries()) {
         const result = verdicts[api].granted[index];
         if (!grant.whole || !result) continue;
         const targets = 'targets' in result ? result.targets : [];
         for (const part of broadParts(grant.value)) {
           yield {
-            ...ranges(valueRange(file, grant.node, part), coveredRange(context, api, index)),
+            ...ranges(valueRange(file, grant.node, part), manifestTargetRange(context, api, covered.get(index) ?? -1)),
             message: t('The grant {0} is broad. {1}', targetTitle(grant.value), describeBroad(part)),
             manifestRole: t('what the manifest asks for'),
             overlayRole: t('granted here'),
@@ -61,12 +63,13 @@ path_prefixes = ["/gateway"]
   },
 });
 
-/** The first target of the manifest that this broad grant is the one to cover. */
-function coveredRange(context: GrantContext, api: TargetApi, grant: number) {
-  const target = context.verdicts[api].requested.findIndex(
-    (result) => result.verdict === 'broad' && result.coveredBy === grant,
-  );
-  return manifestTargetRange(context, api, target);
+/** The first target of the manifest that each broad grant is the one to cover. */
+function coveredTargets({ verdicts }: GrantContext, api: TargetApi): ReadonlyMap<number, number> {
+  const first = new Map<number, number>();
+  for (const [target, result] of verdicts[api].requested.entries()) {
+    if (result.verdict === 'broad' && !first.has(result.coveredBy)) first.set(result.coveredBy, target);
+  }
+  return first;
 }
 
 /**
@@ -76,6 +79,7 @@ function coveredRange(context: GrantContext, api: TargetApi, grant: number) {
 function narrow(context: GrantContext, api: TargetApi, grant: LocatedTable<Target>, targets: readonly number[]) {
   const file = overlayFile(context);
   const { entry } = context;
+  if (targets.length > MAX_NARROWED) return [];
   const requested = targets.flatMap((index) => targetsOf(context.manifest, api)[index] ?? []);
   const parts = requested.map(({ value }) => commonPart(grant.value, value));
   const wanted = parts.filter((part, index) => !parts.slice(0, index).some((earlier) => covers(earlier, part)));

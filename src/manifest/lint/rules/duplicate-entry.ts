@@ -5,6 +5,7 @@ import { TARGET_APIS } from '../../../authority/target.ts';
 import { fsLabel, targetLabel } from '../../../authority/target-label.ts';
 import { setAt } from '../../../toml/edits.ts';
 import { removeAt } from '../../../toml/remove-edits.ts';
+import { MAX_ENTRIES } from '../../limits.ts';
 import type { EntryView } from '../../model/overlay-view.ts';
 import type { SourceFile } from '../../model/source-file.ts';
 import { additionSteps, entryPath, grantsPath } from '../../overlay-editor.ts';
@@ -26,6 +27,7 @@ export const duplicateEntry = defineRule({
   failing: { overlay: `${ENTRY}\n${ENTRY.replace(SWITCH, '')}` },
   *check({ file, view }) {
     const first = new Map<string, EntryView>();
+    const count = new Map<string, number>();
     for (const entry of view.entries) {
       const { id } = entry.entry;
       const earlier = first.get(id);
@@ -33,9 +35,14 @@ export const duplicateEntry = defineRule({
         first.set(id, entry);
         continue;
       }
+      const before = count.get(id) ?? 1;
+      count.set(id, before + 1);
       yield {
         at: valueRange(file, entry.node, 'id'),
-        message: t('A second entry for {0}', id),
+        message:
+          before < MAX_ENTRIES
+            ? t('A second entry for {0}', id)
+            : t('A further entry for {0}; only the grants of the first {1} are looked at', id, MAX_ENTRIES),
         related: [{ at: valueRange(file, earlier.node, 'id'), message: t('the first entry') }],
         fixes: () => merge(file, earlier, entry),
       };

@@ -1,3 +1,6 @@
+import { t } from '@vscode/l10n';
+import { isOurs, OUR_KEYS } from '../../model/is-ours.ts';
+import { wholeFile } from '../guarded.ts';
 import { defineRule } from '../rule.ts';
 import { HEAD } from '../support/examples.ts';
 import { issueReports } from '../support/issue-reports.ts';
@@ -14,6 +17,15 @@ export const missingKey = defineRule({
   passing: { manifest: HEAD },
   failing: { manifest: `${HEAD}\n[[tools]]\nname = "echo"\ndescription = "Says it again."\n` },
   *check(context) {
+    const { file, manifest } = context;
+    if (!isOurs(manifest)) {
+      yield {
+        at: wholeFile(file),
+        severity: 'info',
+        message: t('This does not read like the manifest of a Yoi plugin: it has none of {0}', OUR_KEYS.join(', ')),
+      };
+      return;
+    }
     yield* issueReports(context, 'missing-key');
   },
 });

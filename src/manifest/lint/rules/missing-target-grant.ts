@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { unjudgedNote } from '../../../authority/inspect-host-apis.ts';
 import { isBroad, TARGET_APIS, type Target, type TargetApi } from '../../../authority/target.ts';
 import { isMatchable } from '../../../authority/target-faults.ts';
 import { targetTitle } from '../../../authority/target-label.ts';
@@ -26,6 +27,9 @@ export const missingTargetGrant = defineRule({
     const { manifest, entry, verdicts } = context;
     if (entry && !entry.grants.whole) return;
     for (const api of TARGET_APIS) {
+      if (verdicts[api].requested.some(({ verdict }) => verdict === 'unjudged')) {
+        yield { ...ranges(grantsRange(context), undefined), severity: 'info', message: unjudgedNote() };
+      }
       for (const [index, target] of targetsOf(manifest, api).entries()) {
         if (verdicts[api].requested[index]?.verdict !== 'missing') continue;
         // What can match nothing needs no grant; the manifest's own rule speaks of it.

@@ -6,6 +6,7 @@ import { readManifest } from '../../../../src/manifest/model/manifest-view.ts';
 import { readOverlay } from '../../../../src/manifest/model/overlay-view.ts';
 import type { SourceFile } from '../../../../src/manifest/model/source-file.ts';
 import { parseToml } from '../../../../src/toml/parse-toml.ts';
+import { HOSTILE } from '../../../hostile/manifest-texts.ts';
 import { findingsOf, manifestUri, OVERLAY, type Texts } from '../analyzed.ts';
 import { EXAMPLE_A } from '../spec-examples.ts';
 
@@ -68,7 +69,12 @@ describe('one file of faults', () => {
     ['unknown keys', null, 'M03'],
     ['escapes', `d = "${'\\u'.repeat(20_000)}"\n`, 'M02'],
   ])('has at most so many findings, and the last one says how many more there are: %s', (_, line, code) => {
-    const text = line === null ? lines((index) => `k${index} = 1\n`) : line.length > 9 ? line : line.repeat(20_000);
+    const text =
+      line === null
+        ? `schema_version = 1\n${lines((index) => `k${index} = 1\n`)}`
+        : line.length > 9
+          ? line
+          : line.repeat(20_000);
     const found = findingsOf({ manifests: { a: text, [folder]: manifest } });
     const own = found.filter(({ uri }) => uri === manifestUri('a'));
     expect(own.length).toBeLessThanOrEqual(MAX_FINDINGS);
@@ -96,3 +102,31 @@ describe('one file of faults', () => {
 function lines(line: (index: number) => string): string {
   return Array.from({ length: 20_000 }, (_, index) => line(index)).join('');
 }
+
+/*
+ * Each of these took from ten seconds to for ever, of some a small part. They are as large as files may be, since a cost that
+ * grows with the square shows at no other size; what bounds a run is the patience of the test runner.
+ */
+describe('texts made to cost as much as they can', () => {
+  const SHOWN = [
+    'quotes',
+    'brackets',
+    'holes below a deep header',
+    'tools of one name that are asked for again and again',
+    'entries for one plugin of many targets',
+    'grants against targets of any host',
+    'path prefixes against path prefixes',
+    'one long list of path prefixes against many grants',
+    'targets of many path prefixes against grants of many',
+  ];
+
+  test.each(SHOWN)('are judged, with no more findings than a file may have: %s', (name) => {
+    const texts = HOSTILE.find((each) => each.name === name);
+    expect(texts).toBeDefined();
+    const found = findingsOf({ manifests: { a: texts?.manifest ?? '' }, overlay: texts?.overlay ?? '' });
+    for (const uri of [manifestUri('a'), OVERLAY]) {
+      expect(found.filter((finding) => finding.uri === uri).length).toBeLessThanOrEqual(MAX_FINDINGS);
+    }
+    expect(found).not.toEqual([]);
+  });
+});
