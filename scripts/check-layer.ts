@@ -19,6 +19,11 @@ export const LINTS: readonly Check[] = [
     script: 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
     parameters: ['src', '--config', '.dependency-cruiser.cjs'],
   },
+  {
+    name: 'dead code',
+    script: 'node_modules/knip/bin/knip.js',
+    parameters: ['--production', '--no-progress', '--include', 'files,exports,types,nsExports,enumMembers,duplicates'],
+  },
 ];
 
 export const TYPES: readonly Check[] = [{ name: 'types', script: 'node_modules/typescript/bin/tsc', parameters: [] }];

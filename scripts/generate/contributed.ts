@@ -23,12 +23,7 @@ const manifest = z.object({
 /** What of `package.json` the tables of the README are made from, its texts in English. */
 export type Contributed = z.infer<typeof manifest>['contributes'];
 
-/** What the manifest of the repository `root` contributes. */
-export function readContributed(root: string): Contributed {
-  return contributedOf(readFileSync(join(root, 'package.json'), 'utf8'), root);
-}
-
-/** The same of a manifest's text, with the texts of the repository. */
+/** What a manifest's text contributes, with the texts of the repository `root`. */
 export function contributedOf(text: string, root: string): Contributed {
   const texts = z
     .record(z.string(), z.string())

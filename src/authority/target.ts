@@ -23,7 +23,6 @@ export type Target = UrlTarget & { readonly methods?: readonly string[] };
 
 /** The methods a request may use; no other can be declared or granted (docs/formats.md#authorization). */
 export const REQUEST_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
-export type RequestMethod = (typeof REQUEST_METHODS)[number];
 
 /** The URL schemes each API can dial. */
 export const API_SCHEMES = { request: ['http', 'https'], websocket: ['ws', 'wss'] } as const satisfies Record<

@@ -109,8 +109,6 @@ interface Feature {
   readonly reason: string;
 }
 
-export type FeatureId = (typeof FEATURES)[number]['id'];
-
 /** A feature that the guard refuses. */
 export type RefusedFeature = Extract<(typeof FEATURES)[number], { readonly runs: false }>['id'];
 

@@ -53,5 +53,3 @@ export interface ArchiveFacts {
   /** Names the archive to the caller. */
   readonly uri: string;
 }
-
-export const NO_FACTS: PackageFacts = { folders: new Map() };

@@ -24,10 +24,6 @@ export const NOTE_KINDS = [
   'implementation_report',
 ] as const satisfies readonly NoteKind[];
 
-export function isNoteKind(kind: string): kind is NoteKind {
-  return Object.hasOwn(NOTE_HEADINGS, kind);
-}
-
 export const REVIEW_RESULTS = ['approve', 'request_changes'] as const;
 export type ReviewResult = (typeof REVIEW_RESULTS)[number];
 

@@ -20,10 +20,6 @@ export const PLAN_KINDS = [
 ] as const;
 export type PlanKind = (typeof PLAN_KINDS)[number];
 
-export function isPlanKind(token: string): token is PlanKind {
-  return PLAN_KINDS.some((kind) => kind === token);
-}
-
 export interface AcceptedPlan {
   readonly summary: string;
   readonly branch?: string;

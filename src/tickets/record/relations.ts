@@ -9,10 +9,6 @@ import { isBlank, trimmed } from './white-space.ts';
 export const RELATION_KINDS = ['depends_on', 'blocks', 'related', 'supersedes', 'duplicate_of'] as const;
 export type RelationKind = (typeof RELATION_KINDS)[number];
 
-export function isRelationKind(token: string): token is RelationKind {
-  return RELATION_KINDS.some((kind) => kind === token);
-}
-
 /** A forward relation, stored with the ticket that owns it. */
 export interface Relation {
   readonly ticketId: string;

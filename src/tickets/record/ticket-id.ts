@@ -28,14 +28,6 @@ export function encodeTicketId(milliseconds: bigint): string {
   return id;
 }
 
-/** The milliseconds since 1970 in an id, or nothing when `id` is none. Never the ticket's `created_at` (docs/formats.md#ticket-ids). */
-export function decodeTicketId(id: string): bigint | undefined {
-  if (!isTicketId(id)) return undefined;
-  let value = 0n;
-  for (const digit of id) value = (value << 5n) | BigInt(DIGITS.indexOf(digit));
-  return value;
-}
-
 /**
  * The first free id from `now` (milliseconds) onwards, one millisecond at a time; nothing when {@link MAX_ID_PROBES} in
  * a row are taken.

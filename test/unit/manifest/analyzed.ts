@@ -5,7 +5,7 @@ import { MANIFEST_RULES } from '../../../src/manifest/lint/manifest-rules.ts';
 import type { OverlayState, RootContext, Rule } from '../../../src/manifest/lint/rule.ts';
 import { readManifest } from '../../../src/manifest/model/manifest-view.ts';
 import { readOverlay } from '../../../src/manifest/model/overlay-view.ts';
-import type { FolderFacts } from '../../../src/manifest/model/package-facts.ts';
+import type { FolderFacts, PackageFacts } from '../../../src/manifest/model/package-facts.ts';
 import { parseToml } from '../../../src/toml/parse-toml.ts';
 import { applyEdits } from '../../../src/toml/text-edit.ts';
 
@@ -17,6 +17,9 @@ export interface Texts {
   /** A file named `override.toml`. */
   readonly strayOverlay?: string;
 }
+
+/** Nothing is known of files. */
+export const NO_FACTS: PackageFacts = { folders: new Map() };
 
 export const OVERLAY = '.yoi/override.local.toml';
 

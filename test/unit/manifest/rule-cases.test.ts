@@ -16,9 +16,8 @@ import {
   TOOL_MANIFEST,
 } from '../../../src/manifest/lint/support/examples.ts';
 import { readOverlay } from '../../../src/manifest/model/overlay-view.ts';
-import { NO_FACTS } from '../../../src/manifest/model/package-facts.ts';
 import { parseToml } from '../../../src/toml/parse-toml.ts';
-import { applied, findingsOf, markedBy, OVERLAY, type Texts } from './analyzed.ts';
+import { applied, findingsOf, markedBy, NO_FACTS, OVERLAY, type Texts } from './analyzed.ts';
 
 const manifestOnly = (manifest: string, files?: string[]): Texts => ({
   manifests: { demo: manifest },

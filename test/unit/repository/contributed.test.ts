@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readContributed } from '../../../scripts/generate/contributed.ts';
+import { contributedOf } from '../../../scripts/generate/contributed.ts';
 
-const { commands, configuration, menus } = readContributed('.');
+const { commands, configuration, menus } = contributedOf(readFileSync('package.json', 'utf8'), '.');
 const settings = configuration.flatMap(({ properties }) => Object.entries(properties));
 
 const UNITS: Readonly<Record<string, RegExp>> = { MiB: /\bMiB\b/, Ms: /\bmilliseconds\b/ };

@@ -11,8 +11,8 @@ import {
   WEBSOCKET_PERMISSION,
 } from '../../../../src/manifest/lint/support/examples.ts';
 import { folder, OTHER_DIGEST, stored } from '../../../../src/manifest/lint/support/package-examples.ts';
-import { NO_FACTS, type PackageFacts } from '../../../../src/manifest/model/package-facts.ts';
-import { applied, rootOf, type Texts } from '../analyzed.ts';
+import type { PackageFacts } from '../../../../src/manifest/model/package-facts.ts';
+import { applied, NO_FACTS, rootOf, type Texts } from '../analyzed.ts';
 
 const textsOf = ({ manifest, overlay }: RuleExample): Texts => ({
   manifests: manifest === undefined ? {} : { demo: manifest },

@@ -1,13 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  decodeTicketId,
   encodeTicketId,
   isPlainName,
   isTicketId,
   nextTicketId,
   TICKET_ID_IN_TEXT,
 } from '../../../../src/tickets/record/ticket-id.ts';
+
+/** The milliseconds in an id, by a way of its own. */
+function decodeTicketId(id: string): bigint {
+  const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+  return [...id].reduce((value, digit) => value * 32n + BigInt(digits.indexOf(digit)), 0n);
+}
 
 describe('ticket ids (V1)', () => {
   test.each([
@@ -39,7 +44,6 @@ describe('ticket ids (V1)', () => {
     ['nothing', ''],
   ])('%s is no id', (_, text) => {
     expect(isTicketId(text)).toBe(false);
-    expect(decodeTicketId(text)).toBeUndefined();
   });
 
   test('every 64-bit value has one id, in the order of the values', () => {
