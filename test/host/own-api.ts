@@ -6,6 +6,8 @@ type Callable = (...args: unknown[]) => unknown;
 
 /** Properties of `vscode` that only look, or only tell of what happened. */
 const HARMLESS = new Set(['getConfiguration', 'asRelativePath', 'getWorkspaceFolder', 'createFileSystemWatcher']);
+/** Reading of files through VS Code, which is not listened to either. */
+const READING = new Set(['stat', 'readFile', 'readDirectory']);
 const NODE_MODULES = ['node:fs', 'node:fs/promises', 'node:child_process'];
 /** What changes files or starts programs; reading is not listened to, since a saved overlay is read before each call. */
 const CHANGING = /^(write|append|mkdir|mkdtemp|rm|rename|unlink|copy|cp|link|symlink|truncate|spawn|exec|fork)/;
@@ -87,7 +89,9 @@ export class OwnApi {
     const heard = Object.fromEntries(
       Object.entries(inner).map(([own, value]) => [
         own,
-        typeof value === 'function' ? this.#heard(`${name}.${own}`, value.bind(inner), false) : value,
+        typeof value === 'function' && !READING.has(own)
+          ? this.#heard(`${name}.${own}`, value.bind(inner), false)
+          : value,
       ]),
     );
     Object.defineProperty(space, key, { configurable: true, enumerable: true, get: () => heard });

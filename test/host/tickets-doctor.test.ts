@@ -79,7 +79,12 @@ describe('the ticket doctor in the editor', () => {
     assert.ok(found && typeof found.code === 'object');
     assert.equal(found.severity, vscode.DiagnosticSeverity.Error);
     assert.ok(found.range.start.line >= 1, 'inside the front matter');
-    const page = await vscode.workspace.fs.readFile(found.code.target);
+    assert.equal(found.code.target.toString(true), 'command:yoi.manifest.showRule?["D05"]');
+    const extension = vscode.extensions.getExtension('for-yoi.yoi');
+    assert.ok(extension);
+    const page = await vscode.workspace.fs.readFile(
+      vscode.Uri.joinPath(extension.extensionUri, 'docs', 'ticket-doctor.md'),
+    );
     assert.match(Buffer.from(page).toString('utf8'), /\| D05 \|/);
   });
 

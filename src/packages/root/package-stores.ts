@@ -95,14 +95,14 @@ function end({ waiting, watcher, changed }: Followed): void {
 }
 
 /**
- * A project's store is watched from its root, because the first package makes the folder; and the folder itself is watched
+ * A project's store is watched from its root, because the first package makes the folder; and the folders above it are watched
  * too, since VS Code reports nothing below a folder that comes or goes.
  */
 function watched({ source, directory }: Store): { readonly folder: string; readonly pattern: string } {
   return source === 'project'
     ? {
         folder: uriOfPath(dirname(dirname(directory))),
-        pattern: `${ROOT_FOLDER}/{plugins,plugins/*${PACKAGE_EXTENSION}}`,
+        pattern: `{${ROOT_FOLDER},${ROOT_FOLDER}/plugins,${ROOT_FOLDER}/plugins/*${PACKAGE_EXTENSION}}`,
       }
     : { folder: uriOfPath(directory), pattern: `*${PACKAGE_EXTENSION}` };
 }
