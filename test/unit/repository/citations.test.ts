@@ -33,3 +33,9 @@ test('no comment cites a document that the repository does not have', () => {
   );
   expect(absent).toEqual([]);
 });
+
+test('every file that the architecture page names is there', () => {
+  const named = new Set(readFileSync('docs/architecture.md', 'utf8').match(/[a-z-]+\.ts\b/g));
+  const there = new Set(sources.map((file) => file.split(/[/\\]/).at(-1)));
+  expect([...named].filter((name) => !there.has(name))).toEqual([]);
+});
