@@ -57,7 +57,7 @@ export class PluginTree implements vscode.TreeDataProvider<PluginNode>, vscode.D
     }
     switch (parent.kind) {
       case 'root': {
-        const loaded = this.#seen.find(({ root }) => root === parent.root);
+        const loaded = this.#seen.find(({ root }) => root.path === parent.root.path);
         return loaded === undefined ? [] : this.#groups(loaded);
       }
       case 'group':
@@ -98,7 +98,8 @@ export class PluginTree implements vscode.TreeDataProvider<PluginNode>, vscode.D
   }
 
   #members({ root, group, id }: GroupNode): PluginNode[] {
-    const plugins = this.#seen.find((loaded) => loaded.root === root)?.plugins;
+    // By path: a row that was given outlives the object of its root, which is made anew when folders or trust change.
+    const plugins = this.#seen.find((loaded) => loaded.root.path === root.path)?.plugins;
     if (plugins === undefined) return [];
     if (group === 'development') {
       return plugins.sources.map((source): SourceNode => {
