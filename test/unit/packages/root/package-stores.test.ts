@@ -31,7 +31,8 @@ class WatchedFiles extends DiskFiles {
   }
 }
 
-const PROJECT_STORE = '.yoi/{plugins,plugins/*.yoi-plugin}';
+/** The folder itself is watched too: what comes back with it is told of by nothing else. */
+const PROJECT_STORE = '{.yoi,.yoi/plugins,.yoi/plugins/*.yoi-plugin}';
 const USER_STORE = '*.yoi-plugin';
 
 let parent: string;
