@@ -21,15 +21,15 @@ import {
 } from '../command.ts';
 
 /** A call of a ticket command, with the tickets of its workspace. */
-export interface TicketPlace {
+export interface TicketScope {
   readonly backend: TicketBackend;
 }
 
-export type TicketCall = Call & TicketPlace;
+export type TicketCall = Call & TicketScope;
 
 /** A command that works on the tickets of its workspace. */
 export function ticketCommand<const O extends Options, const P extends readonly Parameter[]>(
-  definition: Definition<O, P, TicketPlace>,
+  definition: Definition<O, P, TicketScope>,
 ): Command {
   return command<O, P>({
     ...definition,

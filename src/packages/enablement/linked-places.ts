@@ -1,4 +1,4 @@
-import { isWithin, realPlaceOf } from '../../base/real-place.ts';
+import { isWithin, realPathOf } from '../../base/real-path.ts';
 
 /**
  * Where writing to `paths` really writes, as far as that is outside of the root and of the other opened folders: a link
@@ -8,6 +8,6 @@ import { isWithin, realPlaceOf } from '../../base/real-place.ts';
  * @param folders absolute paths of folders that are opened with the root
  */
 export function placesOutside(root: string, paths: readonly string[], folders: readonly string[] = []): string[] {
-  const own = [root, ...folders].map((folder) => realPlaceOf(folder));
-  return paths.map((path) => realPlaceOf(path)).filter((place) => !own.some((folder) => isWithin(folder, place)));
+  const own = [root, ...folders].map((folder) => realPathOf(folder));
+  return paths.map((path) => realPathOf(path)).filter((place) => !own.some((folder) => isWithin(folder, place)));
 }

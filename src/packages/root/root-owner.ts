@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isWithin } from '../../base/real-place.ts';
+import { isWithin } from '../../base/real-path.ts';
 
 /** Who owns what, by POSIX user ids. */
 export interface RootOwners {

@@ -1,6 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { t } from '@vscode/l10n';
-import { isWithin, realPlaceOf } from '../../base/real-place.ts';
+import { isWithin, realPathOf } from '../../base/real-path.ts';
 import { MAX_SIDE_FILE_BYTES } from '../limits.ts';
 import { readTicketConfig } from '../record/config.ts';
 import { DiskTicketFiles } from './disk-ticket-files.ts';
@@ -54,8 +54,8 @@ export async function openBackend(
   }
   const { config } = read;
   const root = resolve(workspace, config.root);
-  const real = realPlaceOf(root);
-  const isOutside = ![workspace, ...folders].some((folder) => isWithin(realPlaceOf(folder), real));
+  const real = realPathOf(root);
+  const isOutside = ![workspace, ...folders].some((folder) => isWithin(realPathOf(folder), real));
   if (!isTrusted && (isOutside || isAbsolute(config.root))) {
     const message = t('The tickets are in {0}; where nobody trusts the workspace, they must be in it', real);
     return { kind: 'untrusted', message };

@@ -8,7 +8,7 @@ import type { EntryContext, GrantContext } from '../rule.ts';
 import { offerFix } from './offer-fix.ts';
 
 /** The plugin that is granted something, and the overlay that says so. */
-export type GrantPlace = Pick<GrantContext, 'overlay' | 'plugin' | 'facts' | 'entry'>;
+export type GrantSubject = Pick<GrantContext, 'overlay' | 'plugin' | 'facts' | 'entry'>;
 
 /** The overlay's name for titles. */
 export function overlayLabel(context: Pick<GrantContext, 'overlay'>): string {
@@ -16,7 +16,7 @@ export function overlayLabel(context: Pick<GrantContext, 'overlay'>): string {
 }
 
 /** Grants `additions` to the plugin of `context`: into its entry, into a new one, or into a new overlay. */
-export function grantEdit({ overlay, entry, plugin, facts }: GrantPlace, additions: Additions): FileEdit | undefined {
+export function grantEdit({ overlay, entry, plugin, facts }: GrantSubject, additions: Additions): FileEdit | undefined {
   if (overlay.kind === 'unreadable') return undefined;
   if (overlay.kind === 'absent') return newEntryEdit(overlay, bindingsOf(plugin, facts), additions);
   const { file } = overlay.view;

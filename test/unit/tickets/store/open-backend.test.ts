@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { realPlaceOf } from '../../../../src/base/real-place.ts';
+import { realPathOf } from '../../../../src/base/real-path.ts';
 import { openBackend } from '../../../../src/tickets/store/open-backend.ts';
 import { TicketsFolder } from '../tickets-folder.ts';
 
@@ -71,7 +71,7 @@ describe('where the tickets may be', () => {
   });
 });
 
-describe.skipIf(!onPosix)('realPlaceOf', () => {
+describe.skipIf(!onPosix)('realPathOf', () => {
   test.each<[string, () => string, () => string]>([
     ['what exists', () => workspace, () => workspace],
     ['what would be made', () => join(workspace, 'a', 'b'), () => join(workspace, 'a', 'b')],
@@ -80,7 +80,7 @@ describe.skipIf(!onPosix)('realPlaceOf', () => {
     ['a relative link to nothing', () => link('l', '.yoi/a', 'b'), () => join(workspace, '.yoi', 'a', 'b')],
     ['a link to itself', () => link('l', 'l'), () => join(workspace, 'l')],
   ])('%s', (_, path, expected) => {
-    expect(realPlaceOf(path())).toBe(expected());
+    expect(realPathOf(path())).toBe(expected());
   });
 });
 
